@@ -1,0 +1,47 @@
+# `make demo` and `make test` need Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+UV_VERSION = 0.13.9
+BIN = .venv/bin
+INSTALLED = .venv/.installed
+
+.PHONY: demo test test-fast check bench docs lock clean
+
+demo: $(INSTALLED)
+	$(BIN)/unsourced demo
+
+test: $(INSTALLED)
+	$(BIN)/pytest
+
+test-fast: $(INSTALLED)
+	$(BIN)/pytest -m "not slow"
+
+check: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.reference --check
+
+bench: $(INSTALLED)
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+docs: $(INSTALLED)
+	$(BIN)/python -m docs.reference
+
+# pip alone fails on this set or takes minutes; uv resolves it in seconds, and pip can install uv.
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "unsourced needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[studio,serve,dev]'
+	touch $@
+
+# Pins only: no download addresses, and no markers that say what pyproject.toml says already.
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file constraints.txt
+	sed -i -E "s/ ; python_full_version < '3.14' and \(sys_platform[^)]*\)$$//; s/python_full_version < '3.14' and //; s/ and \(sys_platform == 'darwin'[^)]*\)$$//" constraints.txt
+
+clean:
+	rm -rf .venv .unsourced .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

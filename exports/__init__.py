@@ -1,0 +1,1 @@
+"""Labels out: from Label Studio to the Dataset and what is computed from it."""

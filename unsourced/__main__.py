@@ -1,0 +1,5 @@
+"""`python -m unsourced` is `unsourced`."""
+
+from unsourced.cli import main
+
+main()

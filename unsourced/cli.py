@@ -1,0 +1,73 @@
+"""The front door: mounts each package's commands by name and loads only the one that is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from unsourced import __version__
+from unsourced.errors import BatchError, UnsourcedError
+
+# In the order in which a newcomer needs them. Each module holds one click command named `command`.
+COMMANDS = {
+    "demo": "unsourced.demo_command",
+    "read": "annotate.commands.read",
+    "suggest": "annotate.commands.suggest",
+    "scheme": "annotate.commands.scheme",
+    "studio": "annotate.commands.studio",
+    "load": "annotate.commands.load",
+    "status": "annotate.commands.status",
+    "export": "exports.commands.export",
+    "train": "classifier.commands.train",
+    "score": "classifier.commands.score",
+}
+
+
+class Front(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Front, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="unsourced")
+def unsourced() -> None:
+    """Says who? Find and mark claims without a source and words that somebody put into a report.
+
+    \b
+    A first look, no server and no labels needed:
+      unsourced score ARTICLE.md
+    The whole loop on the shipped sample, with Label Studio in the browser:
+      unsourced demo
+    """
+
+
+def main() -> None:
+    """Run the command line; known errors become one line each on stderr and exit code 1."""
+    try:
+        unsourced.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except UnsourcedError as error:
+        for failure in error.failures if isinstance(error, BatchError) else ():
+            click.echo(f"unsourced: {failure}", err=True)
+        click.echo(f"unsourced: {error}", err=True)
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("unsourced: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`unsourced read … | head`); what it wanted, it has.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,86 @@
+"""Text that every part of the project agrees on, and the map from foreign offsets to ours.
+
+An offset is always a code-point offset into a normalised text: what Python indexes, and what Label Studio's Text tag
+stores. Foreign texts come with CRLF line ends, NULs or lone surrogates, which servers and databases refuse.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from unsourced.errors import OffsetError
+
+_FOREIGN = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]|\x00|[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Places in the original text and in the normalised one, in code points.
+
+    Between two breakpoints both texts advance together; `_original[k]` and `_normal[k]` are the k-th pair of places
+    from which they do.
+    """
+
+    _original: tuple[int, ...]
+    _normal: tuple[int, ...]
+    original_length: int
+    normal_length: int
+
+    def to_normal(self, offset: int) -> int:
+        """The place in the normalised text for a place in the original.
+
+        Raises OffsetError where the original has no such place.
+        """
+        if not 0 <= offset <= self.original_length:
+            raise OffsetError(f"offset {offset} is outside a text of {self.original_length} characters")
+        k = bisect_right(self._original, offset) - 1
+        following = self._normal[k + 1] if k + 1 < len(self._normal) else self.normal_length
+        return min(self._normal[k] + offset - self._original[k], following)
+
+    def to_original(self, offset: int) -> int:
+        """The first place in the original text for a place in the normalised one.
+
+        Raises OffsetError where the normalised text has no such place.
+        """
+        if not 0 <= offset <= self.normal_length:
+            raise OffsetError(f"offset {offset} is outside a text of {self.normal_length} characters")
+        k = bisect_right(self._normal, offset) - 1
+        return self._original[k] + offset - self._normal[k]
+
+
+def normalise(text: str) -> tuple[str, OffsetMap]:
+    """The text with LF line ends, without NULs and lone surrogates, and the map between both.
+
+    A lone surrogate becomes U+FFFD, so that the reader sees that something was there.
+    """
+    pieces: list[str] = []
+    original, normal = [0], [0]
+    done = length = 0
+    for match in _FOREIGN.finditer(text):
+        pieces.append(text[done : match.start()])
+        found = match.group()
+        replacement = "" if found == "\x00" else _REPLACEMENT if "\ud800" <= found <= "\udfff" else "\n"
+        pieces.append(replacement)
+        length += match.start() - done + len(replacement)
+        done = match.end()
+        if len(replacement) != len(found):
+            original.append(done)
+            normal.append(length)
+    pieces.append(text[done:])
+    length += len(text) - done
+    return "".join(pieces), OffsetMap(tuple(original), tuple(normal), len(text), length)
+
+
+def utf16_to_code_points(text: str, offset: int) -> int:
+    """The code-point offset for an offset in UTF-16 units, as browsers and Java count.
+
+    Raises OffsetError inside a surrogate pair or outside the text.
+    """
+    units = place = 0
+    while units < offset and place < len(text):
+        units += 2 if text[place] > "\uffff" else 1
+        place += 1
+    if units != offset:
+        raise OffsetError(f"UTF-16 offset {offset} is not a place between two characters")
+    return place

@@ -1,0 +1,37 @@
+"""Options that several commands share, declared once so that they read and behave the same everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+quiet = click.option("--quiet", "-q", is_flag=True, help="Print no progress and no words for people.")
+out = click.option(
+    "--out",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the result to this file (whole or not at all) instead of stdout.",
+)
+scheme = click.option(
+    "--scheme",
+    metavar="NAME|FILE",
+    help="Label scheme: a shipped name or a TOML file.  [default: from unsourced.toml, else credibility]",
+)
+workspace = click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with the local Label Studio and its credentials.  [default: from unsourced.toml, else .unsourced]",
+)
+project = click.option(
+    "--project", metavar="ID|TITLE", help="Label Studio project.  [default: from unsourced.toml, else unsourced]"
+)
+
+
+def output_format(*choices: str) -> Callable[[Command], Command]:
+    """`--format` with these choices; the first is the default."""
+    return click.option(
+        "--format", "format_", type=click.Choice(choices), default=choices[0], show_default=True, help="Output format."
+    )

@@ -1,0 +1,87 @@
+"""Records (one dict each) to stdout or to a file, as JSONL, JSON, CSV or Parquet."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from unsourced.files import writing
+
+Record = Mapping[str, object]
+
+
+def write_records(records: Iterable[Record], format_: str, out: Path | None = None) -> None:
+    """Write records as `jsonl`, `json`, `csv` or `parquet` to `out`, atomically, or to stdout.
+
+    In CSV a nested value is JSON in its cell. Raises InputError where `out` cannot be written.
+    """
+    if out is None:
+        binary = sys.stdout.buffer
+        _write(records, format_, binary)
+        binary.flush()
+    else:
+        with writing(out) as path, path.open("wb") as file:
+            _write(records, format_, file)
+
+
+def write_text(text: str, out: Path | None = None) -> None:
+    """Write a text to `out`, atomically, or to stdout."""
+    if out is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        with writing(out) as path:
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def as_json(record: Record) -> str:
+    """One line of JSON; text stays readable."""
+    return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _write(records: Iterable[Record], format_: str, file: IO[bytes]) -> None:
+    {"jsonl": _jsonl, "json": _json, "csv": _csv, "parquet": _parquet}[format_](records, file)
+
+
+def _jsonl(records: Iterable[Record], file: IO[bytes]) -> None:
+    for record in records:
+        file.write(as_json(record).encode() + b"\n")
+
+
+def _json(records: Iterable[Record], file: IO[bytes]) -> None:
+    file.write(b"[")
+    for place, record in enumerate(records):
+        file.write((b",\n" if place else b"\n") + as_json(record).encode())
+    file.write(b"\n]\n")
+
+
+def _csv(records: Iterable[Record], file: IO[bytes]) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    writer: csv.DictWriter[str] | None = None
+    for record in records:
+        if writer is None:
+            writer = csv.DictWriter(text, list(record))
+            writer.writeheader()
+        writer.writerow({key: _cell(value) for key, value in record.items()})
+    text.flush()
+    text.detach()
+
+
+def _cell(value: object) -> object:
+    return as_json(value) if isinstance(value, Mapping) else json.dumps(value) if isinstance(value, list) else value
+
+
+def _parquet(records: Iterable[Record], file: IO[bytes]) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    rows = [{key: _flat(value) for key, value in record.items()} for record in records]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), file)
+
+
+def _flat(value: object) -> object:
+    # An empty struct has no Parquet type, and dicts of different rows need not agree on one.
+    return as_json(value) if isinstance(value, Mapping) else value
