@@ -1,1 +1,13 @@
 """Label schemes and defaults as TOML; everything that shows labels is generated from them."""
+
+from importlib.resources import files
+
+
+def scheme_names() -> list[str]:
+    """The schemes that come with the package."""
+    return sorted(file.name.removesuffix(".toml") for file in files("configs").iterdir() if file.name.endswith(".toml"))
+
+
+def scheme_text(name: str) -> str:
+    """The TOML of a shipped scheme."""
+    return files("configs").joinpath(f"{name}.toml").read_text(encoding="utf-8")

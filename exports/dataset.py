@@ -1,0 +1,147 @@
+"""The Dataset: labels with every annotator's voice kept, as a folder and as five frames.
+
+DIR/dataset.json        format version, the whole scheme with both hashes, provenance
+DIR/articles.parquet    … and annotations, spans, relations, answers: see `exports.tables`
+DIR/problems.jsonl      what could not become a row, and why; nothing is dropped in silence
+DIR/raw/                what Label Studio said
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from exports.tables import SCHEMAS, articles_of, from_arrow, to_arrow
+from unsourced.article import Article
+from unsourced.errors import DatasetError
+from unsourced.files import writing_folder
+from unsourced.scheme import Scheme
+from unsourced.scheme_file import parse_scheme
+
+FORMAT = "unsourced-dataset"
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something of an export that could not become a row; `record` is what Label Studio said of it."""
+
+    kind: str
+    message: str
+    project: str = ""
+    task: str = ""
+    annotation_id: str = ""
+    region_id: str = ""
+    record: object = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Five frames with the columns of `exports.tables`, the scheme of their labels, and where they come from.
+
+    `provenance["synthetic"]` is true where labels or articles were invented; figures from it must say so.
+    """
+
+    scheme: Scheme
+    articles: pd.DataFrame
+    annotations: pd.DataFrame
+    spans: pd.DataFrame
+    relations: pd.DataFrame
+    answers: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    def article_list(self) -> list[Article]:
+        return articles_of(self.articles)
+
+    @property
+    def synthetic(self) -> bool:
+        return bool(self.provenance.get("synthetic", False))
+
+
+def write_dataset(dataset: Dataset, path: Path, raw: Iterable[Path] = ()) -> None:
+    """Write a Dataset folder, whole or not at all; `raw` are files to keep beside the tables.
+
+    A Dataset that stands at `path` is replaced. Raises DatasetError where `path` is a folder of something else, and
+    InputError where it cannot be written.
+    """
+    if path.exists() and not (path / "dataset.json").is_file() and (not path.is_dir() or any(path.iterdir())):
+        raise DatasetError("is not a Dataset and not empty", where=str(path), remedy="Name a new folder.")
+    with writing_folder(path) as folder:
+        for name in SCHEMAS:
+            pq.write_table(to_arrow(name, getattr(dataset, name)), folder / f"{name}.parquet", compression="zstd")
+        lines = (json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in dataset.problems)
+        (folder / "problems.jsonl").write_text("".join(lines), encoding="utf-8")
+        (folder / "dataset.json").write_text(_header(dataset), encoding="utf-8")
+        for file in raw:
+            (folder / "raw").mkdir(exist_ok=True)
+            shutil.copyfile(file, folder / "raw" / file.name)
+
+
+def read_dataset(path: Path) -> Dataset:
+    """The Dataset of a folder.
+
+    Raises DatasetError where the folder is not there, not a Dataset, broken, or of a newer format.
+    """
+    header = _read_header(path)
+    tables = {name: _read_table(path / f"{name}.parquet", name) for name in SCHEMAS}
+    try:
+        lines = (path / "problems.jsonl").read_text(encoding="utf-8").split("\n")
+        problems = tuple(Problem(**json.loads(line)) for line in lines if line)
+        scheme = parse_scheme(header["scheme"]["toml"], where=f"{path / 'dataset.json'}, scheme")
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _broken(path, error) from error
+    return Dataset(scheme=scheme, problems=problems, provenance=header.get("provenance", {}), **tables)
+
+
+def _header(dataset: Dataset) -> str:
+    scheme = dataset.scheme
+    header = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "provenance": dict(dataset.provenance),
+        "scheme": {
+            "name": scheme.name,
+            "version": scheme.version,
+            "structure_hash": scheme.structure_hash,
+            "wording_hash": scheme.wording_hash,
+            "toml": scheme.source,
+        },
+    }
+    return json.dumps(header, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read_header(path: Path) -> dict[str, Any]:
+    try:
+        header = json.loads((path / "dataset.json").read_text(encoding="utf-8"))
+        version = header["format_version"] if header["format"] == FORMAT else None
+    except FileNotFoundError as error:
+        raise DatasetError(
+            "is not a Dataset: dataset.json is missing", where=str(path), remedy="Make one with `unsourced export`."
+        ) from error
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _broken(path, error) from error
+    if not isinstance(version, int) or version > FORMAT_VERSION:
+        raise DatasetError(
+            f"has format version {version}; this unsourced reads up to {FORMAT_VERSION}",
+            where=str(path),
+            remedy="Upgrade: pip install --upgrade unsourced",
+        )
+    return dict(header)
+
+
+def _read_table(path: Path, name: str) -> pd.DataFrame:
+    try:
+        return from_arrow(pq.read_table(path).cast(SCHEMAS[name]))
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _broken(path, error) from error
+
+
+def _broken(path: Path, error: Exception) -> DatasetError:
+    return DatasetError(f"is a broken Dataset ({error})", where=str(path), remedy="Export it again.")
