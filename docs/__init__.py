@@ -1,0 +1,1 @@
+"""The guides, and what generates the command reference and the pictures."""

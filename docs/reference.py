@@ -1,0 +1,51 @@
+"""The command reference, generated from the commands: `python -m docs.reference [--check]`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from unsourced.cli import unsourced
+
+REFERENCE = Path(__file__).with_name("commands.md")
+_HEAD = "# Commands\n\nGenerated from `--help` by `make docs`; what stands here is what the commands print.\n"
+
+
+def reference() -> str:
+    """The Markdown of all commands and their subcommands, in the order of `unsourced --help`."""
+    return _HEAD + "".join(_section(path, command) for path, command in commands())
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command with the words that call it, groups before their members."""
+    yield from _below("unsourced", unsourced)
+
+
+def _below(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            member = command.get_command(context, name)
+            assert member is not None
+            yield from _below(f"{path} {name}", member)
+
+
+def _section(path: str, command: click.Command) -> str:
+    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(command, info_name=path, **settings)  # type: ignore[arg-type]
+    return f"\n## `{path}`\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def main() -> None:
+    """Write the reference, or with --check exit 1 where it is stale."""
+    fresh = reference()
+    if "--check" not in sys.argv:
+        REFERENCE.write_text(fresh, encoding="utf-8")
+    elif not REFERENCE.is_file() or REFERENCE.read_text(encoding="utf-8") != fresh:
+        sys.exit(f"{REFERENCE.name} is stale. Run: make docs")
+
+
+if __name__ == "__main__":
+    main()

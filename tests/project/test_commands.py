@@ -1,0 +1,38 @@
+"""Every command and option explains itself, and the written reference is what they say."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from docs.reference import REFERENCE, commands, reference
+from unsourced.cli import COMMANDS
+
+ALL = dict(commands())
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_command_and_option_has_help(path: str) -> None:
+    assert ALL[path].help
+    silent = [p.name for p in ALL[path].params if isinstance(p, click.Option) and not p.help]
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", [path for path, command in ALL.items() if not isinstance(command, click.Group)])
+def test_every_command_shows_an_example(path: str) -> None:
+    assert f"  {path}" in (ALL[path].help or ""), "put a `\\b` paragraph with a call that works into the help"
+
+
+def test_the_reference_is_what_the_commands_say() -> None:
+    assert REFERENCE.read_text(encoding="utf-8") == reference(), "run: make docs"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from unsourced.cli import unsourced; unsourced(['--help'], standalone_mode=False);"
+        "print(*(set(sys.modules) & {'pandas', 'numpy', 'sklearn', 'nltk', 'pydantic', 'httpx', 'label_studio_sdk'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert all(name in done.stdout for name in COMMANDS)
+    assert done.stdout.split("\n")[-2] == ""
