@@ -23,8 +23,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("elsewhere") / "venv"
     subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, place], check=True)
-    install = [UV, "pip", "install", "--quiet", "--python", place / "bin" / "python"]
-    subprocess.run([*install, "--constraints", ROOT / "constraints.txt", wheel], check=True)
+    constraints = ROOT / "constraints.txt"
+    install: list[str | Path] = [UV, "pip", "install", "--quiet", "--python", place / "bin" / "python"]
+    subprocess.run([*install, "--constraints", constraints, wheel], check=True)
     return place / "bin" / "unsourced"
 
 
@@ -42,12 +43,13 @@ def test_the_wheel_holds_the_five_packages_and_what_they_read(wheel: Path) -> No
 def test_the_core_reads_suggests_and_scores_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Bridge shut\n\nAccording to local sources, the bridge [built by crooks] will stay shut.\n")
-    for call, expected in [
+    calls: list[tuple[list[str | Path], str]] = [
         (["--help"], "Says who?"),
         (["read", page], '"text": "Bridge shut'),
         (["suggest", page], '"vague-source"'),
         (["score", page, "--format", "jsonl"], '"editorial-insertion"'),
-    ]:
+    ]
+    for call, expected in calls:
         done = _run(command, call, tmp_path)
         assert done.returncode == 0, done.stderr
         assert expected in done.stdout
