@@ -8,6 +8,8 @@
 | answers     | annotation_id, region_id, question |
 
 Offsets are code points into `articles.text`; times are UTC; a missing text is NaN in pandas, null in Parquet.
+`labels_offered` is missing where nobody knows what was offered: then nothing counts as a negative. `suggested_version`
+names the prediction that an annotation began with, also where its annotator removed every suggested span.
 """
 
 import json
@@ -58,6 +60,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("updated_by", pa.string()),
             ("lead_time", pa.float64()),
             ("project", pa.string()),
+            ("suggested_version", pa.string()),
         ]
     ),
     "spans": pa.schema(

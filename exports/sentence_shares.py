@@ -1,0 +1,147 @@
+"""Sentence targets: the one place where spans become numbers for sentences.
+
+Unmarked is not always negative. A label that was not offered is missing, an empty submission is a negative, a skip or
+a draft is missing, and of two submissions by one person the latest counts.
+"""
+
+from collections.abc import Collection, Iterable
+
+import numpy as np
+import pandas as pd
+
+from exports.dataset import Dataset
+from unsourced.sentences import sentences
+
+# Longer than any text: `group * _STRIDE + offset` lays the groups end to end on one line, so that one sorted search
+# serves all of them.
+_STRIDE = np.int64(1) << 32
+
+
+def sentence_shares(
+    dataset: Dataset, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
+) -> pd.DataFrame:
+    """Per sentence and label the share of annotators who marked it.
+
+    Columns: `article_id`, `sentence` (from 0, the headline included), `start`, `end` (code points into the text),
+    `label`, `share` (0..1), `annotators` (how many were asked). Rows stand in the order of the articles, then
+    sentences, then the scheme's labels; there are none for a label that nobody who submitted was offered.
+
+    A span counts for a sentence by the label's rule: `any` overlap, or `half` of the sentence's characters, for which
+    parts and overlapping spans of one label are united first. `roles` says whose work counts; `suggested=False` keeps
+    the annotations that began without suggestions, `True` the others.
+    """
+    articles = dataset.articles["id"].to_list()
+    labels = dataset.scheme.label_keys
+    votes = _votes(_counted(dataset, roles, suggested), articles, labels)
+    asked = votes.groupby(["article", "label"], sort=True).size().rename("annotators").reset_index()
+    pieces = _sentences(dataset, asked["article"].unique())
+    marks = _marks(dataset, votes, pieces)
+
+    grid = pieces.merge(asked, on="article", how="inner").sort_values(["article", "sentence", "label"])
+    marked = grid[["place", "label"]].merge(marks, on=["place", "label"], how="left")["marks"].fillna(0)
+    return pd.DataFrame(
+        {
+            "article_id": pd.Series(articles, dtype="str").take(grid["article"].to_numpy()).array,
+            "sentence": grid["sentence"].array,
+            "start": grid["start"].array,
+            "end": grid["end"].array,
+            "label": pd.Series(labels, dtype="str").take(grid["label"].to_numpy()).array,
+            "share": marked.to_numpy() / grid["annotators"].to_numpy(),
+            "annotators": grid["annotators"].array,
+        }
+    )
+
+
+def began_with_suggestions(dataset: Dataset) -> "pd.Series[bool]":
+    """For each row of the annotations table: whether its annotator began with suggestions on the page.
+
+    They did where Label Studio names the prediction, and where a span of theirs came from one.
+    """
+    spans = dataset.spans
+    touched = set(spans.loc[spans["origin"] != "manual", "annotation_id"])
+    rows = dataset.annotations
+    return rows["suggested_version"].notna() | rows["annotation_id"].isin(touched)
+
+
+def _counted(dataset: Dataset, roles: Collection[str], suggested: bool | None) -> pd.DataFrame:
+    rows = dataset.annotations
+    counted = rows["role"].isin(list(roles)) & (rows["status"] == "submitted")
+    if suggested is not None:
+        counted &= began_with_suggestions(dataset) == suggested
+    return rows[counted]
+
+
+def _votes(rows: pd.DataFrame, articles: list[str], labels: tuple[str, ...]) -> pd.DataFrame:
+    """One row an article, annotator and label offered: the latest submission. Articles and labels are numbers."""
+    offered = rows.assign(
+        article=pd.Index(articles).get_indexer(pd.Index(rows["article_id"])),
+        label=rows["labels_offered"],
+        when=rows["updated"].fillna(rows["created"]),
+    ).explode("label")
+    offered["label"] = pd.Index(labels).get_indexer(pd.Index(offered["label"]))
+    offered = offered[(offered["label"] >= 0) & (offered["article"] >= 0)]
+    # Of two of the same moment the one that stands later in the table is the later.
+    latest = offered.sort_values("when", kind="stable", na_position="first").drop_duplicates(
+        ["article", "annotator", "label"], keep="last"
+    )
+    return latest[["annotation_id", "article", "label"]]
+
+
+def _sentences(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
+    """The sentences of these articles, in order; `place` numbers them across articles."""
+    texts = dataset.articles["text"].to_numpy()
+    found = [
+        (article, number, *piece) for article in articles for number, piece in enumerate(sentences(texts[article]))
+    ]
+    table = np.array(found, dtype=np.int64).reshape(-1, 4)
+    rows = pd.DataFrame(table, columns=["article", "sentence", "start", "end"])
+    return rows.assign(place=np.arange(len(rows)))
+
+
+def _marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
+    """How many of the votes mark a sentence with a label: columns `place`, `label`, `marks`."""
+    labels = dataset.scheme.labels
+    spans = dataset.spans[["annotation_id", "label", "start", "end"]]
+    spans = spans.assign(label=pd.Index([label.key for label in labels]).get_indexer(pd.Index(spans["label"])))
+    spans = spans.merge(votes, on=["annotation_id", "label"], how="inner")
+    spans["vote"] = spans.groupby(["annotation_id", "label"], sort=False).ngroup()
+    shared = _overlaps(_united(spans), pieces)
+    length = (pieces["end"] - pieces["start"]).to_numpy()[shared["place"]]
+    half = np.array([label.sentence_rule == "half" for label in labels], dtype=bool)[shared["label"]]
+    marks = shared[~half | (2 * shared["shared"].to_numpy() >= length)]
+    return marks.groupby(["place", "label"]).size().rename("marks").reset_index()
+
+
+def _united(spans: pd.DataFrame) -> pd.DataFrame:
+    """The spans of each vote with those that touch or overlap made one."""
+    spans = spans.sort_values(["vote", "start"], kind="stable")
+    base = spans["vote"].to_numpy(dtype=np.int64) * _STRIDE
+    start, end = base + spans["start"].to_numpy(), base + spans["end"].to_numpy()
+    reach = np.maximum.accumulate(end)
+    first = np.ones(len(spans), dtype=bool)
+    first[1:] = start[1:] > reach[:-1]
+    last = np.roll(first, -1)
+    return spans[first][["vote", "article", "label", "start"]].assign(end=(reach - base)[last])
+
+
+def _overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
+    """The characters that the spans of a vote share with each sentence that they meet."""
+    line = pieces["article"].to_numpy(dtype=np.int64) * _STRIDE
+    starts, ends = line + pieces["start"].to_numpy(), line + pieces["end"].to_numpy()
+    base = spans["article"].to_numpy(dtype=np.int64) * _STRIDE
+    start, end = base + spans["start"].to_numpy(), base + spans["end"].to_numpy()
+    first = np.searchsorted(ends, start, side="right")
+    many = np.maximum(np.searchsorted(starts, end, side="left") - first, 0)
+
+    which = np.repeat(np.arange(len(spans)), many)
+    place = first[which] + np.arange(len(which)) - (np.cumsum(many) - many)[which]
+    shared = np.minimum(end[which], ends[place]) - np.maximum(start[which], starts[place])
+    met = pd.DataFrame(
+        {
+            "vote": spans["vote"].to_numpy()[which],
+            "label": spans["label"].to_numpy()[which],
+            "place": place,
+            "shared": shared,
+        }
+    )
+    return met.groupby(["vote", "label", "place"])["shared"].sum().reset_index()
