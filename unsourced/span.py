@@ -23,7 +23,7 @@ class Span:
     score: float | None = None
     reason: str = ""
     region_id: str = ""
-    answers: Mapping[str, str] = field(default=NO_ANSWERS)
+    answers: Mapping[str, str] = field(default_factory=lambda: NO_ANSWERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

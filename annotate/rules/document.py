@@ -1,0 +1,108 @@
+"""A text as the detectors see it: sentences, tokens and quotations, each computed once."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotate.rules.quotes import Quotes
+from unsourced.sentences import sentences
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C., a.m.
+    r"|(?:Mr|Mrs|Ms|Dr|Gov|Lt|Sen|Rep|Gen|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|No|Atty|Adm|Cmdr|Maj|Messrs)\."
+    r"|[^\W_](?=\.\s[A-Z])\.(?=\s[A-Z])"  # an initial
+    r"|\d[\d,.]*\d|[$€£]?\d+"
+    r"|[^\W_]+(?:[-‐–.&/’'][^\W_]+)*(?:[’'](?=\s)(?<=s[’']))?"
+    r"|''|``|\.\.\.|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; offsets into the text. `quoted` says whether it stands in a quotation."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+class Sentence:
+    """One sentence, its place in the text and its tokens."""
+
+    __slots__ = ("_document", "_tokens", "body", "end", "first", "number", "start")
+
+    def __init__(self, document: "Document", number: int, start: int, end: int, first: bool) -> None:
+        self._document = document
+        self._tokens: list[Token] | None = None
+        self.number = number
+        self.start = start
+        self.end = end
+        self.first = first
+        """Whether it begins its paragraph."""
+        self.body = start >= document.body_start
+
+    @property
+    def text(self) -> str:
+        return self._document.text[self.start : self.end]
+
+    @property
+    def tokens(self) -> list[Token]:
+        if self._tokens is None:
+            self._tokens = self._document.tokens_between(self.start, self.end)
+        return self._tokens
+
+
+class Document:
+    """The text of an article, headline first, its body from `body_start`."""
+
+    def __init__(self, text: str, body_start: int = 0) -> None:
+        self.text = text
+        self.body_start = body_start
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        return Quotes(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        found = []
+        before = -1
+        for number, (start, end) in enumerate(sentences(self.text)):
+            first = before < 0 or "\n" in self.text[before:start]
+            found.append(Sentence(self, number, start, end, first))
+            before = end
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        index = bisect_right(self._sentence_starts, place) - 1
+        return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        quotes = self.quotes.ranges
+        index = 0
+        while index < len(quotes) and quotes[index][1] <= start:
+            index += 1
+        tokens = []
+        for match in _TOKEN.finditer(self.text, start, end):
+            left, right = match.span()
+            while index < len(quotes) and quotes[index][1] <= left:
+                index += 1
+            quoted = index < len(quotes) and quotes[index][0] <= left
+            word = match.group()
+            tokens.append(Token(word, word.lower().replace("’", "'"), left, right, quoted))
+        return tokens

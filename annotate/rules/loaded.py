@@ -1,0 +1,8 @@
+"""Loaded language."""
+
+from annotate.rules.document import Document
+from annotate.rules.finding import Finding
+
+
+def loaded_words(document: Document) -> list[Finding]:
+    return []

@@ -1,0 +1,242 @@
+"""Sources, vague sources and the claims that come from them."""
+
+from collections.abc import Sequence
+
+from annotate.rules.cues import Attribution, cues
+from annotate.rules.document import Document, Sentence, Token
+from annotate.rules.finding import Finding
+from annotate.rules.identify import (
+    DOCUMENT,
+    HEARSAY,
+    ORGANISATION,
+    OUTLET,
+    PERSON,
+    Identity,
+    Known,
+    Names,
+    gives_reason,
+    identify,
+)
+from annotate.rules.words import word_list
+
+CLAIM = "attributed-claim"
+SOURCE = "source"
+VAGUE = "vague-source"
+SOURCE_KIND = "source-kind"
+VAGUE_KIND = "vague-kind"
+
+
+def attributions(document: Document) -> list[Finding]:
+    """Sources and vague sources, each with the claims that it is given for."""
+    names = Names(document)
+    known = Known()
+    found: list[Finding] = []
+    sentences = document.sentences
+    for number, sentence in enumerate(sentences):
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        opens_quote = following is not None and bool(following.tokens) and following.tokens[0].quoted
+        tokens = sentence.tokens
+        reason = gives_reason(sentence.text)
+        claimed: list[tuple[int, int]] = []
+        last: Finding | None = None
+        for cue in cues(tokens, opens_quote):
+            source = _source(document, tokens, cue, names, known, reason)
+            if source is None:
+                continue
+            found.append(source)
+            for start, end in _claims(document, sentence, cue):
+                if end - start >= 8 and not any(left <= start and end <= right for left, right in claimed):
+                    claimed.append((start, end))
+                    found.append(_claim(start, end, source, cue))
+            last = source
+        _remember_names(tokens, names, known)
+        if last is not None:
+            found += _quoted_on(document, number, last, claimed)
+    return _once(found)
+
+
+def _source(
+    document: Document, tokens: Sequence[Token], cue: Attribution, names: Names, known: Known, reason: bool
+) -> Finding | None:
+    first, last = cue.source
+    while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
+        last -= 1
+    if last <= first:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    if cue.hearsay:
+        return Finding(
+            label=VAGUE,
+            start=start,
+            end=end,
+            score=cue.sure,
+            reason=_hearsay_reason(document.text[start:end]),
+            answers={VAGUE_KIND: HEARSAY},
+        )
+    if tokens[first].lower in word_list("reporting", "first_persons"):
+        return None
+    who = identify(tokens, first, last, names, known, reason=reason)
+    _remember_speaker(tokens, first, last, who, known)
+    words = document.text[start:end]
+    score = round(cue.sure * who.score, 3)
+    if who.vague:
+        return Finding(
+            label=VAGUE,
+            start=start,
+            end=end,
+            score=score,
+            reason=_vague_reason(words, who),
+            answers={VAGUE_KIND: who.kind},
+        )
+    return Finding(
+        label=SOURCE,
+        start=start,
+        end=end,
+        score=score,
+        reason=_source_reason(words, who),
+        answers={SOURCE_KIND: who.kind},
+    )
+
+
+def _hearsay_reason(words: str) -> str:
+    return f"“{words}” tells that somebody says it, and not who. Says who?"
+
+
+def _vague_reason(words: str, who: Identity) -> str:
+    if who.kind == "anonymous-with-reason":
+        return f"“{words}” has no name, and the article says why. Is the reason good enough for this claim?"
+    if len(words.split()) == 1 and words.lower() in {"he", "she", "they"}:
+        return f"“{words}” stands for somebody whom the article does not name."
+    return (
+        f"The words name nobody: who are these “{words}”?"
+        if who.kind == "group"
+        else f"The words name nobody: who is “{words}”?"
+    )
+
+
+def _source_reason(words: str, who: Identity) -> str:
+    if who.stands_for:
+        return f"“{words}” stands for {who.stands_for}, whom the article has named."
+    what = {PERSON: "A person", ORGANISATION: "A body", OUTLET: "An outlet", DOCUMENT: "A document"}[who.kind]
+    return f"{what} that a reader can identify and ask or look up."
+
+
+def _claim(start: int, end: int, source: Finding, cue: Attribution) -> Finding:
+    return Finding(
+        label=CLAIM,
+        start=start,
+        end=end,
+        score=round(min(0.95, source.score), 3),
+        reason=f"The words are given to a source (“{cue.verb}”).",
+        source=source,
+    )
+
+
+def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Identity, known: Known) -> None:
+    if len(tokens[first:last]) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
+        return
+    words = " ".join(token.text for token in tokens[first:last])
+    head = tokens[last - 1].lower
+    if who.kind == ORGANISATION or who.kind == OUTLET:
+        known.body, known.body_name = who, words
+    elif who.kind == "group":
+        known.plural = who
+    elif who.kind == DOCUMENT:
+        known.body, known.body_name = who, words
+    else:
+        known.person, known.person_name = who, "" if who.vague else words
+    if not tokens[last - 1].capital:
+        known.heads[head] = who
+    for token in tokens[first:last]:
+        if token.lower in word_list("people", "roles") or token.lower in word_list("people", "vague_singular"):
+            known.heads[token.lower] = who
+
+
+def _remember_names(tokens: Sequence[Token], names: Names, known: Known) -> None:
+    """A name at the beginning of a sentence is whom the next pronoun stands for."""
+    if known.person is None or known.person.vague:
+        for place, token in enumerate(tokens):
+            if token.word and token.capital and not token.quoted and names.is_name(tokens, place):
+                if place + 1 < len(tokens) and tokens[place + 1].capital:
+                    known.person = Identity(False, PERSON, 0.8)
+                    known.person_name = f"{token.text} {tokens[place + 1].text}"
+                return
+
+
+def _claims(document: Document, sentence: Sentence, cue: Attribution) -> list[tuple[int, int]]:
+    """The claim or claims that an attribution frames, as offsets without the attribution's words."""
+    tokens = sentence.tokens
+    found = []
+    if cue.before:
+        start = sentence.start
+        quote = document.quotes.around(start)
+        if quote is not None:
+            start = quote[0]
+        end = tokens[cue.phrase[0]].start
+        found.append(_trim(document.text, start, end))
+    if cue.after:
+        place = cue.phrase[1]
+        while place < len(tokens) and (
+            tokens[place].text in {",", ":"}
+            or tokens[place].lower in {"that", "on", "in", "at"} | word_list("reporting", "time_words")
+        ):
+            if tokens[place].lower in {"on", "in", "at"} and not (
+                place + 1 < len(tokens) and tokens[place + 1].lower in word_list("reporting", "time_words")
+            ):
+                break
+            place += 1
+        if place < len(tokens):
+            start, end = tokens[place].start, sentence.end
+            quote = document.quotes.around(end - 1)
+            if quote is not None and quote[1] > end:
+                end = quote[1]
+            found.append(_trim(document.text, start, end))
+    return [(start, end) for start, end in found if start < end]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",:;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",:;.—–-"):
+        end -= 1
+    return start, end
+
+
+def _quoted_on(document: Document, number: int, source: Finding, claimed: list[tuple[int, int]]) -> list[Finding]:
+    """Sentences of the same paragraph that go on quoting: “…,” X said. “And …”."""
+    found = []
+    for sentence in document.sentences[number + 1 :]:
+        quote = document.quotes.around(sentence.start)
+        if sentence.first or quote is None or quote[1] < sentence.end - 1:
+            break
+        if any(left <= sentence.start and sentence.end <= right for left, right in claimed):
+            continue
+        start, end = sentence.start, max(sentence.end, quote[1])
+        claimed.append((start, end))
+        found.append(
+            Finding(
+                label=CLAIM,
+                start=start,
+                end=end,
+                score=round(source.score * 0.9, 3),
+                reason="The quotation goes on: the same source says it.",
+                source=source,
+            )
+        )
+    return found
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """Without a second source on the same words; its claims go to the first."""
+    first: dict[tuple[int, int], Finding] = {}
+    kept = []
+    for finding in found:
+        if finding.label == CLAIM:
+            source = finding.source
+            if source is not None:
+                finding = finding.but(source=first.get((source.start, source.end), source))
+            kept.append(finding)
+        elif (finding.start, finding.end) not in first:
+            first[finding.start, finding.end] = finding
+            kept.append(finding)
+    return kept

@@ -1,0 +1,51 @@
+"""Suggestions for files: what `unsourced suggest` does."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from annotate.read import read
+from annotate.suggest import rules_apply, suggest
+from annotate.suggestion_records import suggestions_to_records
+from unsourced.article import Article
+from unsourced.errors import BatchError, InputError
+from unsourced.progress import progress, say
+from unsourced.records import Record, write_records
+from unsourced.scheme import Scheme
+from unsourced.scheme_file import DEFAULT_SCHEME, load_scheme
+
+
+def suggest_files(
+    paths: Sequence[str | Path],
+    *,
+    scheme: str | Path | None = None,
+    format_: str = "jsonl",
+    out: Path | None = None,
+    quiet: bool = False,
+) -> None:
+    """Read articles and write one record a suggested span to `out` or stdout.
+
+    Raises SchemeError before anything is read; InputError where the one thing to read cannot be, BatchError when
+    the others are done.
+    """
+    labels = load_scheme(scheme or DEFAULT_SCHEME)
+    found = list(read(paths, note=partial(say, quiet=quiet)))
+    articles = [item for item in found if isinstance(item, Article)]
+    failures = [item for item in found if isinstance(item, InputError)]
+    if failures and not articles:
+        raise failures[0] if len(failures) == 1 else BatchError(failures, 0)
+    shown = progress(articles, "articles", total=len(articles), quiet=quiet)
+    write_records(_records(shown, labels, quiet=quiet), format_, out)
+    if failures:
+        raise BatchError(failures, len(articles))
+
+
+def _records(articles: Iterable[Article], scheme: Scheme, *, quiet: bool) -> Iterator[Record]:
+    abstained: list[Article] = []
+    for article in articles:
+        if not rules_apply(article):
+            abstained.append(article)
+        yield from suggestions_to_records(article, suggest(article, scheme))
+    if abstained:
+        languages = ", ".join(sorted({article.language for article in abstained}))
+        say(f"no suggestions for {len(abstained)} articles in other languages than English ({languages})", quiet=quiet)
