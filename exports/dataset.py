@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from exports.tables import SCHEMAS, articles_of, from_arrow, to_arrow
 from unsourced.article import Article
 from unsourced.errors import DatasetError
-from unsourced.files import writing_folder
+from unsourced.files import writing_folder, written_folder
 from unsourced.scheme import Scheme
 from unsourced.scheme_file import parse_scheme
 
@@ -68,20 +68,34 @@ class Dataset:
 def write_dataset(dataset: Dataset, path: Path, raw: Iterable[Path] = ()) -> None:
     """Write a Dataset folder, whole or not at all; `raw` are files to keep beside the tables.
 
-    A Dataset that stands at `path` is replaced. Raises DatasetError where `path` is a folder of something else, and
-    InputError where it cannot be written.
+    A Dataset that stands at `path` is replaced. Raises DatasetError where `path` is a folder of something else or a
+    table does not fit its columns, and InputError where it cannot be written.
     """
-    if path.exists() and not (path / "dataset.json").is_file() and (not path.is_dir() or any(path.iterdir())):
-        raise DatasetError("is not a Dataset and not empty", where=str(path), remedy="Name a new folder.")
+    check_place(path)
     with writing_folder(path) as folder:
-        for name in SCHEMAS:
-            pq.write_table(to_arrow(name, getattr(dataset, name)), folder / f"{name}.parquet", compression="zstd")
-        lines = (json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in dataset.problems)
-        (folder / "problems.jsonl").write_text("".join(lines), encoding="utf-8")
-        (folder / "dataset.json").write_text(_header(dataset), encoding="utf-8")
+        write_tables(dataset, folder)
         for file in raw:
             (folder / "raw").mkdir(exist_ok=True)
             shutil.copyfile(file, folder / "raw" / file.name)
+
+
+def check_place(path: Path) -> None:
+    """Raise DatasetError where `path` holds something that a Dataset must not replace."""
+    if path.exists() and not (path / "dataset.json").is_file() and (not path.is_dir() or any(path.iterdir())):
+        raise DatasetError("is not a Dataset and not empty", where=str(path), remedy="Name a new folder.")
+
+
+def write_tables(dataset: Dataset, folder: Path) -> None:
+    """Write the files of a Dataset into an empty folder. Raises DatasetError where a table does not fit its columns."""
+    for name in SCHEMAS:
+        try:
+            table = to_arrow(name, getattr(dataset, name))
+        except (pa.ArrowException, KeyError) as error:
+            raise DatasetError(f"does not fit its columns: {error}", where=f"table {name}") from error
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+    lines = (json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in dataset.problems)
+    (folder / "problems.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    (folder / "dataset.json").write_text(_header(dataset), encoding="utf-8", newline="\n")
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -89,6 +103,7 @@ def read_dataset(path: Path) -> Dataset:
 
     Raises DatasetError where the folder is not there, not a Dataset, broken, or of a newer format.
     """
+    path = written_folder(path)
     header = _read_header(path)
     tables = {name: _read_table(path / f"{name}.parquet", name) for name in SCHEMAS}
     try:

@@ -106,6 +106,13 @@ def frame(table: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 def to_arrow(table: str, rows: pd.DataFrame) -> pa.Table:
     """The Arrow table of a frame; raises pyarrow.ArrowInvalid where a column does not fit."""
+    # pyarrow asks pandas for such columns in a way that pandas is about to drop; naive times are taken as UTC.
+    naive = {
+        name: rows[name].dt.tz_convert("UTC").dt.tz_localize(None)
+        for name in SCHEMAS[table].names
+        if name in rows and isinstance(rows[name].dtype, pd.DatetimeTZDtype)
+    }
+    rows = rows.assign(**naive)
     return pa.Table.from_pandas(rows, schema=SCHEMAS[table], preserve_index=False).replace_schema_metadata(None)
 
 

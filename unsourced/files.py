@@ -1,5 +1,6 @@
 """Files that are there whole or not at all."""
 
+import glob
 import os
 import shutil
 import tempfile
@@ -38,14 +39,16 @@ def writing(path: Path) -> Iterator[Path]:
 def writing_folder(path: Path) -> Iterator[Path]:
     """A temporary folder beside `path`; it takes its name when the block ends well.
 
-    An existing `path` is replaced in two renames, so that a kill between them leaves the old one as `.NAME.old`.
-    Raises InputError where that cannot be done; then the old folder is as it was.
+    An existing `path` is replaced in two renames. After a kill between them `written_folder(path)` still finds the old
+    one, and the next write puts it back first; a kill before them leaves the old one and a `.part` folder, which the
+    next write removes. Raises InputError where the folder cannot be written; then the old one is as it was.
     """
     path = Path(path)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
+        _clear(path)
+        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".part"))
         yield temporary
         for file in temporary.rglob("*"):
             if file.is_file():
@@ -59,16 +62,55 @@ def writing_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(temporary)
 
 
+def written_folder(path: Path) -> Path:
+    """Where the folder is that `writing_folder(path)` wrote last: `path`, but for a kill in the middle of a swap."""
+    old = _old(Path(path))
+    return old if old.exists() and not Path(path).exists() else Path(path)
+
+
 def _swap(new: Path, path: Path) -> None:
-    if not path.exists():
+    old = _old(path)
+    if path.exists():
+        path.replace(old)
+    try:
         new.replace(path)
-        return
-    old = path.with_name(f".{path.name}.old")
+    except OSError:
+        if old.exists():
+            old.replace(path)
+        raise
     if old.exists():
         shutil.rmtree(old)
-    path.replace(old)
-    new.replace(path)
-    shutil.rmtree(old)
+
+
+def _clear(path: Path) -> None:
+    """Put right what a killed write of `path` left."""
+    old = _old(path)
+    if old.exists() and path.exists():
+        shutil.rmtree(old)
+    elif old.exists():
+        old.replace(path)
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        writer = part.name.removeprefix(f".{path.name}.").partition(".")[0]
+        if writer.isdecimal() and not _is_running(int(writer)):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        # There, signal 0 would end the process.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        # It is somebody else's.
+        return True
+    return True
+
+
+def _old(path: Path) -> Path:
+    return path.with_name(f".{path.name}.old")
 
 
 def _sync(path: Path) -> None:
