@@ -1,4 +1,4 @@
-"""Attributions in a sentence: who is said to say something, and what.
+"""Attributions in a sentence: who is said to say something, and where the claim stands.
 
 Works on closed word classes: a report verb with a subject to its left ("X said that …") or, after a comma or a
 quotation, to its right ("…," said X), "according to X", and the impersonal "it is believed", "reportedly".
@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.rules.document import Token
-from annotate.rules.noun_phrases import Phrase, phrase_left, phrase_right
+from annotate.rules.noun_phrases import Phrase, phrase_right
+from annotate.rules.subjects import main_subject, subject_after, subject_of, with_apposition
 from annotate.rules.words import word_list
 
 _QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
-_CLOSERS = frozenset({",", "?", "!", "—", "–", "-", "...", "…"})
+_ENDS = frozenset({",", ".", ":", ";", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Token indices of one sentence: who says it, the attribution phrase as a whole, and which claim it frames.
+    """Token indices of one sentence: the words for the source, the attribution phrase as a whole, and its claim.
 
-    `source` may be None only for hearsay, whose words are then `phrase`. `before` and `after` say whether the claim
-    stands before or after the phrase; `sure` is 0..1.
+    `before` and `after` say on which sides of the phrase the claim stands; `sure` is 0..1. In hearsay nobody is
+    named and `source` holds the words that say so.
     """
 
     source: Phrase
@@ -32,30 +33,35 @@ class Attribution:
     hearsay: bool = False
 
 
-def cues(tokens: Sequence[Token], opens_quote: bool) -> Iterator[Attribution]:
-    """The attributions of a sentence, left to right; `opens_quote` says whether the sentence ends before a quotation."""
+def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iterator[Attribution]:
+    """The attributions of a sentence, left to right; the flags say whether a quotation stands right beside it."""
     speech, signed = word_list("reporting", "speech"), word_list("reporting", "signed")
-    participles = word_list("reporting", "participles")
+    intending, participles = word_list("reporting", "intending"), word_list("reporting", "participles")
     subject: Phrase | None = None
     for place, token in enumerate(tokens):
-        if token.quoted or not token.word:
-            continue
         lower = token.lower
+        if token.quoted or not token.word or (token.capital and place and not _headline_case(tokens, place)):
+            continue
         found = None
-        if lower in {"reportedly", "allegedly", "supposedly", "purportedly", "rumored", "rumoured"}:
-            found = _hearsay_adverb(tokens, place)
+        if lower in word_list("reporting", "hearsay_adverbs"):
+            found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
         elif lower == "according" and _is(tokens, place + 1, "to"):
             found = _according(tokens, place)
-        elif lower == "it" or (lower in _PASSIVES and _is_passive(tokens, place)):
+        elif lower == "it" or (lower in word_list("reporting", "passive") and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
-        elif lower in speech or lower in signed:
-            found = _verb(tokens, place, lower in speech, opens_quote)
-        elif lower in participles and subject is not None and place > 0 and tokens[place - 1].text in {",", "—", "–"}:
-            found = Attribution(subject, (place, place + 1), False, True, 0.6, lower)
+        if found is None and (lower in speech or lower in signed or lower in intending):
+            found = _verb(tokens, place, quote_before, quote_after)
+        elif found is None and lower in participles:
+            found = _participle(tokens, place, subject)
         if found is not None:
-            if not found.hearsay:
-                subject = found.source
+            subject = subject if found.hearsay else found.source
             yield found
+
+
+def _headline_case(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a capital is only the headline's: nearly every word has one."""
+    words = [token for token in tokens if token.word]
+    return len(words) > 3 and sum(token.capital for token in words) >= 0.7 * len(words)
 
 
 def _is(tokens: Sequence[Token], place: int, *words: str) -> bool:
@@ -66,321 +72,156 @@ def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
     source = phrase_right(tokens, place + 2)
     if source is None:
         return None
-    source = _with_apposition_right(tokens, source)
+    source = with_apposition(tokens, source)
     opening = all(not token.word or token.lower in {"but", "and", "also", "still"} for token in tokens[:place])
     return Attribution(source, (place, source[1]), not opening, opening, 0.95, "according to")
-
-
-_PASSIVES = frozenset(
-    "believed said reported thought understood alleged claimed rumored rumoured known expected feared considered estimated".split()
-)
 
 
 def _is_passive(tokens: Sequence[Token], place: int) -> bool:
     return (
         place >= 2
-        and tokens[place - 1].lower in {"is", "are", "was", "were", "been", "widely", "also", "being", "reportedly"}
-        and _is(tokens, place + 1, "to", "that")
-        and not _is(tokens, place, "expected", "known", "considered", "feared", "estimated", "understood")
+        and tokens[place - 1].lower in word_list("reporting", "be") | {"widely", "also", "generally", "commonly"}
+        and _is(tokens, place + 1, "to")
+        and tokens[place].lower not in word_list("reporting", "passive_weak")
     )
 
 
 def _impersonal(tokens: Sequence[Token], place: int) -> Attribution | None:
-    """ "It is believed that …", "X is said to …": nobody says it."""
+    """"It is believed that …", "X is said to …": somebody says it, and nobody is named."""
+    passive = word_list("reporting", "passive")
+    between = word_list("reporting", "auxiliaries") | word_list("reporting", "adverbs") | {"'s", "widely", "generally", "commonly"}
     if tokens[place].lower == "it":
         end = place + 1
-        while end < len(tokens) and tokens[end].lower in {
-            "is",
-            "was",
-            "has",
-            "had",
-            "been",
-            "being",
-            "widely",
-            "also",
-            "now",
-            "generally",
-            "commonly",
-            "often",
-            "even",
-            "later",
-            "previously",
-            "'s",
-        }:
+        while end < len(tokens) and tokens[end].lower in between:
             end += 1
-        if (
-            end == place + 1
-            or not _is(tokens, end, *_PASSIVES)
-            or not (_is(tokens, end + 1, "that") or _clause_follows(tokens, end + 1))
-        ):
+        be = any(token.lower in word_list("reporting", "be") for token in tokens[place + 1 : end])
+        if not be or not _is(tokens, end, *passive) or not (_is(tokens, end + 1, "that") or _clause_follows(tokens, end + 1)):
             return None
-        phrase = (place, end + 1)
-        return Attribution(phrase, phrase, False, True, 0.9, tokens[end].lower, hearsay=True)
+        if _is(tokens, end + 1, "that") and _is(tokens, end, "expected"):
+            return None
+        return Attribution((place, end + 1), (place, end + 1), False, True, 0.92, tokens[end].lower, hearsay=True)
     start = place - 1
-    while start > 0 and tokens[start - 1].lower in {"has", "have", "had", "been", "widely", "also", "being"}:
+    while start > 1 and tokens[start - 1].lower in between:
         start -= 1
-    phrase = (start, place + 1)
-    return Attribution(phrase, phrase, True, True, 0.8, tokens[place].lower, hearsay=True)
+    return Attribution((start, place + 1), (start, place + 1), True, True, 0.8, tokens[place].lower, hearsay=True)
 
 
-def _hearsay_adverb(tokens: Sequence[Token], place: int) -> Attribution:
-    return Attribution((place, place + 1), (place, place + 1), True, True, 0.8, tokens[place].lower, hearsay=True)
+def _participle(tokens: Sequence[Token], place: int, subject: Phrase | None) -> Attribution | None:
+    """"…, saying that …" and "is arguing that": the subject is the sentence's."""
+    if place == 0:
+        return None
+    before = tokens[place - 1]
+    lower = tokens[place].lower
+    reported = _is(tokens, place + 1, "that") or _quote_follows(tokens, place + 1) or lower in {"saying", "telling"}
+    if before.lower in word_list("reporting", "be"):
+        found = subject_of(tokens, place) if reported and lower != "adding" else None
+        return Attribution(found, (found[0], place + 1), False, True, 0.75, lower) if found else None
+    if before.text not in {",", "—", "–"} and before.lower not in {"by", "and", "before", "after"}:
+        return None
+    if not (reported or _clause_follows(tokens, place + 1) or lower in {"accusing", "calling", "blaming"}):
+        return None
+    speaker = subject or main_subject(tokens, place)
+    return Attribution(speaker, (place, place + 1), False, True, 0.7, lower) if speaker is not None else None
 
 
-def _verb(tokens: Sequence[Token], place: int, plain: bool, opens_quote: bool) -> Attribution | None:
-    subject = _subject_left(tokens, place)
+def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: bool) -> Attribution | None:
+    subject = subject_of(tokens, place)
     if subject is not None:
-        closing = _closes_claim(tokens, subject[0])
-        sure = _sign(tokens, place, subject, plain, closing, opens_quote)
+        closing = _closes_claim(tokens, subject[0], quote_before)
+        sure = _sign(tokens, place, subject, closing, quote_after)
         if sure is None:
             return None
         after = not closing or _quote_follows(tokens, place + 1)
-        return Attribution(subject, (subject[0], place + 1), closing, after, sure, tokens[place].lower)
+        elided = subject[1] < place and _is(tokens, place - 1, "and", "but", "then")
+        start = place if elided or subject[0] > place else subject[0]
+        return Attribution(subject, (start, place + 1), closing and not elided, after, sure, tokens[place].lower)
     return _inverted(tokens, place)
 
 
-def _subject_left(tokens: Sequence[Token], place: int) -> Phrase | None:
-    adverbs, auxiliaries = word_list("reporting", "adverbs"), word_list("reporting", "auxiliaries")
-    last = place - 1
-    while last >= 0 and (
-        tokens[last].lower in adverbs
-        or tokens[last].lower in auxiliaries
-        or (tokens[last].lower.endswith("ly") and not tokens[last].capital)
-    ):
-        if tokens[last].lower in {"is", "are", "was", "were", "be", "been", "being"} and not _is(
-            tokens, place, "quoted"
-        ):
-            return None
-        last -= 1
-    last = _skip_time_left(tokens, last)
-    if last < 0 or tokens[last].quoted:
-        return None
-    lower = tokens[last].lower
-    if lower in word_list("reporting", "pronouns"):
-        return last, last + 1
-    if lower in {"who", "which"}:
-        return _antecedent(tokens, last)
-    if tokens[last].text in {",", ")", "–", "—"}:
-        return _subject_before_apposition(tokens, last)
-    return _with_relative(tokens, phrase_left(tokens, last), last)
-
-
-def _skip_time_left(tokens: Sequence[Token], last: int) -> int:
-    """Past "on Tuesday", "last week", "earlier this month" between subject and verb."""
-    times = word_list("reporting", "time_words")
-    place = last
-    while place > 0 and tokens[place].lower in times | {"in", "on", "last", "this"} and tokens[place].lower != "this":
-        place -= 1
-    if place < last and tokens[last].lower in times:
-        while place > 0 and tokens[place].lower in {"last", "this", "on", "in", "late", "early", "earlier", "later"}:
-            place -= 1
-        return place
-    return last
-
-
-def _antecedent(tokens: Sequence[Token], who: int) -> Phrase | None:
-    last = who - 1
-    if last >= 0 and tokens[last].text == ",":
-        last -= 1
-    if last < 0 or tokens[last].quoted:
-        return None
-    return phrase_left(tokens, last)
-
-
-def _with_relative(tokens: Sequence[Token], phrase: Phrase | None, last: int) -> Phrase | None:
-    """ "A person who asked not to be named | said": the words left of the verb belong to a relative clause."""
-    for place in range(last, max(last - 16, 0), -1):
-        if (
-            tokens[place].text in {",", ";", ":"}
-            or tokens[place].quoted
-            or tokens[place].lower in {"that", "said", "says", "but", "when", "while", "because", "as"}
-        ):
-            break
-        if (
-            tokens[place].lower
-            in {"who", "familiar", "briefed", "close", "speaking", "named", "identified", "involved"}
-            and place > 0
-        ):
-            before = phrase_left(tokens, place - 1)
-            if before is not None:
-                return before[0], last + 1
-    return phrase
-
-
-def _subject_before_apposition(tokens: Sequence[Token], last: int) -> Phrase | None:
-    """The subject of "X, who heads Y, said", "X (R-Texas) said": what stands before the part in between."""
-    if tokens[last].text == ")":
-        opening = next((place for place in range(last - 1, max(last - 10, -1), -1) if tokens[place].text == "("), None)
-        if opening is None or opening == 0:
-            return None
-        before = phrase_left(tokens, opening - 1)
-        return (before[0], last + 1) if before is not None else None
-    mark = tokens[last].text
-    for place in range(last - 1, max(last - 30, 0), -1):
-        if tokens[place].quoted or tokens[place].lower in {"said", "says", ";", ":"}:
-            return None
-        if tokens[place].text == mark:
-            opener = tokens[place + 1]
-            if not _is_apposition(opener, tokens, place + 1):
-                continue
-            before = (
-                phrase_left(tokens, place - 1)
-                if tokens[place - 1].word
-                else _subject_before_apposition(tokens, place - 1)
-            )
-            if before is None:
-                continue
-            if (
-                not any(tokens[index].capital for index in range(before[0], before[1]))
-                and not tokens[before[0]].lower in word_list("reporting", "determiners")
-                and opener.lower not in {"who", "speaking"}
-            ):
-                continue
-            return (
-                (before[0], place)
-                if opener.lower in {"who", "whose", "which", "speaking", "citing", "referring", "in", "asked"}
-                else (before[0], last)
-            )
-    return None
-
-
-def _is_apposition(opener: Token, tokens: Sequence[Token], place: int) -> bool:
-    return (
-        opener.lower
-        in {
-            "who",
-            "whose",
-            "which",
-            "a",
-            "an",
-            "the",
-            "one",
-            "another",
-            "his",
-            "her",
-            "its",
-            "speaking",
-            "head",
-            "in",
-            "citing",
-            "asked",
-            "referring",
-        }
-        or opener.text.isdigit()
-        or opener.lower in word_list("people", "roles")
-        or opener.lower
-        in {
-            "director",
-            "senior",
-            "former",
-            "co-founder",
-            "vice",
-            "chief",
-            "executive",
-            "associate",
-            "assistant",
-            "deputy",
-            "then",
-            "now",
-            "himself",
-            "herself",
-            "both",
-            "d",
-            "r",
-        }
-        or opener.capital
-    )
-
-
-def _closes_claim(tokens: Sequence[Token], first: int) -> bool:
+def _closes_claim(tokens: Sequence[Token], first: int, quote_before: bool) -> bool:
     """Whether a claim ends just before token `first`: a comma or a closing quotation mark stands there."""
     place = first - 1
     while place >= 0 and tokens[place].lower in {"as", "or", "so", "-"}:
         place -= 1
-    if place < 1:
-        return False
-    if tokens[place].text in _QUOTE_MARKS and tokens[place].quoted:
+    if place < 0:
+        return quote_before
+    if tokens[place].quoted and (tokens[place].text in _QUOTE_MARKS or tokens[place].text in {",", "?", "!", "."}):
         return True
-    return tokens[place].text == "," and place >= 4 and not _only_adverbial(tokens, place)
+    return tokens[place].text in {",", "—", "–"} and place >= 3 and not _only_adverbial(tokens, place)
 
 
 def _only_adverbial(tokens: Sequence[Token], comma: int) -> bool:
     """Whether what stands before a comma is an adverbial ("In a tweet,", "On Monday,") and no claim."""
     opener = tokens[0].lower
-    if any(token.text == "," for token in tokens[:comma]) and comma > 12:
+    earlier = any(token.text == "," for token in tokens[:comma])
+    if opener in word_list("reporting", "adverbial_openers"):
+        return not (earlier and comma > 14)
+    if opener not in word_list("reporting", "prepositions") or (earlier and comma > 12):
         return False
-    return opener in word_list("reporting", "prepositions") | {
-        "asked",
-        "speaking",
-        "writing",
-        "citing",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-        "although",
-        "though",
-        "as",
-        "because",
-        "since",
-        "according",
-        "last",
-        "this",
-        "earlier",
-        "later",
-        "meanwhile",
-        "responding",
-        "but",
-        "despite",
-    } and not any(
-        token.lower in {"is", "are", "was", "were", "has", "have", "had", "will", "would"}
-        for token in tokens[1:comma]
-        if opener in word_list("reporting", "prepositions")
-    )
+    finite = word_list("reporting", "finite")
+    return not any(token.lower in finite for token in tokens[1:comma])
 
 
-def _sign(
-    tokens: Sequence[Token], place: int, subject: Phrase, plain: bool, closing: bool, opens_quote: bool
-) -> float | None:
+def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, quote_after: bool) -> float | None:
     """How sure it is that the verb reports something; None where it does not."""
     lower = tokens[place].lower
     following = place + 1
-    if following >= len(tokens) or (following == len(tokens) - 1 and not tokens[following].word):
+    plain = lower in word_list("reporting", "speech")
+    if lower in word_list("reporting", "noun_like") and not _speaks(tokens, subject):
+        return None
+    if following >= len(tokens) or all(not token.word for token in tokens[following:]):
         # The sentence ends with the verb: "…, he said." or "He agreed."
-        return (0.95 if plain else 0.9) if closing else (0.8 if opens_quote else None)
+        return (0.95 if plain else 0.85) if closing else (0.8 if quote_after else None)
+    if tokens[following].quoted and _opens(tokens[following]):
+        return 0.75 if lower in {"called", "calls", "call", "described", "describes"} else 0.95
     if _quote_follows(tokens, following):
         return 0.95
-    if _is(tokens, following, "that", "how", "why", "whether"):
+    if _is(tokens, following, "that"):
+        return 0.95
+    if closing and tokens[following].text in _ENDS:
         return 0.95 if plain else 0.85
-    if closing and tokens[following].text in {",", ".", ":", ";", "—", "–"}:
-        return 0.95 if plain else 0.9
-    if closing:
-        return (
-            0.9
-            if plain
-            else 0.7
-            if lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}
-            else None
-        )
     if tokens[following].text == ":":
         return 0.9
+    return _sign_without_mark(tokens, place, closing, plain)
+
+
+def _sign_without_mark(tokens: Sequence[Token], place: int, closing: bool, plain: bool) -> float | None:
+    lower = tokens[place].lower
+    following = tokens[place + 1].lower
+    if lower in word_list("reporting", "intending"):
+        return 0.7 if following in {"to", "for", "on"} and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"} else None
+    if lower in {"accused", "blamed", "denied", "denies", "rejected", "dismissed", "confirmed"}:
+        if following in {"of", "for", "by", "in", "on", "at", "as", "because"}:
+            return None
+        if lower.startswith("denie") and following not in word_list("reporting", "denials"):
+            return None
+        return 0.75
     if plain:
-        return 0.85
-    if lower in {"called", "calls", "call", "described", "describes"}:
-        return None
-    return 0.7 if _clause_follows(tokens, following) else None
+        return 0.9 if lower in {"said", "says", "told", "insisted", "argued", "tells"} else 0.75
+    if following in {"how", "why", "whether", "what"}:
+        return 0.7
+    if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
+        return 0.7
+    return 0.7 if _clause_follows(tokens, place + 1) else None
+
+
+def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Whether the subject is a name, a pronoun or a word for people, papers or bodies, and so the verb no noun."""
+    last = tokens[subject[1] - 1]
+    if subject[1] - subject[0] == 1 and last.lower in word_list("reporting", "pronouns"):
+        return True
+    lists = ("vague_plural", "vague_singular", "roles", "documents", "organisations", "outlets", "speaking_for")
+    return (last.capital and not last.text.endswith(("'s", "’s"))) or any(last.lower in word_list("people", name) for name in lists)
+
+
+def _opens(token: Token) -> bool:
+    return token.text in _QUOTE_MARKS
 
 
 def _quote_follows(tokens: Sequence[Token], place: int) -> bool:
-    while place < len(tokens) and tokens[place].text in {",", ":"}:
+    while place < len(tokens) and tokens[place].text in {",", ":"} and not tokens[place].quoted:
         place += 1
     return place < len(tokens) and tokens[place].quoted
-
-
-_CLAUSE_VERBS = frozenset(
-    "is are was were has have had will would could should can may might must did does do wasn't isn't won't wouldn't hasn't haven't hadn't can't didn't doesn't".split()
-)
 
 
 def _clause_follows(tokens: Sequence[Token], place: int) -> bool:
@@ -388,127 +229,28 @@ def _clause_follows(tokens: Sequence[Token], place: int) -> bool:
     if place >= len(tokens) or not tokens[place].word:
         return False
     opener = tokens[place]
-    if not (
-        opener.capital
-        or opener.lower in word_list("reporting", "determiners")
-        or opener.lower in {"he", "she", "they", "it", "there", "we", "i", "you", "people"}
-    ):
+    determiners, openers = word_list("reporting", "determiners"), word_list("reporting", "clause_openers")
+    if not (opener.capital or opener.lower in determiners or opener.lower in openers):
         return False
-    return any(token.lower in _CLAUSE_VERBS for token in tokens[place + 1 : place + 9] if not token.quoted)
+    finite = word_list("reporting", "finite")
+    return any(token.lower in finite for token in tokens[place + 1 : place + 9] if not token.quoted)
 
 
 def _inverted(tokens: Sequence[Token], place: int) -> Attribution | None:
-    """ "…," said X."""
+    """“…,” said X."""
     before = place - 1
-    if before < 0 or not (
-        (tokens[before].quoted and tokens[before].text in _QUOTE_MARKS) or tokens[before].text == ","
-    ):
+    if before < 0 or not _ends_claim(tokens[before]):
         return None
-    after = place + 1
-    if after >= len(tokens) or tokens[after].quoted or not tokens[after].word:
+    lower = tokens[place].lower
+    if not tokens[before].quoted and lower not in {"said", "says", "wrote", "reported", "added", "reports", "explained"}:
         return None
-    if (
-        tokens[place].lower in {"say", "tell", "told", "tells", "confirmed", "rejected", "denied"}
-        and not tokens[before].quoted
-    ):
+    if lower in {"say", "tell", "told", "tells", "confirmed", "rejected", "denied"} and not tokens[before].quoted:
         return None
-    if not tokens[before].quoted and tokens[place].lower not in {
-        "said",
-        "says",
-        "according",
-        "wrote",
-        "reported",
-        "added",
-        "reports",
-    }:
-        return None
-    opener = tokens[after]
-    if not (
-        opener.capital
-        or opener.lower in word_list("reporting", "determiners")
-        or opener.lower in word_list("reporting", "pronouns")
-        or _person_like(opener.lower)
-    ):
-        return None
-    if opener.lower in {"that", "this", "it", "there"} or opener.lower in word_list("reporting", "time_words"):
-        return None
-    if opener.lower in word_list("reporting", "pronouns"):
-        source: Phrase | None = (after, after + 1)
-    else:
-        source = phrase_right(tokens, after)
+    source = subject_after(tokens, place + 1)
     if source is None:
         return None
-    source = _with_apposition_right(tokens, source)
-    return Attribution(source, (place, source[1]), True, _quote_follows(tokens, source[1]), 0.9, tokens[place].lower)
+    return Attribution(source, (place, source[1]), True, _quote_follows(tokens, source[1]), 0.9, lower)
 
 
-def _person_like(lower: str) -> bool:
-    lists = ("vague_plural", "vague_singular", "speaking_for", "organisations", "roles", "documents")
-    return any(lower in word_list("people", name) for name in lists) or lower in {
-        "former",
-        "senior",
-        "local",
-        "co-author",
-        "state",
-    }
-
-
-def _with_apposition_right(tokens: Sequence[Token], source: Phrase) -> Phrase:
-    """The source with ", a spokesman for Y" or ", Jeff Davis" behind it, up to the comma or stop that ends it."""
-    end = source[1]
-    if end < len(tokens) and tokens[end].text == "(":
-        closing = next((place for place in range(end, min(end + 8, len(tokens))) if tokens[place].text == ")"), None)
-        if closing is not None:
-            end = closing + 1
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return source[0], end
-    opener = tokens[end + 1]
-    if opener.quoted or not (
-        opener.lower
-        in {
-            "a",
-            "an",
-            "the",
-            "one",
-            "another",
-            "his",
-            "her",
-            "its",
-            "head",
-            "director",
-            "chief",
-            "vice",
-            "executive",
-            "senior",
-            "former",
-            "co-founder",
-            "deputy",
-            "associate",
-            "assistant",
-        }
-        or opener.lower in word_list("people", "roles")
-        or (opener.capital and not tokens[end - 1].capital)
-    ):
-        return source[0], end
-    further = phrase_right(tokens, end + 1)
-    if further is None:
-        return source[0], end
-    following = tokens[further[1]] if further[1] < len(tokens) else None
-    if (
-        following is not None
-        and following.text not in {",", ".", ";", "–", "—", ")", ":", "?", "!"}
-        and not following.quoted
-        and following.lower
-        not in {"who", "which", "whose", "in", "on", "at", "and", "during", "after", "when", "as", "while"}
-    ):
-        # A verb follows: what looked like an apposition is the claim ("According to X, the bridge …").
-        return source[0], end
-    if (
-        following is not None
-        and following.text == ","
-        or following is None
-        or following.text in {".", ";"}
-        or following.quoted
-    ):
-        return source[0], further[1]
-    return (source[0], further[1]) if opener.lower in {"a", "an"} else (source[0], end)
+def _ends_claim(token: Token) -> bool:
+    return token.text == "," or (token.quoted and (token.text in _QUOTE_MARKS or token.text in {"?", "!"}))

@@ -78,12 +78,12 @@ class Names:
             return True
         if token.text in self._inside:
             return True
-        if place + 1 < len(tokens) and tokens[place + 1].capital and token.lower not in _COMMON_STARTS:
+        if place + 1 < len(tokens) and tokens[place + 1].capital and token.lower not in word_list("people", "common_starts"):
             return True
         return not (token.lower in self._lower or self._is_common(token.lower))
 
     def _is_common(self, lower: str) -> bool:
-        if lower in _COMMON_STARTS:
+        if lower in word_list("people", "common_starts"):
             return True
         if any(lower in word_list("people", name) for name in _COMMON_LISTS):
             return lower not in {"times", "reuters", "politico"}
@@ -104,15 +104,6 @@ _COMMON_LISTS = (
     "kin",
     "anonymous",
 )
-_COMMON_STARTS = frozenset(
-    "former senior top local state federal military intelligence independent leading other new old young recent early "
-    "local regional national international foreign political legal medical security human public private unnamed "
-    "anonymous unidentified well-placed reliable informed official unofficial prominent conservative liberal rival "
-    "numerous various government opposition police army court media diplomatic industry campaign party company health "
-    "union opinion exit preliminary initial published press news television social school city county house white "
-    "multiple certain high-ranking western eastern northern southern veteran retired current outgoing incoming".split()
-)
-
 
 def identify(tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, reason: bool) -> Identity:
     """Who `tokens[first:last]` is, for a reader who has come this far; `reason` says whether anonymity is explained."""
@@ -128,35 +119,7 @@ def identify(tokens: Sequence[Token], first: int, last: int, names: Names, known
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the phrase's own words end and prepositions, commas or a relative clause begin."""
-    cuts = word_list("reporting", "prepositions") | {
-        ",",
-        "(",
-        "who",
-        "which",
-        "that",
-        "whose",
-        "–",
-        "—",
-        "speaking",
-        "familiar",
-        "close",
-        "briefed",
-        "involved",
-        "based",
-        "cited",
-        "quoted",
-        "asked",
-        "asking",
-        "interviewed",
-        "contacted",
-        "reached",
-        "citing",
-        "working",
-        "living",
-        "present",
-        "loyal",
-        "opposed",
-    }
+    cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {",", "(", "–", "—"}
     for place in range(first + 1, last):
         if tokens[place].lower in cuts:
             return place

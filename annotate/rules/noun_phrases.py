@@ -57,6 +57,8 @@ def _chunk_left(tokens: Sequence[Token], last: int) -> int | None:
         token = tokens[place]
         if token.quoted != quoted:
             break
+        if token.lower in {"that", "this"} and (place == last or tokens[place + 1].capital or place > 0 and tokens[place - 1].word):
+            break
         if token.lower in determiners:
             return (
                 place

@@ -34,12 +34,13 @@ def attributions(document: Document) -> list[Finding]:
     sentences = document.sentences
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        opens_quote = following is not None and bool(following.tokens) and following.tokens[0].quoted
+        quote_after = following is not None and document.quotes.around(following.start) is not None
+        quote_before = number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
         tokens = sentence.tokens
         reason = gives_reason(sentence.text)
         claimed: list[tuple[int, int]] = []
         last: Finding | None = None
-        for cue in cues(tokens, opens_quote):
+        for cue in cues(tokens, quote_before, quote_after):
             source = _source(document, tokens, cue, names, known, reason)
             if source is None:
                 continue

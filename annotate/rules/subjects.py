@@ -1,0 +1,204 @@
+"""The subject of a report verb: who says it, wherever the sentence puts them."""
+
+from collections.abc import Sequence
+
+from annotate.rules.document import Token
+from annotate.rules.noun_phrases import Phrase, phrase_left, phrase_right
+from annotate.rules.words import word_list
+
+_DASHES = frozenset({"–", "—", "-", "--"})
+_REACH_OF_APPOSITION = 34
+_REACH_OF_RELATIVE = 18
+
+
+def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """The subject to the left of the verb at `verb`, or the sentence's own where "and said" leaves it out."""
+    last = _before_adverbs(tokens, verb)
+    if last is None:
+        return None
+    last = _before_time(tokens, last)
+    if last < 0:
+        return None
+    token = tokens[last]
+    if token.lower in {"and", "but", "then"} and not token.capital:
+        return main_subject(tokens, last)
+    if token.quoted:
+        return None
+    if token.lower in word_list("reporting", "pronouns") | word_list("reporting", "first_persons"):
+        return last, last + 1
+    if token.lower in {"who", "which"}:
+        return _antecedent(tokens, last)
+    if token.text in {",", ")"} or token.text in _DASHES:
+        return _before_apposition(tokens, last)
+    return _phrase_that_ends(tokens, last)
+
+
+def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
+    """The name, pronoun or person that the sentence begins with, after an adverbial and its comma."""
+    start = 0
+    opener = tokens[0].lower
+    if opener in word_list("reporting", "prepositions") | word_list("reporting", "adverbial_openers"):
+        comma = next((place for place in range(1, min(before, 14)) if tokens[place].text == ","), None)
+        start = comma + 1 if comma is not None else 1 if opener in {"but", "and", "so", "still", "yet"} else len(tokens)
+    if start >= before or tokens[start].quoted:
+        return None
+    if tokens[start].lower in {"he", "she", "they"}:
+        return start, start + 1
+    if tokens[start].capital and tokens[start].lower not in word_list("reporting", "determiners"):
+        end = start
+        while end < before and (tokens[end].capital or tokens[end].lower in {"of", "de", "van", "von"}):
+            end += 1
+        return start, end
+    for end in range(start + 1, min(start + 6, before)):
+        if any(tokens[end].lower in word_list("people", name) for name in ("roles", "vague_plural", "organisations")):
+            return start, end + 1
+    return None
+
+
+def _before_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
+    """The last token of the subject's side; None where a form of "be" makes the verb passive."""
+    adverbs, auxiliaries = word_list("reporting", "adverbs"), word_list("reporting", "auxiliaries")
+    participle = tokens[verb].lower.endswith("ing")
+    last = verb - 1
+    while last >= 0:
+        token = tokens[last]
+        adverb = token.lower.endswith("ly") and not token.capital and token.lower != "family"
+        if not (adverb or token.lower in adverbs or token.lower in auxiliaries):
+            break
+        if token.lower in word_list("reporting", "be") and not participle and tokens[verb].lower != "quoted":
+            return None
+        if token.capital and last == 0:
+            return None
+        last -= 1
+    return last
+
+
+def _before_time(tokens: Sequence[Token], last: int) -> int:
+    """Past "on Tuesday", "last week", "earlier this month" between subject and verb."""
+    times = word_list("reporting", "time_words")
+    if last < 1 or tokens[last].lower not in times or (tokens[last].capital and tokens[last - 1].capital):
+        return last
+    place = last
+    while place > 0 and tokens[place].lower in times | {"in", "on", "last", "this", "late", "early"}:
+        place -= 1
+    return place
+
+
+def _phrase_that_ends(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The phrase before the verb, with the relative clause that may stand between head and verb."""
+    for place in range(last, max(last - _REACH_OF_RELATIVE, 0), -1):
+        lower = tokens[place].lower
+        if tokens[place].text in {",", ";", ":"} or tokens[place].quoted or lower in {"that", "said", "says", "but", "when", "while", "because", "as", "if"}:
+            break
+        if lower in word_list("people", "core_cuts") and lower not in {"that", "which"} and tokens[place - 1].word:
+            before = phrase_left(tokens, place - 1)
+            if before is not None:
+                return before[0], last + 1
+    phrase = phrase_left(tokens, last)
+    if phrase is None:
+        return None
+    if phrase[0] > 0 and tokens[phrase[0] - 1].lower in word_list("reporting", "prepositions") and not tokens[phrase[0] - 1].quoted:
+        # What ends before the verb hangs on a preposition: "…, but in a later interview | said".
+        return main_subject(tokens, phrase[0] - 1) if phrase[0] > 2 else None
+    return phrase
+
+
+def _antecedent(tokens: Sequence[Token], who: int) -> Phrase | None:
+    last = who - 1
+    if last >= 0 and tokens[last].text == ",":
+        last -= 1
+    if last >= 0 and tokens[last].text == ")":
+        return _before_apposition(tokens, last)
+    return phrase_left(tokens, last) if last >= 0 and not tokens[last].quoted else None
+
+
+def _before_apposition(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The subject of "X, who heads Y, said", "X (R-Texas) said": what stands before the part in between."""
+    if tokens[last].text == ")":
+        opening = next((place for place in range(last - 1, max(last - 24, -1), -1) if tokens[place].text == "("), 0)
+        before = phrase_left(tokens, opening - 1) if opening > 0 else None
+        return (before[0], last + 1) if before is not None else None
+    mark = tokens[last].text
+    for place in range(last - 1, max(last - _REACH_OF_APPOSITION, 0), -1):
+        if tokens[place].text in {";", ":"} or tokens[place].lower in {"said", "says"}:
+            return None
+        if tokens[place].text != mark or tokens[place].quoted:
+            continue
+        found = _head_of_apposition(tokens, place, last)
+        if found is not None:
+            return found
+    return None
+
+
+def _head_of_apposition(tokens: Sequence[Token], comma: int, last: int) -> Phrase | None:
+    opener = tokens[comma + 1]
+    if opener.quoted or not (
+        opener.capital
+        or opener.text[0].isdigit()
+        or opener.lower in word_list("people", "roles")
+        or opener.lower in word_list("reporting", "apposition_openers")
+    ):
+        return None
+    if not tokens[comma - 1].word:
+        before = _before_apposition(tokens, comma - 1) if tokens[comma - 1].text == ")" else None
+    else:
+        before = phrase_left(tokens, comma - 1)
+    if before is None or tokens[before[0] - 1 if before[0] else 0].lower in {"in", "on", "at"}:
+        return None
+    named = any(token.capital for token in tokens[before[0] : before[1]])
+    determined = tokens[before[0]].lower in word_list("reporting", "determiners")
+    if not named and not determined and opener.lower not in {"who", "speaking", "asked"}:
+        return None
+    circumstance = opener.lower in word_list("reporting", "circumstances")
+    return (before[0], comma) if circumstance else (before[0], last)
+
+
+def subject_after(tokens: Sequence[Token], first: int) -> Phrase | None:
+    """The subject to the right, as in “…,” said X, a spokesman for Y; None where no subject begins at `first`."""
+    if first >= len(tokens) or tokens[first].quoted or not tokens[first].word:
+        return None
+    opener = tokens[first]
+    if opener.lower in {"that", "this", "it", "there", "to"} or opener.lower in word_list("reporting", "time_words"):
+        return None
+    if opener.lower in word_list("reporting", "pronouns"):
+        return first, first + 1
+    if not (opener.capital or opener.lower in word_list("reporting", "determiners") or _person_like(opener.lower)):
+        return None
+    source = phrase_right(tokens, first)
+    return with_apposition(tokens, source) if source is not None else None
+
+
+def _person_like(lower: str) -> bool:
+    lists = ("vague_plural", "vague_singular", "speaking_for", "organisations", "roles", "documents", "common_starts")
+    return any(lower in word_list("people", name) for name in lists) or lower == "co-author"
+
+
+def with_apposition(tokens: Sequence[Token], source: Phrase) -> Phrase:
+    """The source with "(R-Texas)", ", a spokesman for Y" or ", Jeff Davis" behind it, up to the mark that ends it."""
+    first, end = source
+    if end < len(tokens) and tokens[end].text == "(":
+        closing = next((place for place in range(end, min(end + 8, len(tokens))) if tokens[place].text == ")"), end - 1)
+        end = closing + 1
+    if end + 1 >= len(tokens) or tokens[end].text != "," or not _opens_apposition(tokens, end, first):
+        return first, end
+    further = phrase_right(tokens, end + 1)
+    if further is None:
+        return first, end
+    following = tokens[further[1]] if further[1] < len(tokens) else None
+    if following is None or following.quoted or following.text in {",", ".", ";", ")", "?", "!"} or following.text in _DASHES:
+        return first, further[1]
+    # A verb follows: what looked like an apposition is the claim ("According to X, the bridge fell").
+    relative = following.lower in {"who", "which", "whose", "in", "on", "at", "during", "after", "when", "as", "while"}
+    return (first, further[1]) if relative and tokens[end + 1].lower in {"a", "an"} else (first, end)
+
+
+def _opens_apposition(tokens: Sequence[Token], comma: int, first: int) -> bool:
+    opener = tokens[comma + 1]
+    if opener.quoted:
+        return False
+    if opener.capital:
+        # "spokesman for the Pentagon, Jeff Davis": a name after a role, not "Smith, Jones and …".
+        return any(token.lower in word_list("people", "roles") for token in tokens[first:comma] if not token.capital)
+    return opener.lower in word_list("people", "roles") or opener.lower in (
+        word_list("reporting", "apposition_openers") - word_list("reporting", "circumstances")
+    )
