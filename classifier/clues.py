@@ -1,0 +1,77 @@
+"""What a sentence shows besides its words: what the rules found in it, and its shape. Both are called clues.
+
+A clue has a value in 0..1 and a name in plain words, since explanations speak of it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unsourced.article import Article
+from unsourced.span import Span
+
+Place = tuple[int, int]
+Array = NDArray[np.float32]
+
+_QUOTE = re.compile(r"[\"“”«»„]")
+_DIGIT = re.compile(r"\d")
+_BRACKET = re.compile(r"[\[\(]")
+_LONG = 64
+
+SHAPES = (
+    "it is the headline",
+    "it opens a paragraph",
+    "it is long",
+    "it has a number",
+    "it has quotation marks",
+    "it has brackets",
+    "it asks",
+    "it exclaims",
+)
+
+
+def shapes(article: Article, places: Sequence[Place]) -> Array:
+    """One row a sentence, one column for each of SHAPES."""
+    rows = np.zeros((len(places), len(SHAPES)), dtype=np.float32)
+    for number, (start, end) in enumerate(places):
+        text = article.text[start:end]
+        rows[number] = (
+            start < article.body_start,
+            start == 0 or article.text[start - 1] == "\n",
+            min(log2(1 + len(text.split())) / log2(_LONG), 1),
+            bool(_DIGIT.search(text)),
+            bool(_QUOTE.search(text)),
+            bool(_BRACKET.search(text)),
+            "?" in text,
+            "!" in text,
+        )
+    return rows
+
+
+def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Place]) -> tuple[Array, Array]:
+    """How surely and how widely spans of each label cover each sentence: two arrays of (sentences, labels).
+
+    The first holds the best score of a span that touches the sentence (1 where the span has none), the second the share
+    of the sentence's characters that spans cover. Spans of other labels are ignored.
+    """
+    column = {label: place for place, label in enumerate(labels)}
+    best = np.zeros((len(places), len(labels)), dtype=np.float32)
+    cover = np.zeros_like(best)
+    for span in spans:
+        if span.label in column:
+            for number in touched(places, span.start, span.end):
+                start, end = places[number]
+                where = number, column[span.label]
+                best[where] = max(best[where], 1 if span.score is None else span.score)
+                cover[where] += (min(span.end, end) - max(span.start, start)) / (end - start)
+    return best, np.minimum(cover, 1)
+
+
+def touched(places: Sequence[Place], start: int, end: int) -> range:
+    """The numbers of the sentences that `start..end` overlaps; `places` are in order and apart."""
+    first = bisect_right(places, start, key=lambda place: place[1])
+    return range(first, max(first, bisect_left(places, end, key=lambda place: place[0])))

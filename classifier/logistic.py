@@ -1,0 +1,34 @@
+"""Logistic regression on shares: the model of one label."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+STRENGTH = 2.0
+"""Inverse of the regularisation, chosen on BABE."""
+
+
+def fit_shares(rows: sparse.csr_array, shares: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """The weights and intercept that predict the share of annotators who mark a sentence.
+
+    Each sentence counts twice: as a positive with weight p and as a negative with weight 1 − p. `shares` has no NaN.
+    Where all shares are 0, or all are 1, the weights are 0 and the intercept says so.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    if not 0 < shares.mean() < 1:
+        mean = np.clip(shares.mean(), 0.001, 0.999)
+        return np.zeros(rows.shape[1]), float(np.log(mean / (1 - mean)))
+    positive, negative = np.flatnonzero(shares > 0), np.flatnonzero(shares < 1)
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, tol=1e-4)
+    model.fit(
+        rows[np.concatenate([positive, negative])],
+        np.repeat([1, 0], [len(positive), len(negative)]),
+        sample_weight=np.concatenate([shares[positive], 1 - shares[negative]]),
+    )
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 / (1 + e^−x), without overflow."""
+    return 0.5 * (1 + np.tanh(0.5 * logits))

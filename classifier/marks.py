@@ -1,0 +1,80 @@
+"""From sentence values to spans: where the marks go, and which give way to others."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.clues import Place, touched
+from unsourced.scheme import Scheme
+from unsourced.span import Span
+
+Explain = Callable[[int], tuple[Place, str]]
+_BLOCK = 500
+
+
+def learned_marks(
+    label: str,
+    places: Sequence[Place],
+    marked: NDArray[np.bool_],
+    values: NDArray[np.float64],
+    rule_spans: Iterable[Span],
+    explain: Explain,
+) -> list[Span]:
+    """The spans of one learned label.
+
+    A sentence is marked by what was learned, the rules' findings included, or not at all. In a marked sentence the
+    spans that a rule found are the marks; where it found none, `explain` gives place (offsets into the text) and reason
+    for a sentence's number. Every mark has the value of its sentence.
+    """
+    spans: list[Span] = []
+    done = np.zeros(len(places), dtype=bool)
+    for span in rule_spans:
+        if span.label != label:
+            continue
+        numbers = [number for number in touched(places, span.start, span.end) if marked[number]]
+        if numbers:
+            done[numbers] = True
+            spans.append(_scored(span, max(float(values[number]) for number in numbers)))
+    for number in np.flatnonzero(marked & ~done):
+        (start, end), why = explain(int(number))
+        spans.append(Span(label=label, start=start, end=end, score=float(values[number]), reason=why))
+    return spans
+
+
+def fitting(spans: Iterable[Span], scheme: Scheme) -> list[Span]:
+    """The spans in order of place, without those that overlap one which the scheme lets win.
+
+    Of two that may not overlap the one whose label stands first in the scheme's precedence stays; of two equal ones the
+    surer.
+    """
+    rank = {label: place for place, label in enumerate(scheme.precedence)}
+    kept: list[Span] = []
+    # Kept spans by the blocks of text that they touch, so that a long text is not compared with itself.
+    near: dict[int, list[Span]] = {}
+    for span in sorted(spans, key=lambda span: (rank.get(span.label, len(rank)), -(span.score or 0), span.start)):
+        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+        if any(_clash(span, other, scheme) for block in blocks for other in near.get(block, ())):
+            continue
+        kept.append(span)
+        for block in blocks:
+            near.setdefault(block, []).append(span)
+    return sorted(kept, key=lambda span: (span.start, -span.end, rank.get(span.label, len(rank)), span.label))
+
+
+def _clash(one: Span, other: Span, scheme: Scheme) -> bool:
+    apart = one.end <= other.start or other.end <= one.start
+    same = (one.label, one.start, one.end) == (other.label, other.start, other.end)
+    return same or (not apart and not scheme.may_overlap(one.label, other.label))
+
+
+def _scored(span: Span, score: float) -> Span:
+    return Span(
+        label=span.label,
+        start=span.start,
+        end=span.end,
+        score=score,
+        reason=span.reason,
+        region_id=span.region_id,
+        answers=span.answers,
+    )

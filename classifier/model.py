@@ -1,0 +1,103 @@
+"""The trained model in memory: one sentence model per label, over n-grams and clues that all labels share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from classifier.calibration import Calibration
+from classifier.clues import SHAPES, Array
+from classifier.logistic import sigmoid
+from classifier.ngrams import Vocabulary, weighted
+from unsourced.scheme import Scheme
+
+Extent = Literal["sentence", "words"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelModel:
+    """How one label is decided.
+
+    A label that was not learned is left to the rules; `why` says why, in words. A sentence is marked where its score,
+    before calibration, reaches `threshold`. `extent` says how much of it: all, or a run of `length` words.
+    """
+
+    label: str
+    learned: bool
+    why: str = ""
+    threshold: float = 0.5
+    extent: Extent = "sentence"
+    length: int = 0
+    calibration: Calibration | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """A trained model; `classifier.model_file` keeps it.
+
+    `weights` is (features, learned labels): words, characters, rule scores and covers per rule label, shapes. `card`
+    is plain JSON: what it was trained on, how right it was on held-out text, what it is not for.
+    """
+
+    scheme: Scheme
+    version: str
+    rules_version: str
+    rule_labels: tuple[str, ...]
+    words: Vocabulary
+    characters: Vocabulary
+    weights: NDArray[np.float32]
+    intercepts: NDArray[np.float32]
+    labels: tuple[LabelModel, ...]
+    card: Mapping[str, Any]
+
+    @cached_property
+    def learned(self) -> tuple[LabelModel, ...]:
+        """The learned labels in the order of the weights' columns."""
+        return tuple(label for label in self.labels if label.learned)
+
+    @property
+    def features(self) -> int:
+        return len(self.words.terms) + len(self.characters.terms) + 2 * len(self.rule_labels) + len(SHAPES)
+
+    @cached_property
+    def word_weights(self) -> NDArray[np.float32]:
+        return self.weights[: len(self.words.terms)]
+
+    @cached_property
+    def character_weights(self) -> NDArray[np.float32]:
+        return self.weights[len(self.words.terms) :][: len(self.characters.terms)]
+
+    @cached_property
+    def clue_weights(self) -> NDArray[np.float32]:
+        return self.weights[len(self.words.terms) + len(self.characters.terms) :]
+
+    def logits(self, texts: Sequence[str], clues: Array) -> NDArray[np.float64]:
+        """The log-odds of each sentence for each learned label, (sentences, learned labels).
+
+        `clues` is (sentences, 2r + shapes), as `SentenceTable.clues`.
+        """
+        logits: NDArray[np.float32] = (
+            self.word_rows(texts) @ self.word_weights
+            + self.character_rows(texts) @ self.character_weights
+            + clues @ self.clue_weights
+            + self.intercepts
+        )
+        return logits.astype(np.float64)
+
+    def word_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        return weighted(self.words.word_counts(texts), self.words.idf)
+
+    def character_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        return weighted(self.characters.character_counts(texts), self.characters.idf)
+
+    def values(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What is reported: a probability for calibrated labels, else a score; same shape as `logits`."""
+        values = sigmoid(logits)
+        for column, label in enumerate(self.learned):
+            if label.calibration is not None:
+                values[:, column] = label.calibration(logits[:, column])
+        return values

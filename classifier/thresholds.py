@@ -1,0 +1,63 @@
+"""From a score to yes or no, and how right that is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST_PRECISION = 0.5
+"""A mark that is wrong more often than right is not worth a reader's time."""
+
+Bools = NDArray[np.bool_]
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rightness:
+    """Precision, recall and F1 of yes/no answers; each 0 where it is not defined."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+def rightness(said: Bools, true: Bools) -> Rightness:
+    """How right some answers are."""
+    hits = int((said & true).sum())
+    precision = hits / int(said.sum()) if said.any() else 0.0
+    recall = hits / int(true.sum()) if true.any() else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+    return Rightness(precision, recall, f1)
+
+
+def best_threshold(scores: Values, true: Bools) -> float | None:
+    """The threshold with the best F1 among those with a precision of LEAST_PRECISION; None where there is none.
+
+    It lies halfway between the last score that is marked and the first that is not.
+    """
+    if not true.any():
+        return None
+    order = np.argsort(-scores, kind="stable")
+    ranked, hits = scores[order], np.cumsum(true[order])
+    marked = np.arange(1, len(scores) + 1)
+    last_of_ties = np.append(ranked[1:] < ranked[:-1], True)
+    f1 = np.where(last_of_ties & (hits >= LEAST_PRECISION * marked), 2 * hits / (marked + true.sum()), 0)
+    place = int(np.argmax(f1))
+    if f1[place] == 0:
+        return None
+    following = ranked[place + 1] if place + 1 < len(ranked) else 0.0
+    return float((ranked[place] + following) / 2)
+
+
+def cross_fitted(scores: Values, true: Bools, folds: list[NDArray[np.int64]]) -> Bools:
+    """Yes or no for out-of-fold scores, each fold by a threshold that the other folds chose.
+
+    A figure from these answers owes nothing to the sentences that it is about.
+    """
+    said = np.zeros(len(scores), dtype=bool)
+    for held_out in folds:
+        others = np.setdiff1d(np.concatenate(folds), held_out)
+        threshold = best_threshold(scores[others], true[others])
+        if threshold is not None:
+            said[held_out] = scores[held_out] >= threshold
+    return said

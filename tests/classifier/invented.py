@@ -1,0 +1,100 @@
+"""A small Dataset of invented sentences with labels by three invented annotators, for tests of learning."""
+
+import random
+from collections.abc import Sequence
+
+from exports.dataset import Dataset
+from exports.tables import articles_frame, frame
+from unsourced.article import Article, make_article
+from unsourced.scheme import Scheme
+from unsourced.scheme_file import load_scheme
+
+OUTLETS = ("Velmora Post", "Tarsk Courier", "The Hearth", "Pellan Cry")
+WHO = ("The council", "The ferry office", "A crew", "The school board", "The harbour master", "The market guild")
+DID = ("opened", "repaired", "closed", "painted", "measured", "moved", "sold", "rented")
+WHAT = ("the eastern pier", "two sheds", "the reading room", "a crane", "the old depot", "nine boats", "the well")
+WHEN = ("on Monday", "last week", "before noon", "in May", "after the storm", "this year")
+PLANTED = "wretchedly"
+"""Annotators mark every sentence that has this word as opinion-as-fact; no rule knows it."""
+
+
+def plain_sentence(random_: random.Random) -> str:
+    return f"{random_.choice(WHO)} {random_.choice(DID)} {random_.choice(WHAT)} {random_.choice(WHEN)}."
+
+
+def planted_sentence(random_: random.Random) -> str:
+    return plain_sentence(random_).replace(" the ", f" {PLANTED} the ", 1).replace(".", f", {PLANTED} late.")
+
+
+def invented_articles(count: int = 24, seed: int = 7, outlets: Sequence[str] = OUTLETS) -> list[Article]:
+    """Articles of eight sentences, two of them with the planted word."""
+    random_ = random.Random(seed)
+    articles = []
+    for number in range(count):
+        body = [plain_sentence(random_) for _ in range(6)] + [planted_sentence(random_) for _ in range(2)]
+        random_.shuffle(body)
+        articles.append(
+            make_article(
+                title=f"Notes from the harbour, number {number}",
+                body=" ".join(body[:4]) + "\n\n" + " ".join(body[4:]),
+                raw=f"{seed} {number}",
+                reader_version="test",
+                outlet=outlets[number % len(outlets)],
+            )
+        )
+    return articles
+
+
+def invented_dataset(
+    articles: Sequence[Article] | None = None,
+    *,
+    scheme: Scheme | None = None,
+    word: str = PLANTED,
+    label: str = "opinion-as-fact",
+    whole_sentence: bool = True,
+    synthetic: bool = True,
+) -> Dataset:
+    """Three annotators mark each sentence with `word` (the third misses every fourth); all submitted everything."""
+    from unsourced.sentences import sentences
+
+    articles = invented_articles() if articles is None else articles
+    scheme = scheme or load_scheme()
+    annotations, spans = [], []
+    for number, article in enumerate(articles):
+        for annotator in ("ada", "bo", "cem"):
+            annotation_id = f"{number}-{annotator}"
+            annotations.append(
+                {
+                    "annotation_id": annotation_id,
+                    "article_id": article.id,
+                    "annotator": annotator,
+                    "role": "annotator",
+                    "status": "submitted",
+                    "labels_offered": list(scheme.label_keys),
+                    "scheme_version": scheme.version,
+                }
+            )
+            for place, (start, end) in enumerate(sentences(article.text)):
+                found = article.text.find(word, start, end)
+                if found < 0 or (annotator == "cem" and (place + number) % 4 == 0):
+                    continue
+                spans.append(
+                    {
+                        "annotation_id": annotation_id,
+                        "region_id": f"r{place}",
+                        "part": 0,
+                        "label": label,
+                        "start": start if whole_sentence else found,
+                        "end": end if whole_sentence else found + len(word),
+                        "origin": "manual",
+                    }
+                )
+    return Dataset(
+        scheme=scheme,
+        articles=articles_frame(articles),
+        annotations=frame("annotations", annotations),
+        spans=frame("spans", spans),
+        relations=frame("relations", []),
+        answers=frame("answers", []),
+        provenance={"synthetic": synthetic},
+    )
