@@ -20,7 +20,8 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> 
     """
     title_block = _title_block(page.blocks, given.title or page.facts.title)
     units = judged(page.blocks, title_block)
-    facts = given.over(page.facts).over(facts_of_furniture(units))
+    said = facts_of_furniture(units, title_block)
+    facts = given.over(page.facts).over(said)
     title = _block_text(page.blocks[title_block]) if title_block is not None else facts.title or ""
     if given.title and title_block is None:
         title = given.title
@@ -31,7 +32,8 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> 
         raw=raw,
         reader_version=READER_VERSION,
         outlet=facts.outlet,
-        authors=facts.authors,
+        # A byline that readers see is truer than what a template put into the page's metadata.
+        authors=given.authors or said.authors or facts.authors,
         published=facts.published,
         url=facts.url,
         origin=facts.origin,
@@ -45,7 +47,7 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> 
 
 def _title_block(blocks: Sequence[Block], known: str | None) -> int | None:
     """The number of the headline's block: the heading with the title's words, else the first of the highest level."""
-    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and not block.furniture]
+    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and block.main]
     if known:
         folded = " ".join(known.split()).casefold()
         for number, block in enumerate(blocks):

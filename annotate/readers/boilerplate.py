@@ -5,140 +5,133 @@ zones reach over a couple of lines that no rule knows (a standfirst above the by
 those lines stay: what no rule recognises is the article's.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from annotate.readers.furniture import (
-    ANYWHERE,
-    COMMENTS_HEADING,
-    HEAD,
-    TAIL,
-    is_bare_name,
-    is_related_label,
-    is_sentence,
-    kind_of,
-)
+from annotate.readers.furniture import CLOSING_KINDS, HEAD, MIDDLE, TAIL, appeals, bylines, kinds_of, parts
+from annotate.readers.furniture.words import is_sentence
 from annotate.readers.page import Block, Line
 
-_HEAD_SLACK = 2  # lines of the article above the last byline or date: a standfirst
-_TAIL_SLACK = 2  # lines that no rule knows, below the article: an author's note
-_ENDS_AN_ARTICLE = frozenset({"copyright", "fair-use", "disclaimer"})
+_HEAD_SLACK = 2  # unknown lines above the last byline or date: a standfirst
+_TAIL_SLACK = 2  # unknown lines below the article: a note on its author
 _LINK_ROW = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
-    """One line of a page, the number of its block, and the kind of furniture that it is, or None."""
+    """One line of a page, the number of its block, and the kind of furniture that it is, or None.
+
+    `fits` holds what it would be in each part of a page; `main` is its block's.
+    """
 
     line: Line
     block: int
-    kind: str | None
+    main: bool
+    kind: str | None = None
+    fits: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_link_row(self) -> bool:
+        return self.line.linked >= _LINK_ROW and not is_sentence(self.line)
 
 
-def judged(blocks: tuple[Block, ...], title_block: int | None) -> list[Unit]:
+def judged(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
     """Every line of the page in order with its kind; the title's lines are never furniture."""
-    lines = _lines_of(blocks)
-    kinds: list[str | None] = [blocks[block].furniture or None for _, block in lines]
-    open_ = [place for place, (_, block) in enumerate(lines) if block != title_block and not kinds[place]]
-    _judge_head(lines, kinds, open_, title_block)
-    _judge_tail(lines, kinds, open_, blocks)
-    for place in open_:
-        if kinds[place] is None and blocks[lines[place][1]].kind != "heading":
-            kinds[place] = kind_of(lines[place][0], frozenset({ANYWHERE}))
-    return [Unit(line, block, kind) for (line, block), kind in zip(lines, kinds, strict=True)]
+    units = _units(blocks, title_block)
+    _judge_above_title([unit for unit in units if title_block is not None and unit.block < title_block])
+    below = [unit for unit in units if title_block is None or unit.block > title_block]
+    _judge_head(below)
+    _judge_tail(below, blocks)
+    for unit in below:
+        if unit.kind is None and blocks[unit.block].kind != "heading":
+            unit.kind = unit.fits.get(MIDDLE)
+    for unit in units:
+        if not unit.main and unit.kind is None and unit.block != title_block:
+            unit.kind = next(iter(unit.fits.values()), "page")
+    return units
 
 
-def _lines_of(blocks: tuple[Block, ...]) -> list[tuple[Line, int]]:
+def _units(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
     """The lines of all blocks; one of soft lines that are furniture each by itself comes apart into these."""
-    everywhere = frozenset({ANYWHERE, HEAD, TAIL})
-    lines = []
+    units = []
     for number, block in enumerate(blocks):
         for line in block.lines:
-            parts = [Line(part, tuple(link for link in line.links if link.text in part)) for part in line.soft]
-            if parts and all(kind_of(part, everywhere) for part in parts):
-                lines += [(part, number) for part in parts]
+            soft = [Line(part, tuple(link for link in line.links if link.text in part)) for part in line.soft]
+            fits = [kinds_of(part) for part in soft]
+            if number == title_block:
+                units.append(Unit(line, number, block.main))
+            elif soft and all(fits):
+                units += [Unit(part, number, block.main, fits=fit) for part, fit in zip(soft, fits, strict=True)]
             else:
-                lines.append((line, number))
-    return lines
+                units.append(Unit(line, number, block.main, fits=kinds_of(line)))
+    return units
 
 
-def _judge_head(
-    lines: list[tuple[Line, int]], kinds: list[str | None], open_: list[int], title_block: int | None
-) -> None:
-    known = 0
-    loose: list[int] = []
-    for place in open_:
-        line, block = lines[place]
-        if title_block is not None and block < title_block:
-            # Above the headline there is no article; what no rule knows there still stays, unless it is all links.
-            kinds[place] = kind_of(line, frozenset({ANYWHERE, HEAD})) or ("navigation" if _is_link_row(line) else None)
-            continue
-        kind = kind_of(line, frozenset({ANYWHERE, HEAD}))
-        if kind:
-            kinds[place] = kind
-            _settle(lines, kinds, loose)
+def _judge_above_title(units: list[Unit]) -> None:
+    """Above the headline stands the site's; what no rule knows stays all the same, unless it is all links."""
+    for unit in units:
+        unit.kind = unit.fits.get(HEAD) or ("navigation" if unit.is_link_row else None)
+
+
+def _judge_head(units: list[Unit]) -> None:
+    unknown = 0
+    loose: list[Unit] = []  # rows of links and lone names: furniture where a byline or a date follows
+    after_date = False
+    for unit in units:
+        unit.kind = unit.fits.get(HEAD)
+        is_person = bylines.is_person(unit.line)
+        if unit.kind is None and after_date and is_person:
+            unit.kind = "byline"
+        if unit.kind:
+            for passed in loose:
+                passed.kind = "byline" if bylines.is_person(passed.line) else "navigation"
             loose = []
-        elif _is_link_row(line) or is_bare_name(line):
-            loose.append(place)
-        else:
-            known += 1
-            if known > _HEAD_SLACK:
-                break
-    else:
-        return
-    _name_below_title(lines, kinds, open_)
+        elif unit.is_link_row or is_person:
+            loose.append(unit)
+        elif unit.main:
+            unknown += 1
+            loose = []
+            if unknown > _HEAD_SLACK:
+                return
+        after_date = unit.kind == "date"
 
 
-def _settle(lines: list[tuple[Line, int]], kinds: list[str | None], loose: list[int]) -> None:
-    """Rows of links and lone names that stand above a byline or a date are furniture as well."""
-    for place in loose:
-        kinds[place] = "byline" if is_bare_name(lines[place][0]) else "navigation"
+def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
+    start = _tail_start(units)
+    comments = _comments_start(units, blocks)
+    is_known = below_label = False
+    for place, unit in enumerate(units):
+        if place >= comments:
+            unit.kind = unit.kind or "comments"
+        elif place >= start and unit.kind is None:
+            unit.kind = unit.fits.get(TAIL)
+            listed = blocks[unit.block].kind == "item" or unit.is_link_row
+            if unit.kind is None and below_label and listed and not is_sentence(unit.line):
+                unit.kind = "related"
+            elif unit.kind is None and is_known and unit.is_link_row:
+                unit.kind = "navigation"
+            is_known = is_known or unit.kind is not None
+            below_label = unit.kind == "related" and (below_label or parts.is_related_label(unit.line))
 
 
-def _name_below_title(lines: list[tuple[Line, int]], kinds: list[str | None], open_: list[int]) -> None:
-    """A lone name right below a date is the author's."""
-    for place in open_:
-        if place and kinds[place] is None and kinds[place - 1] == "date" and is_bare_name(lines[place][0]):
-            kinds[place] = "byline"
+def _tail_start(units: Sequence[Unit]) -> int:
+    """Where the tail begins: upwards from the bottom over furniture and a few unknown lines, and again from the first
+    notice that closes an article."""
+    start = _upwards(units, len(units))
+    half = sum(len(unit.line.text) for unit in units) / 2
+    above = 0
+    for place, unit in enumerate(units[:start]):
+        if above >= half and unit.fits.get(TAIL) in CLOSING_KINDS:
+            return _upwards(units, place)
+        above += len(unit.line.text)
+    return start
 
 
-def _judge_tail(
-    lines: list[tuple[Line, int]], kinds: list[str | None], open_: list[int], blocks: tuple[Block, ...]
-) -> None:
-    start = _tail_start(lines, open_, kinds)
-    zone = [place for place in open_ if place >= start]
-    first_known = None
-    below_label = below_comments = False
-    for place in zone:
-        line, block = lines[place]
-        is_heading = blocks[block].kind == "heading"
-        if below_comments or (is_heading and COMMENTS_HEADING.match(line.text)):
-            kinds[place], below_comments = "comments", True
-            continue
-        kind = kinds[place] or kind_of(line, frozenset({ANYWHERE, TAIL}))
-        if (
-            kind is None
-            and below_label
-            and not is_sentence(line)
-            and (blocks[block].kind == "item" or _is_link_row(line))
-        ):
-            kind = "related"
-        if kind is None and first_known is not None and _is_link_row(line):
-            kind = "navigation"
-        if kind:
-            first_known = place if first_known is None else first_known
-        below_label = kind == "related" and (below_label or is_related_label(line))
-        kinds[place] = kind
-
-
-def _tail_start(lines: list[tuple[Line, int]], open_: list[int], kinds: list[str | None]) -> int:
-    """Where the tail begins: upwards from the bottom over furniture and a few unknown lines, or at the first notice
-    that ends an article, whichever is higher."""
-    places = frozenset({ANYWHERE, TAIL})
-    unknown, start = 0, len(lines)
-    for place in reversed(open_):
-        line = lines[place][0]
-        kind = kind_of(line, places)
-        if kind is None and not _is_link_row(line):
+def _upwards(units: Sequence[Unit], end: int) -> int:
+    unknown = 0
+    start = end
+    for place in range(end - 1, -1, -1):
+        if units[place].main and TAIL not in units[place].fits and not units[place].is_link_row:
             unknown += 1
             if unknown > _TAIL_SLACK:
                 break
@@ -146,5 +139,12 @@ def _tail_start(lines: list[tuple[Line, int]], open_: list[int], kinds: list[str
     return start
 
 
-def _is_link_row(line: Line) -> bool:
-    return line.linked >= _LINK_ROW and not is_sentence(line)
+def _comments_start(units: Sequence[Unit], blocks: Sequence[Block]) -> int:
+    """Where readers' comments begin: at their heading, in the lower half of the page."""
+    half = len(units) / 2
+    for place, unit in enumerate(units):
+        said = unit.line.text.lstrip()[:1].isdigit()
+        is_heading = said or blocks[unit.block].kind == "heading"
+        if place >= half and is_heading and appeals.opens_comments(unit.line):
+            return place
+    return len(units)

@@ -35,9 +35,9 @@ def decoded(raw: bytes, *, where: str, declared: str | None = None) -> tuple[str
     """
     if not raw.strip(b" \t\r\n\x00"):
         raise InputError("is empty", where=where, remedy="Leave it out.")
-    for mark, name in _MARKS:
+    for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _strict(raw, name, where), None
+            return _strict(raw, encoding, where), None
     for start, what in _BINARY:
         if raw.startswith(start):
             raise InputError(f"is {what}, not text", where=where, remedy="Save it as text, Markdown or HTML.")

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from annotate.readers.page import Block, Facts, Line, Link, Page
+from annotate.readers.line_maker import LineMaker
+from annotate.readers.page import Block, Facts, Line, Page
 from unsourced.article import Removed
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _SIGNS = re.compile(
     re.M,
 )
 _BREAK = re.compile(r"^<br\s*/?>$", re.I)
-_WHITE = re.compile(r"[ \t\n]+")
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -117,15 +117,15 @@ def _numbered(lines: tuple[Line, ...], around: list["Token"]) -> tuple[Line, ...
 def _lines(children: Sequence["Token"]) -> tuple[tuple[Line, ...], list[Removed]]:
     """The rendered lines of an inline token, and the pieces that a page does not show."""
     made: list[Line] = []
-    line, removed = _LineMaker(), []
+    line, removed = LineMaker(), []
     for child in children:
         if child.type in ("text", "code_inline", "text_special"):
             line.words(child.content)
         elif child.type == "softbreak":
-            line.soft_break()
+            line.words("\n")
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content)):
             made.append(line.made())
-            line = _LineMaker(open_link=line.open_link)
+            line = LineMaker(open_link=line.open_link)
         elif child.type == "link_open":
             line.open(str(child.attrGet("href") or ""))
         elif child.type == "link_close":
@@ -138,51 +138,44 @@ def _lines(children: Sequence["Token"]) -> tuple[tuple[Line, ...], list[Removed]
     return tuple(line for line in made if line.text), removed
 
 
-class _LineMaker:
-    """Puts one line together from pieces of text, soft breaks and links."""
-
-    def __init__(self, open_link: str | None = None) -> None:
-        self.open_link = open_link
-        self._pieces: list[str] = []
-        self._since_link: list[str] = []
-        self._links: list[Link] = []
-
-    def words(self, text: str) -> None:
-        self._pieces.append(text)
-        if self.open_link is not None:
-            self._since_link.append(text)
-
-    def soft_break(self) -> None:
-        self.words("\n")
-
-    def open(self, href: str) -> None:
-        self.open_link, self._since_link = href, []
-
-    def close(self) -> None:
-        self._add_link()
-        self.open_link = None
-
-    def made(self) -> Line:
-        if self.open_link is not None:
-            self._add_link()
-        raw = "".join(self._pieces)
-        soft = tuple(part for part in (_squeezed(piece) for piece in raw.split("\n")) if part)
-        return Line(_squeezed(raw), tuple(self._links), soft if len(soft) > 1 else ())
-
-    def _add_link(self) -> None:
-        text = _squeezed("".join(self._since_link))
-        if text:
-            self._links.append(Link(text, self.open_link or ""))
-        self._since_link = []
-
-
-def _squeezed(text: str) -> str:
-    """White space as a browser shows it; a no-break space is not white space there."""
-    return _WHITE.sub(" ", text).strip(" ")
-
-
 _TAGS = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "center", "p", "div"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "center",
+        "p",
+        "div",
+    ]
 )
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 

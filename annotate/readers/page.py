@@ -30,12 +30,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item, table row or code block; `level` is 1 to 6 for headings."""
+    """A `paragraph`, `heading`, `item` of a list, `row` of a table or `code`; `level` is 1 to 6 for headings.
+
+    `main` is False where the reader takes the block for a part of the page around the article.
+    """
 
     kind: str
     lines: tuple[Line, ...]
     level: int = 0
-    furniture: str = ""  # set where the reader knows that the block is no part of the article
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Plain text as a Page: paragraphs between blank lines, with hard-wrapped lines put together again."""
 
 import re
+from itertools import pairwise
 
 from annotate.readers.page import Block, Line, Page
 
@@ -32,9 +33,7 @@ def _wrapped(lines: list[str], width: int) -> bool:
     """Whether a program filled these lines: no first word of a line would have fitted on the line before."""
     if len(lines) < 2 or not _NARROWEST <= width <= _WIDEST:
         return False
-    return all(
-        len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in zip(lines, lines[1:], strict=False)
-    )
+    return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines))
 
 
 def _is_headline(block: Block) -> bool:

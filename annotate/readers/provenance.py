@@ -6,33 +6,50 @@ from collections.abc import Sequence
 from annotate.readers.boilerplate import Unit
 from annotate.readers.columns import names
 from annotate.readers.dates import DATE, iso_date
-from annotate.readers.furniture import NAME, byline_names, name_and_date, section_of
+from annotate.readers.furniture.bylines import byline_names, byline_outlet, is_person, name_and_date, section_of
+from annotate.readers.furniture.words import NAME, any_of, is_name
 from annotate.readers.page import Facts, Line
 from unsourced.article import Origin
 
 _TOPICS = ("theme", "topic", "topics", "category", "categories", "section", "subject", "filed under", "filed in")
 _TAGS = ("tag", "tags", "tagged", "tagged with", "tagged as", "keyword", "keywords", "label", "labels")
-_ORIGIN = (
-    # "The original source of this article is X"
-    rf"(?:source\s+(?:of|for)\s+this\s+\w+\s+(?:is|was)|(?i:original\s+(?:source|article|story|post|link)|sources?|via|from|h/t|hat tip|courtesy(?:\s+of)?)\s*:)\s*(?:[Tt]he\s+)?(?P<a>{NAME})",
-    # "originally published by X on DATE", "reprinted with permission from X", "first appeared in X"
-    rf"(?i:(?:published|appeared|posted|printed|reposted|re-posted|republished|re-published|reprinted|syndicated|cross-?posted|adapted|translated|taken|excerpted|permission|courtesy)"
-    rf"\s+(?:\w+\s+){{0,3}}?(?:by|on|in|at|from|with|of))\s+(?P<b>{NAME})",
-    rf"^\W*(?i:via|courtesy of)\s+(?P<c>{NAME})",
+_LABEL = any_of(
+    "original (?:source|article|story|post|link)", "sources?", "via", "h/t", "hat tip", r"courtesy(?:\s+of)?"
 )
-_ORIGIN_PATTERNS = tuple(re.compile(pattern) for pattern in _ORIGIN)
+_MADE = any_of(
+    r"published|appeared|posted|printed|reprinted|syndicated|adapted|translated|taken|excerpted|permission|"
+    r"courtesy",
+    r"re-?(?:posted|published|blogged)",
+    r"cross-?posted",
+)
+_ORIGIN_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:permission\s+(?:of|from)|courtesy\s+of)\s+(?:the\s+)?({NAME})",
+        rf"(?i:source\s+(?:of|for)\s+this\s+\w+\s+(?:is|was))\s+(?:the\s+)?({NAME})",
+        rf"(?i:{_LABEL}\s*:)\s*(?:the\s+)?({NAME})",
+        rf"(?i:{_MADE}\s+(?:(?!by|on|in|at|from)\w+\s+){{0,3}}(?:by|on|in|at|from|via|for|"
+        rf"with))\s+(?:the\s+)?({NAME})",
+        rf"(?i:\bby|\bin|\bat|\bfrom)\s+(?:the\s+)?({NAME})",
+        rf"^\W*(?i:via|courtesy of)\s+({NAME})",
+    )
+)
 _DATED = re.compile(rf"\b(?:on|dated|of|in|,)?\s*(?P<date>{DATE})", re.I)
-_PERMISSION_OF = re.compile(rf"(?i:permission\s+(?:of|from)|courtesy\s+of)\s+(?P<name>{NAME})")
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?"
 _HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*)?(?:by\s+)?(?P<name>[^,.|·\d©]+)",
+    rf"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))*\s*(?:{_YEARS}[\s,]*)?(?:by\s+)?(?P<after>[^,.|·\d©]+)"
+    r"|^\W*(?P<before>[^,.|·\d©]+?)\s*©",
     re.I,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>()]+")
 
 
-def facts_of_furniture(units: Sequence[Unit]) -> Facts:
-    """What the removed lines of a page say of it; what they do not say stays None."""
-    taken = [unit for unit in units if unit.kind]
+def facts_of_furniture(units: Sequence[Unit], title_block: int | None = None) -> Facts:
+    """What the removed lines of a page say of it; what they do not say stays None.
+
+    Above the headline only the article's own part of a page counts: a site's header names other articles too.
+    """
+    taken = [unit for unit in units if unit.kind and (unit.main or title_block is None or unit.block > title_block)]
     origin = _origin(taken)
     dated = [found for unit in taken if unit.kind == "byline" and (found := name_and_date(unit.line.text))]
     authors = tuple(name for unit in taken if unit.kind == "byline" for name in _authors(unit.line))
@@ -40,7 +57,7 @@ def facts_of_furniture(units: Sequence[Unit]) -> Facts:
     authors = authors or _author_of_dated(dated, outlet)
     topic, extra = _sections(taken)
     return Facts(
-        outlet=outlet or _holder(taken, origin),
+        outlet=outlet or _byline_outlet(taken) or _holder(taken, origin),
         authors=tuple(dict.fromkeys(authors)),
         published=published or _first_date(taken),
         origin=origin,
@@ -50,14 +67,9 @@ def facts_of_furniture(units: Sequence[Unit]) -> Facts:
 
 
 def _authors(line: Line) -> tuple[str, ...]:
-    found = byline_names(line.text)
-    if found:
+    if found := byline_names(line.text):
         return names(found)
-    return (
-        (line.text,)
-        if name_and_date(line.text) is None and re.fullmatch(NAME, line.text) and len(line.text.split()) <= 4
-        else ()
-    )
+    return (line.text,) if is_person(line) else ()
 
 
 def _outlet_and_dates(
@@ -99,11 +111,9 @@ def _origin(taken: list[Unit]) -> Origin | None:
 
 
 def _origin_outlet(text: str) -> str | None:
-    if found := _PERMISSION_OF.search(text):
-        return _trimmed(found["name"])
     for pattern in _ORIGIN_PATTERNS:
-        if found := pattern.search(text):
-            return _trimmed(next(name for name in found.groups() if name))
+        if (found := pattern.search(text)) and (name := _trimmed(found[1])):
+            return name
     return None
 
 
@@ -114,21 +124,26 @@ def _trimmed(name: str) -> str | None:
     return name if name and not iso_date(name) and name.lower() not in ("this", "here", "the") else None
 
 
+def _byline_outlet(taken: list[Unit]) -> str | None:
+    return next((name for unit in taken if unit.kind == "byline" and (name := byline_outlet(unit.line.text))), None)
+
+
 def _holder(taken: list[Unit], origin: Origin | None) -> str | None:
     """The outlet that a copyright line names, unless it is the original's."""
     for unit in taken:
         if unit.kind == "copyright" and (found := _HOLDER.search(unit.line.text)):
-            name = re.sub(r"\s+all rights reserved.*$", "", found["name"].strip(), flags=re.I).strip()
-            if name and len(name) <= 60 and name.lower() != "all rights reserved":
+            name = re.sub(r"\s*all rights reserved.*$", "", found["after"] or found["before"] or "", flags=re.I).strip()
+            if name and len(name) <= 60 and is_name(name):
                 return None if origin and origin.outlet and _same(name, origin.outlet) else name
     return None
 
 
 def _first_date(taken: list[Unit]) -> str | None:
     for unit in taken:
-        if unit.kind in ("date", "byline") and not unit.line.text.lower().startswith(("updated", "last", "modified")):
-            if date := iso_date(unit.line.text):
-                return date
+        text = unit.line.text
+        is_update = text.lower().startswith(("updated", "last", "modified"))
+        if unit.kind in ("date", "byline") and not is_update and (date := iso_date(text)):
+            return date
     return None
 
 
