@@ -6,7 +6,8 @@ UnsourcedError            one line that says what, where and what to do; the com
 ├── SchemeError           a label scheme that is wrong, or not the one expected
 ├── SettingsError         unsourced.toml, an environment variable or a workspace that cannot be used
 ├── StudioError           Label Studio cannot be started, reached or used
-│   └── TokenError        it answered, and refused the token
+│   ├── TokenError        it answered, and refused the token
+│   └── UnavailableError  it did not answer, or with 5xx: for a read, worth another try
 ├── DatasetError          a Dataset folder that is broken, newer or not there
 ├── ModelError            a model file that is broken, newer, untrusted or not there
 ├── MissingExtraError     a feature whose `pip install` extra is not there
@@ -53,6 +54,10 @@ class StudioError(UnsourcedError):
 
 class TokenError(StudioError):
     """Label Studio answered, and refused the token."""
+
+
+class UnavailableError(StudioError):
+    """Label Studio did not answer, or with 5xx: a read may be tried again; whether a write happened is unknown."""
 
 
 class DatasetError(UnsourcedError):

@@ -1,0 +1,392 @@
+"""Start, stop and look at the Label Studio of a workspace."""
+
+import importlib.util
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import httpx
+from filelock import FileLock, Timeout
+
+from annotate.studio.hardening import LOOPBACK, process_environment
+from annotate.studio.process import ADDRESS_TAKEN, NOT_HARDENED, RUNNING_ALREADY
+from unsourced.errors import MissingExtraError, SettingsError, StudioError
+from unsourced.progress import progress, say
+from unsourced.settings import server_url
+from unsourced.studio_record import (
+    INSTANCE_HEADER,
+    READY,
+    STOPPED,
+    StudioCredentials,
+    StudioFolder,
+    StudioRecord,
+    is_alive,
+    read_credentials,
+    read_record,
+    write_credentials,
+    write_record,
+)
+
+OWNER_EMAIL = "owner@localhost"
+# A start that has said nothing new for this long hangs; the slowest step known takes 15 s on two cores.
+_PATIENCE_SECONDS = 180.0
+_LOG_LIMIT_BYTES = 10 * 2**20
+
+
+@dataclass(frozen=True)
+class RunningStudio:
+    """A Label Studio that answers. `started` is False where it had been running before."""
+
+    url: str
+    local_url: str
+    email: str
+    pid: int
+    workspace: Path
+    credentials_path: Path
+    log_path: Path
+    started: bool
+    password: str = field(repr=False)
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StudioStatus:
+    """What is true of a workspace's Label Studio.
+
+    `state` is `running`, `starting`, `not answering` (the process lives), `crashed` (it ended without being stopped) or
+    `stopped`.
+    """
+
+    state: str
+    url: str | None
+    pid: int | None
+    since: str | None
+    email: str | None
+    credentials_path: Path
+    log_path: Path
+
+
+def start(
+    workspace: Path,
+    *,
+    listen: str = "127.0.0.1",
+    port: int | None = None,
+    public_url: str | None = None,
+    quiet: bool = False,
+) -> RunningStudio:
+    """Start the workspace's Label Studio, or find it running; it answers when this returns, and outlives the caller.
+
+    Without `port` it takes the workspace's last port where that is free, else any free one. Raises SettingsError for a
+    wrong address or workspace, MissingExtraError without the `studio` extra, and StudioError where it cannot start;
+    then no process is left, and no half-made database.
+    """
+    public_url = _check_addresses(listen, public_url)
+    if importlib.util.find_spec("label_studio") is None or importlib.util.find_spec("waitress") is None:
+        raise MissingExtraError("studio", "The local Label Studio")
+    folder = StudioFolder(Path(workspace).absolute())
+    with _workspace_errors(folder), _only_one(folder):
+        before = read_record(folder)
+        if is_alive(folder):
+            return _running_already(folder, before, asked=(port, public_url))
+        credentials = read_credentials(folder) or _new_credentials(folder)
+        arguments = ["--listen", listen, "--last-port", str(before.port if before else 0)]
+        arguments += ["--port", str(port)] if port is not None else []
+        arguments += ["--public-url", public_url] if public_url else []
+        with _record_of_failure(folder, before):
+            record = _launch(folder, arguments, quiet=quiet)
+        # The server completes the credentials at its first boot.
+        return _running(folder, record, read_credentials(folder) or credentials, started=True)
+
+
+def stop(workspace: Path) -> bool:
+    """Stop the workspace's Label Studio; False where none was running. Raises StudioError where it does not stop."""
+    folder = StudioFolder(Path(workspace).absolute())
+    if not folder.path.is_dir():
+        return False
+    with _workspace_errors(folder), _only_one(folder):
+        record = read_record(folder)
+        alive = is_alive(folder)
+        if alive and record is None:
+            raise StudioError(
+                "a server runs, and its record is gone",
+                where=str(folder.record),
+                remedy=f"End the process that holds {folder.server_lock}.",
+            )
+        if record is not None:
+            if alive:
+                _end(folder, record.pid)
+            write_record(folder, replace(record, phase=STOPPED))
+        return alive
+
+
+def status(workspace: Path) -> StudioStatus:
+    """What is true of the workspace's Label Studio now. Raises SettingsError where its files cannot be read."""
+    folder = StudioFolder(Path(workspace).absolute())
+    record, credentials = read_record(folder), read_credentials(folder)
+    alive = is_alive(folder)
+    return StudioStatus(
+        state=_state(record, alive),
+        url=record.url if record and alive else None,
+        pid=record.pid if record and alive else None,
+        since=record.started if record and alive else None,
+        email=credentials.email if credentials else None,
+        credentials_path=folder.credentials,
+        log_path=folder.log,
+    )
+
+
+def _state(record: StudioRecord | None, alive: bool) -> str:
+    if not alive:
+        return "crashed" if record and record.phase != STOPPED else "stopped"
+    if record is None or record.phase != READY:
+        return "starting"
+    return "running" if _answers(record) else "not answering"
+
+
+def _check_addresses(listen: str, public_url: str | None) -> str | None:
+    if public_url:
+        public_url = server_url(public_url, where="--public-url")
+    elif listen not in LOOPBACK:
+        raise SettingsError(
+            "others can only come in by an address that they know",
+            where=f"--listen {listen}",
+            remedy="Give it too: --public-url https://labels.example.org",
+        )
+    return public_url
+
+
+@contextmanager
+def _workspace_errors(folder: StudioFolder) -> Iterator[None]:
+    """A disk that is full or not writable, as one line."""
+    try:
+        yield
+    except OSError as error:
+        raise StudioError(
+            f"the workspace cannot be used: {error.strerror or error}",
+            where=str(error.filename or folder.workspace),
+            remedy="Free some space, correct its permissions, or name another with --workspace.",
+        ) from error
+
+
+@contextmanager
+def _only_one(folder: StudioFolder) -> Iterator[None]:
+    """One start or stop in a workspace at a time."""
+    folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.data.mkdir(exist_ok=True, mode=0o700)
+    lock = FileLock(folder.start_lock)
+    try:
+        lock.acquire(timeout=1)
+    except Timeout as error:
+        raise StudioError(
+            "another command is starting or stopping it at this moment",
+            where=str(folder.path),
+            remedy="See: unsourced studio status",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _new_credentials(folder: StudioFolder) -> StudioCredentials:
+    credentials = StudioCredentials(
+        email=OWNER_EMAIL, password=secrets.token_urlsafe(12), secret_key=secrets.token_urlsafe(48)
+    )
+    write_credentials(folder, credentials)
+    return credentials
+
+
+def _running_already(
+    folder: StudioFolder, record: StudioRecord | None, *, asked: tuple[int | None, str | None]
+) -> RunningStudio:
+    """The server that is there, where it is what was asked for."""
+    credentials = read_credentials(folder)
+    port, public_url = asked
+    if record is None or credentials is None or record.phase != READY or not _answers(record):
+        raise StudioError(
+            "its server process lives and does not answer",
+            where=str(folder.path),
+            remedy=f"Wait, or run: unsourced studio stop. Its log: {folder.log}",
+        )
+    if (port not in (None, record.port)) or (public_url not in (None, record.public_url)):
+        raise StudioError(
+            "is running already, with another address", where=record.url, remedy="First run: unsourced studio stop"
+        )
+    return _running(folder, record, credentials, started=False)
+
+
+def _running(
+    folder: StudioFolder, record: StudioRecord, credentials: StudioCredentials, *, started: bool
+) -> RunningStudio:
+    return RunningStudio(
+        url=record.url,
+        local_url=record.local_url,
+        email=credentials.email,
+        pid=record.pid,
+        workspace=folder.workspace,
+        credentials_path=folder.credentials,
+        log_path=folder.log,
+        started=started,
+        password=credentials.password,
+        token=credentials.token,
+    )
+
+
+@contextmanager
+def _record_of_failure(folder: StudioFolder, before: StudioRecord | None) -> Iterator[None]:
+    """A start that fails leaves the record of the last server that ran, with its port."""
+    folder.record.unlink(missing_ok=True)
+    try:
+        yield
+    except BaseException:
+        folder.record.unlink(missing_ok=True)
+        if before is not None:
+            with suppress(OSError):
+                write_record(folder, replace(before, phase=STOPPED))
+        raise
+
+
+def _launch(folder: StudioFolder, arguments: list[str], *, quiet: bool) -> StudioRecord:
+    log_start = _open_log(folder)
+    with folder.log.open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            [sys.executable, "-P", "-m", "annotate.studio", "--workspace", str(folder.workspace), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=folder.path,
+            env=process_environment(os.environ, folder),
+            start_new_session=True,
+        )
+    try:
+        record = _wait(folder, process, quiet=quiet)
+    except _EndedError as ended:
+        raise _why_it_ended(folder, ended.code, log_start) from ended
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    # It outlives this command on purpose; Popen would warn that it is still running.
+    process.returncode = 0
+    return record
+
+
+class _EndedError(Exception):
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def _wait(folder: StudioFolder, process: "subprocess.Popen[bytes]", *, quiet: bool) -> StudioRecord:
+    """Until the server answers. Raises _EndedError where its process ended, StudioError where it hangs."""
+    first = "" if folder.database.exists() else " The first time takes up to half a minute."
+    say(f"Starting Label Studio.{first}", quiet=quiet)
+    phases = _phases(folder, process)
+    for record in phases:
+        if record.total:
+            for _ in progress(_steps(phases), record.phase, total=record.total, quiet=quiet):
+                pass
+    ready = read_record(folder)
+    if ready is None or not _answers(ready):
+        raise StudioError("it started and does not answer", where=str(folder.path), remedy=f"See {folder.log}")
+    return ready
+
+
+def _phases(folder: StudioFolder, process: "subprocess.Popen[bytes]") -> Iterator[StudioRecord]:
+    """The record each time that it changes, until it is ready."""
+    last: StudioRecord | None = None
+    changed = time.monotonic()
+    while last is None or last.phase != READY:
+        if (code := process.poll()) is not None:
+            raise _EndedError(code)
+        record = read_record(folder)
+        if record is not None and record != last:
+            last, changed = record, time.monotonic()
+            yield record
+        elif time.monotonic() - changed > _PATIENCE_SECONDS:
+            raise StudioError("it hangs while starting", where=str(folder.path), remedy=f"See {folder.log}")
+        else:
+            time.sleep(0.1)
+
+
+def _steps(phases: Iterator[StudioRecord]) -> Iterator[int]:
+    """One item for each step done, while the phase has steps."""
+    shown = 0
+    for record in phases:
+        done = record.done if record.total else shown
+        yield from range(shown, done)
+        shown = max(shown, done)
+        if not record.total or record.done == record.total:
+            return
+
+
+def _open_log(folder: StudioFolder) -> int:
+    """Make the log, for its owner only; returns where this run's lines begin."""
+    if folder.log.exists() and folder.log.stat().st_size > _LOG_LIMIT_BYTES:
+        folder.log.unlink()
+    os.close(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+    return folder.log.stat().st_size
+
+
+def _why_it_ended(folder: StudioFolder, code: int, log_start: int) -> StudioError:
+    lines = folder.log.read_bytes()[log_start:].decode(errors="replace").splitlines()
+    ours = [line.removeprefix("unsourced: ") for line in lines if line.startswith("unsourced: ")]
+    why = ours[-1] if ours else (lines[-1] if lines else f"exit code {code}")
+    if code == ADDRESS_TAKEN:
+        return StudioError(
+            f"Label Studio cannot listen there: {why}",
+            remedy="Name another with --port or --listen, or leave them out.",
+        )
+    if code == RUNNING_ALREADY:
+        return StudioError(why, where=str(folder.path), remedy="See: unsourced studio status")
+    if code == NOT_HARDENED:
+        return StudioError(
+            f"others are not let in, because this does not hold: {why}",
+            remedy="Unset the LABEL_STUDIO_ variables that change it, or leave out --listen and --public-url.",
+        )
+    full = "Free some space and start again. " if "full" in why or "space" in why else ""
+    return StudioError(f"Label Studio ended while starting: {why}", remedy=f"{full}Its log: {folder.log}")
+
+
+def _answers(record: StudioRecord) -> bool:
+    """Whether the server at the address is this one, and not another that took the port since."""
+    try:
+        # No proxy lies between this machine and itself.
+        response = httpx.get(f"{record.local_url}/health", timeout=10.0, trust_env=False)
+    except httpx.HTTPError:
+        return False
+    return response.status_code == 200 and response.headers.get(INSTANCE_HEADER) == record.instance
+
+
+def _end(folder: StudioFolder, pid: int) -> None:
+    """End the process that holds the server's lock: asked first, then forced."""
+    for ask, seconds in ((signal.SIGTERM, 15.0), (getattr(signal, "SIGKILL", signal.SIGTERM), 5.0)):
+        try:
+            os.kill(pid, ask)
+        except ProcessLookupError:
+            pass
+        except PermissionError as error:
+            raise StudioError(
+                "the server belongs to another user", where=f"process {pid}", remedy="Ask them to stop it."
+            ) from error
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            _reap(pid)
+            if not is_alive(folder):
+                return
+            time.sleep(0.1)
+    raise StudioError("the server does not end", where=f"process {pid}", remedy=f"See {folder.log}")
+
+
+def _reap(pid: int) -> None:
+    """Let a server that this very process started leave the process table."""
+    if hasattr(os, "WNOHANG"):
+        with suppress(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
