@@ -1,0 +1,12 @@
+"""One trained model for the tests of this folder."""
+
+import pytest
+
+from classifier.model import Model
+from classifier.train import train
+from tests.classifier.invented import invented_dataset
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    return train(invented_dataset())
