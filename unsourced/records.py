@@ -5,26 +5,35 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from unsourced.files import writing
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_ROWS_AT_A_TIME = 10_000
 
 Record = Mapping[str, object]
 
 
-def write_records(records: Iterable[Record], format_: str, out: Path | None = None) -> None:
+def write_records(
+    records: Iterable[Record], format_: str, out: Path | None = None, *, schema: "pyarrow.Schema | None" = None
+) -> None:
     """Write records as `jsonl`, `json`, `csv` or `parquet` to `out`, atomically, or to stdout.
 
-    In CSV a nested value is JSON in its cell. Raises InputError where `out` cannot be written.
+    In CSV a nested value is JSON in its cell. With a `schema` CSV has its columns and Parquet its types, even where
+    there is no record, and Parquet is written in pieces. Raises InputError where `out` cannot be written.
     """
     if out is None:
         binary = sys.stdout.buffer
-        _write(records, format_, binary)
+        _write(records, format_, binary, schema)
         binary.flush()
     else:
         with writing(out) as path, path.open("wb") as file:
-            _write(records, format_, file)
+            _write(records, format_, file, schema)
 
 
 def write_text(text: str, out: Path | None = None) -> None:
@@ -42,8 +51,11 @@ def as_json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
-def _write(records: Iterable[Record], format_: str, file: IO[bytes]) -> None:
-    {"jsonl": _jsonl, "json": _json, "csv": _csv, "parquet": _parquet}[format_](records, file)
+def _write(records: Iterable[Record], format_: str, file: IO[bytes], schema: "pyarrow.Schema | None") -> None:
+    if format_ in ("csv", "parquet"):
+        {"csv": _csv, "parquet": _parquet}[format_](records, file, schema)
+    else:
+        {"jsonl": _jsonl, "json": _json}[format_](records, file)
 
 
 def _jsonl(records: Iterable[Record], file: IO[bytes]) -> None:
@@ -58,9 +70,12 @@ def _json(records: Iterable[Record], file: IO[bytes]) -> None:
     file.write(b"\n]\n")
 
 
-def _csv(records: Iterable[Record], file: IO[bytes]) -> None:
+def _csv(records: Iterable[Record], file: IO[bytes], schema: "pyarrow.Schema | None") -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer: csv.DictWriter[str] | None = None
+    if schema is not None:
+        writer = csv.DictWriter(text, schema.names)
+        writer.writeheader()
     for record in records:
         if writer is None:
             writer = csv.DictWriter(text, list(record))
@@ -74,12 +89,23 @@ def _cell(value: object) -> object:
     return as_json(value) if isinstance(value, Mapping) else json.dumps(value) if isinstance(value, list) else value
 
 
-def _parquet(records: Iterable[Record], file: IO[bytes]) -> None:
+def _parquet(records: Iterable[Record], file: IO[bytes], schema: "pyarrow.Schema | None") -> None:
     import pyarrow
     import pyarrow.parquet
 
-    rows = [{key: _flat(value) for key, value in record.items()} for record in records]
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), file)
+    rows = ({key: _flat(value) for key, value in record.items()} for record in records)
+    if schema is None:
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(list(rows)), file)
+        return
+    with pyarrow.parquet.ParquetWriter(file, schema) as writer:
+        for some in _batches(rows):
+            writer.write_table(pyarrow.Table.from_pylist(some, schema=schema))
+
+
+def _batches(rows: Iterable[Record]) -> Iterable[list[Record]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, _ROWS_AT_A_TIME)):
+        yield some
 
 
 def _flat(value: object) -> object:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from unsourced.errors import InputError
@@ -44,6 +46,16 @@ def test_parquet_is_read_by_pandas(tmp_path: Path) -> None:
 def test_no_record_is_an_empty_result(capfd: pytest.CaptureFixture[str], format_: str, empty: str) -> None:
     write_records([], format_)
     assert capfd.readouterr().out == empty
+
+
+def test_a_schema_gives_columns_and_types_where_there_is_no_record(tmp_path: Path) -> None:
+    schema = pa.schema([("id", pa.string()), ("score", pa.float64())])
+    write_records([], "csv", tmp_path / "r.csv", schema=schema)
+    assert (tmp_path / "r.csv").read_bytes() == b"id,score\r\n"
+    write_records([], "parquet", tmp_path / "r.parquet", schema=schema)
+    assert pq.read_schema(tmp_path / "r.parquet").equals(schema)
+    write_records([{"id": "1", "score": None}], "parquet", tmp_path / "r.parquet", schema=schema)
+    assert pq.read_table(tmp_path / "r.parquet").to_pylist() == [{"id": "1", "score": None}]
 
 
 def test_a_failure_while_writing_leaves_what_was_there(tmp_path: Path) -> None:
