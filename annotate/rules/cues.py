@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annotate.rules.document import Token
 from annotate.rules.noun_phrases import Phrase, phrase_right
-from annotate.rules.subjects import main_subject, subject_after, subject_of, with_apposition
+from annotate.rules.subjects import main_subject, subject_after, subject_of, with_apposition, with_relative
 from annotate.rules.words import word_list
 
 _QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
@@ -43,6 +43,9 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
         if token.quoted or not token.word or (token.capital and place and not _headline_case(tokens, place)):
             continue
         found = None
+        if place == 0 and (label := _label(tokens)) is not None:
+            subject = label.source
+            yield label
         if lower in word_list("reporting", "hearsay_adverbs"):
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
         elif lower == "according" and _is(tokens, place + 1, "to"):
@@ -56,6 +59,14 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
         if found is not None:
             subject = subject if found.hearsay else found.source
             yield found
+
+
+def _label(tokens: Sequence[Token]) -> Attribution | None:
+    """"Marrek: “The bridge is safe.”" """
+    end = next((place for place in range(1, min(5, len(tokens))) if not tokens[place].capital), None)
+    if end is None or tokens[end].text != ":" or not _quote_follows(tokens, end + 1):
+        return None
+    return Attribution((0, end), (0, end + 1), False, True, 0.8, ":")
 
 
 def _headline_case(tokens: Sequence[Token], place: int) -> bool:
@@ -72,8 +83,8 @@ def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
     source = phrase_right(tokens, place + 2)
     if source is None:
         return None
-    source = with_apposition(tokens, source)
     opening = all(not token.word or token.lower in {"but", "and", "also", "still"} for token in tokens[:place])
+    source = with_apposition(tokens, with_relative(tokens, source), opening=opening)
     return Attribution(source, (place, source[1]), not opening, opening, 0.95, "according to")
 
 
@@ -95,7 +106,12 @@ def _impersonal(tokens: Sequence[Token], place: int) -> Attribution | None:
         while end < len(tokens) and tokens[end].lower in between:
             end += 1
         be = any(token.lower in word_list("reporting", "be") for token in tokens[place + 1 : end])
-        if not be or not _is(tokens, end, *passive) or not (_is(tokens, end + 1, "that") or _clause_follows(tokens, end + 1)):
+        closing = place > 2 and tokens[place - 1].text == "," and (end + 1 >= len(tokens) or not tokens[end + 1].word)
+        if not be or not _is(tokens, end, *passive):
+            return None
+        if closing:
+            return Attribution((place, end + 1), (place, end + 1), True, False, 0.9, tokens[end].lower, hearsay=True)
+        if not (_is(tokens, end + 1, "that") or _clause_follows(tokens, end + 1)):
             return None
         if _is(tokens, end + 1, "that") and _is(tokens, end, "expected"):
             return None
@@ -112,6 +128,9 @@ def _participle(tokens: Sequence[Token], place: int, subject: Phrase | None) -> 
         return None
     before = tokens[place - 1]
     lower = tokens[place].lower
+    if lower in {"citing", "quoting"}:
+        cited = subject_after(tokens, place + 1)
+        return Attribution(cited, (place, cited[1]), False, False, 0.75, lower) if cited is not None else None
     reported = _is(tokens, place + 1, "that") or _quote_follows(tokens, place + 1) or lower in {"saying", "telling"}
     if before.lower in word_list("reporting", "be"):
         found = subject_of(tokens, place) if reported and lower != "adding" else None
@@ -165,7 +184,7 @@ def _only_adverbial(tokens: Sequence[Token], comma: int) -> bool:
 def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, quote_after: bool) -> float | None:
     """How sure it is that the verb reports something; None where it does not."""
     lower = tokens[place].lower
-    following = place + 1
+    following = after_adjuncts(tokens, place + 1, lower)
     plain = lower in word_list("reporting", "speech")
     if lower in word_list("reporting", "noun_like") and not _speaks(tokens, subject):
         return None
@@ -182,14 +201,21 @@ def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, q
         return 0.95 if plain else 0.85
     if tokens[following].text == ":":
         return 0.9
-    return _sign_without_mark(tokens, place, closing, plain)
+    return _sign_without_mark(tokens, following, lower, closing, plain)
 
 
-def _sign_without_mark(tokens: Sequence[Token], place: int, closing: bool, plain: bool) -> float | None:
-    lower = tokens[place].lower
-    following = tokens[place + 1].lower
+def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing: bool, plain: bool) -> float | None:
+    following = tokens[place].lower
+    if following in word_list("reporting", "empty_objects"):
+        return None
+    if lower in {"called", "calls", "call", "described", "describes"}:
+        return 0.75 if any(token.quoted for token in tokens[place : place + 10]) else None
+    if lower == "put":
+        return 0.85 if following == "it" else None
     if lower in word_list("reporting", "intending"):
         return 0.7 if following in {"to", "for", "on"} and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"} else None
+    if lower in {"accuse", "accuses", "blame", "blames"}:
+        return 0.75 if following not in {"of", "for", "on"} else None
     if lower in {"accused", "blamed", "denied", "denies", "rejected", "dismissed", "confirmed"}:
         if following in {"of", "for", "by", "in", "on", "at", "as", "because"}:
             return None
@@ -202,7 +228,35 @@ def _sign_without_mark(tokens: Sequence[Token], place: int, closing: bool, plain
         return 0.7
     if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
         return 0.7
-    return 0.7 if _clause_follows(tokens, place + 1) else None
+    return 0.7 if _clause_follows(tokens, place) else None
+
+
+def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
+    """Past what may stand between verb and claim: "told | reporters |", "said | in a statement on Friday | that"."""
+    start = place
+    if verb in word_list("reporting", "tell_verbs") and place < len(tokens) and not tokens[place].quoted:
+        pronoun = tokens[place].lower in {"him", "her", "them", "me", "us"}
+        told = (place, place + 1) if pronoun else phrase_right(tokens, place)
+        # A clause without "that" has its own subject: only a short object is one.
+        if told is not None and told[1] - told[0] <= 6:
+            place = told[1]
+    while place < len(tokens) and not tokens[place].quoted:
+        further = _after_adjunct(tokens, place)
+        if further is None:
+            break
+        place = further
+    return place if place < len(tokens) else start
+
+
+def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
+    ends = word_list("reporting", "time_words") | word_list("reporting", "media")
+    if tokens[place].lower in word_list("reporting", "time_words"):
+        return place + 1
+    if tokens[place].lower not in word_list("reporting", "adjunct_openers"):
+        return None
+    reach = range(place + 1, min(place + 6, len(tokens)))
+    end = next((end for end in reach if tokens[end].lower in ends or not tokens[end].word), None)
+    return end + 1 if end is not None and tokens[end].word else None
 
 
 def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|''|``|\.\.\.|[^\w\s]|_"
 )
 
+_ACRONYMS = frozenset({"WHO", "US", "IT", "AM", "OR", "ME", "IS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -104,5 +106,7 @@ class Document:
                 index += 1
             quoted = index < len(quotes) and quotes[index][0] <= left
             word = match.group()
-            tokens.append(Token(word, word.lower().replace("’", "'"), left, right, quoted))
+            # The WHO, the US and an IT firm are no pronouns.
+            lower = word if word in _ACRONYMS else word.lower().replace("’", "'")
+            tokens.append(Token(word, lower, left, right, quoted))
         return tokens

@@ -104,7 +104,7 @@ def _without_opening(tokens: Sequence[Token], start: int, end: int) -> Phrase | 
     times = word_list("reporting", "time_words")
     place = start
     while place < end - 1 and tokens[place].lower in {"last", "this", "next", "that", "earlier", "later", *times}:
-        if tokens[place].lower in {"last", "this", "next", "that"} and tokens[place + 1].lower not in times:
+        if tokens[place].lower not in times and tokens[place + 1].lower not in times:
             break
         place += 1
     return (place, end) if place < end else None

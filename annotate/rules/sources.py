@@ -2,21 +2,11 @@
 
 from collections.abc import Sequence
 
-from annotate.rules.cues import Attribution, cues
+from annotate.rules.cues import Attribution, after_adjuncts, cues
 from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.finding import Finding
-from annotate.rules.identify import (
-    DOCUMENT,
-    HEARSAY,
-    ORGANISATION,
-    OUTLET,
-    PERSON,
-    Identity,
-    Known,
-    Names,
-    gives_reason,
-    identify,
-)
+from annotate.rules.identify import DOCUMENT, HEARSAY, ORGANISATION, OUTLET, PERSON, Identity, Known, gives_reason, identify
+from annotate.rules.names import Names
 from annotate.rules.words import word_list
 
 CLAIM = "attributed-claim"
@@ -74,7 +64,7 @@ def _source(
             reason=_hearsay_reason(document.text[start:end]),
             answers={VAGUE_KIND: HEARSAY},
         )
-    if tokens[first].lower in word_list("reporting", "first_persons"):
+    if last == first + 1 and tokens[first].lower in word_list("reporting", "first_persons"):
         return None
     who = identify(tokens, first, last, names, known, reason=reason)
     _remember_speaker(tokens, first, last, who, known)
@@ -139,11 +129,11 @@ def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Ident
     words = " ".join(token.text for token in tokens[first:last])
     head = tokens[last - 1].lower
     if who.kind == ORGANISATION or who.kind == OUTLET:
-        known.body, known.body_name = who, words
+        known.body = who
     elif who.kind == "group":
         known.plural = who
     elif who.kind == DOCUMENT:
-        known.body, known.body_name = who, words
+        known.body = who
     else:
         known.person, known.person_name = who, "" if who.vague else words
     if not tokens[last - 1].capital:
@@ -176,15 +166,8 @@ def _claims(document: Document, sentence: Sentence, cue: Attribution) -> list[tu
         end = tokens[cue.phrase[0]].start
         found.append(_trim(document.text, start, end))
     if cue.after:
-        place = cue.phrase[1]
-        while place < len(tokens) and (
-            tokens[place].text in {",", ":"}
-            or tokens[place].lower in {"that", "on", "in", "at"} | word_list("reporting", "time_words")
-        ):
-            if tokens[place].lower in {"on", "in", "at"} and not (
-                place + 1 < len(tokens) and tokens[place + 1].lower in word_list("reporting", "time_words")
-            ):
-                break
+        place = after_adjuncts(tokens, cue.phrase[1], cue.verb)
+        while place < len(tokens) and (tokens[place].text in {",", ":"} or tokens[place].lower == "that"):
             place += 1
         if place < len(tokens):
             start, end = tokens[place].start, sentence.end

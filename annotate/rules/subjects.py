@@ -49,10 +49,26 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
         while end < before and (tokens[end].capital or tokens[end].lower in {"of", "de", "van", "von"}):
             end += 1
         return start, end
+    return _known_phrase(tokens, start, before)
+
+
+def _known_phrase(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
+    """"The senator", "a spokeswoman for the port authority": up to a word for people or bodies, and what they are of."""
+    lists = ("roles", "vague_plural", "vague_singular", "organisations", "speaking_for")
     for end in range(start + 1, min(start + 6, before)):
-        if any(tokens[end].lower in word_list("people", name) for name in ("roles", "vague_plural", "organisations")):
+        if any(tokens[end].lower in word_list("people", name) for name in lists):
+            if end + 1 < before and tokens[end + 1].lower in {"for", "of", "at", "from"}:
+                further = _known_phrase(tokens, end + 2, before) or _name_run(tokens, end + 2, before)
+                return start, further[1] if further is not None else end + 1
             return start, end + 1
     return None
+
+
+def _name_run(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
+    end = start
+    while end < before and (tokens[end].capital or tokens[end].lower in {"the", "of", "and"}):
+        end += 1
+    return (start, end) if end > start else None
 
 
 def _before_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
@@ -165,7 +181,17 @@ def subject_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     if not (opener.capital or opener.lower in word_list("reporting", "determiners") or _person_like(opener.lower)):
         return None
     source = phrase_right(tokens, first)
-    return with_apposition(tokens, source) if source is not None else None
+    return with_apposition(tokens, with_relative(tokens, source)) if source is not None else None
+
+
+def with_relative(tokens: Sequence[Token], source: Phrase) -> Phrase:
+    """The source with "who asked not to be named", "familiar with the matter" right behind it, to the next mark."""
+    first, end = source
+    cuts = word_list("people", "core_cuts") - {"that", "which"}
+    if end < len(tokens) and tokens[end].word and tokens[end].lower in cuts:
+        while end < len(tokens) and tokens[end].word and not tokens[end].quoted and end - first < 24:
+            end += 1
+    return first, end
 
 
 def _person_like(lower: str) -> bool:
@@ -173,8 +199,11 @@ def _person_like(lower: str) -> bool:
     return any(lower in word_list("people", name) for name in lists) or lower == "co-author"
 
 
-def with_apposition(tokens: Sequence[Token], source: Phrase) -> Phrase:
-    """The source with "(R-Texas)", ", a spokesman for Y" or ", Jeff Davis" behind it, up to the mark that ends it."""
+def with_apposition(tokens: Sequence[Token], source: Phrase, *, opening: bool = False) -> Phrase:
+    """The source with "(R-Texas)", ", a spokesman for Y" or ", Jeff Davis" behind it, up to the mark that ends it.
+
+    `opening` says that the claim follows, so that only a second comma can end the apposition.
+    """
     first, end = source
     if end < len(tokens) and tokens[end].text == "(":
         closing = next((place for place in range(end, min(end + 8, len(tokens))) if tokens[place].text == ")"), end - 1)
@@ -185,6 +214,8 @@ def with_apposition(tokens: Sequence[Token], source: Phrase) -> Phrase:
     if further is None:
         return first, end
     following = tokens[further[1]] if further[1] < len(tokens) else None
+    if opening and (following is None or following.text != ","):
+        return first, end
     if following is None or following.quoted or following.text in {",", ".", ";", ")", "?", "!"} or following.text in _DASHES:
         return first, further[1]
     # A verb follows: what looked like an apposition is the claim ("According to X, the bridge fell").
