@@ -11,11 +11,11 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import httpx
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from unsourced.errors import MissingExtraError, SettingsError, StudioError, TokenError, UnavailableError
 from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE, Settings, load_settings
@@ -103,6 +103,17 @@ class Connection:
                 raise _refused(self.url, doing, error.status_code, getattr(error, "body", "")) from error
             raise
 
+    @property
+    def trust_env(self) -> bool:
+        """Whether a proxy of the environment may lie in between; never between this machine and itself."""
+        return _trust_env(self.url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the sockets that were opened."""
         if "client" in self.__dict__:
@@ -189,7 +200,7 @@ def _with_patience(ask: Any) -> Any:
     retrying = Retrying(
         retry=retry_if_exception_type(UnavailableError),
         stop=stop_after_attempt(_ATTEMPTS),
-        wait=wait_exponential_jitter(initial=0.3, max=2, jitter=0.2),
+        wait=wait_exponential(multiplier=0.3, max=2),
         reraise=True,
     )
     return retrying(ask)
@@ -219,7 +230,6 @@ def _detail(body: object) -> str:
 
 
 def _trust_env(url: str) -> bool:
-    """Whether a proxy of the environment may lie in between; never between this machine and itself."""
     return urlsplit(url).hostname not in _LOOPBACK
 
 

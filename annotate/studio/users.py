@@ -1,0 +1,84 @@
+"""Accounts for annotators, made as a person makes one: by the invite link.
+
+Label Studio's API for users ignores the password and puts them into no organisation, so this fills in the sign-up form.
+Mind that everybody with an account sees every project and every answer of a Community server.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from unsourced.connection import TIMEOUT, Connection
+from unsourced.errors import StudioError
+
+_CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+_FIELD_ERRORS = re.compile(r'<ul class="field_errors">(.*?)</ul>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class User:
+    """An account. `token` is its personal access token, which Label Studio tells once."""
+
+    id: int
+    email: str
+    token: str = field(repr=False)
+
+
+def add_user(connection: Connection, email: str, password: str, *, first_name: str = "", last_name: str = "") -> User:
+    """Make an account and a token for it. Raises StudioError where Label Studio refuses, as for a short password."""
+    invite = urlsplit(connection.get("/api/invite")["invite_url"])
+    # A session of its own: this one is the new user's.
+    with (
+        httpx.Client(
+            base_url=connection.url, timeout=TIMEOUT, trust_env=connection.trust_env, follow_redirects=False
+        ) as browser,
+        connection.errors(f"sign up {email}"),
+    ):
+        _sign_up(browser, f"/user/signup/?{invite.query}", email, password)
+        token = _own_token(browser, connection.url)
+        me = browser.get("/api/current-user/whoami").raise_for_status().json()
+        if first_name or last_name:
+            body = {"first_name": first_name, "last_name": last_name}
+            _post(browser, "PATCH", f"/api/users/{me['id']}", connection.url, body)
+    return User(id=int(me["id"]), email=str(me["email"]), token=token)
+
+
+def _sign_up(browser: httpx.Client, path: str, email: str, password: str) -> None:
+    page = browser.get(path).raise_for_status()
+    form = {
+        "csrfmiddlewaretoken": _csrf(page),
+        "email": email,
+        "password": password,
+        "allow_newsletters": "false",
+    }
+    answer = browser.post(path, data=form, headers={"Referer": str(page.url)})
+    if answer.is_redirect:
+        return
+    answer.raise_for_status()
+    reasons = [unescape(re.sub(r"<[^>]+>", " ", block)) for block in _FIELD_ERRORS.findall(answer.text)]
+    raise StudioError(
+        f"Label Studio makes no account: {' '.join(' '.join(reasons).split()) or 'it does not say why'}", where=email
+    )
+
+
+def _own_token(browser: httpx.Client, url: str) -> str:
+    return str(_post(browser, "POST", "/api/token/", url, {})["token"])
+
+
+def _post(browser: httpx.Client, method: str, path: str, url: str, body: dict[str, str]) -> Any:
+    """One write as the browser's user: with the CSRF token of its cookie."""
+    headers = {"X-CSRFToken": browser.cookies.get("csrftoken") or "", "Referer": f"{url}/"}
+    return browser.request(method, path, json=body, headers=headers).raise_for_status().json()
+
+
+def _csrf(page: httpx.Response) -> str:
+    found = _CSRF.search(page.text)
+    if found is None:
+        raise StudioError(
+            "the sign-up page has no form", where=str(page.url.copy_with(query=None)), remedy="Is it Label Studio 1.23?"
+        )
+    return found.group(1)

@@ -1,0 +1,101 @@
+"""What tests share: one real Label Studio, one browser, and the real corpora where they are.
+
+A test that asks for `studio` or `browser` is slow by that alone; it needs no mark of its own.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unsourced.connection import Connection, connect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_BROWSER_ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class StudioUnderTest:
+    """A running Label Studio, with the connection of its owner."""
+
+    workspace: Path
+    connection: Connection
+    email: str
+    password: str = field(repr=False)
+
+    @property
+    def url(self) -> str:
+        return self.connection.url
+
+    def new_project(self, title: str, label_config: str) -> int:
+        """The id of a new project."""
+        return int(self.connection.post("/api/projects/", {"title": title, "label_config": label_config})["id"])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if {"studio", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioUnderTest]:
+    """One real Label Studio for the whole run, started when the first test asks for it."""
+    pytest.importorskip("label_studio", reason="needs the extra: pip install 'unsourced[studio]'")
+    from annotate.studio import start, stop
+
+    workspace = tmp_path_factory.mktemp("studio")
+    running = start(workspace)
+    try:
+        with connect(url=running.local_url, token=running.token) as connection:
+            yield StudioUnderTest(workspace, connection, running.email, running.password)
+    finally:
+        stop(workspace)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A Chromium for the whole run; take a fresh context for each person."""
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        _missing("install Chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    # Chromium's sandbox does not start for root.
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=_BROWSER_ARGUMENTS + (["--no-sandbox"] if root else [])
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real corpora beside the repository; they are not part of it."""
+    if not _CORPORA.is_dir():
+        pytest.skip(f"the real corpora are not at {_CORPORA}")
+    return _CORPORA
+
+
+def _missing(what: str) -> None:
+    """Skip here; fail where nobody would notice that a proof was skipped."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
