@@ -1,0 +1,52 @@
+"""The command's work: find the server or file, export, say what came out and what to do next."""
+
+from pathlib import Path
+
+from exports.dataset import Dataset, Problem
+from exports.export import export, export_file
+from exports.studio_json import LOSSES
+from exports.summary import summary
+from unsourced.connection import connect
+from unsourced.errors import BatchError, DatasetError
+from unsourced.progress import say
+from unsourced.scheme_file import load_scheme
+from unsourced.settings import load_settings
+
+
+def run_export(
+    out: Path,
+    *,
+    project: str | None = None,
+    file: Path | None = None,
+    scheme: str | None = None,
+    workspace: Path | None = None,
+    quiet: bool = False,
+) -> None:
+    """Export a project, or the saved export `file`, to the Dataset folder `out`, and print a summary to stderr.
+
+    Raises BatchError, after everything else is written, where marks could not be exported.
+    """
+    chosen = load_scheme(scheme) if scheme else None
+    settings = load_settings(project=project, workspace=workspace)
+    candidates = [load_scheme(settings.scheme)]
+    if file is not None:
+        dataset = export_file(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
+    else:
+        with connect(settings) as connection:
+            dataset = export(connection, settings.project, out, scheme=chosen, candidates=candidates, quiet=quiet)
+    for line in summary(dataset):
+        say(line, quiet=quiet)
+    say(f"written to {out}; next: unsourced train {out} --out model.skops", quiet=quiet)
+    _raise_losses(dataset)
+
+
+def _raise_losses(dataset: Dataset) -> None:
+    losses = [problem for problem in dataset.problems if problem.kind in LOSSES]
+    if losses:
+        raise BatchError([_loss(problem) for problem in losses], done=len(dataset.spans))
+
+
+def _loss(problem: Problem) -> DatasetError:
+    place = {"task": problem.task, "annotation": problem.annotation_id, "region": problem.region_id}
+    where = ", ".join(f"{name} {value}" for name, value in place.items() if value)
+    return DatasetError(f"{problem.message} (kept in problems.jsonl)", where=where)
