@@ -1,23 +1,42 @@
 """Read articles: files, folders, globs, addresses, tables and stdin, as Articles with what was removed and why."""
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from annotate.readers.assemble import READER_VERSION, article_of_page
 from annotate.readers.columns import facts_of_row
 from annotate.readers.encoding import decoded
+from annotate.readers.formats import AUTO, TABLES, format_of_bytes, format_of_name, format_of_response, format_of_text
 from annotate.readers.page import Facts, Page
-from annotate.readers.sources import FORMATS, Source, sources
-from annotate.readers.tables import TABLES, Row, read_bytes, rows
+from annotate.readers.sources import Source, sources
+from annotate.readers.stored import stored_article
+from annotate.readers.tables import Row, Rows, csv_rows, json_rows, jsonl_rows, parquet_rows
 from unsourced.article import Article
-from unsourced.article_record import article_from_record, is_article_record
+from unsourced.article_record import is_article_record
 from unsourced.errors import BatchError, InputError
 from unsourced.offsets import normalise
 from unsourced.progress import say
 
-__all__ = ["READER_VERSION", "read", "read_articles"]
+__all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles"]
+
+MAX_BYTES = 20_000_000  # of one page; no article is as long, and no annotator could work on it
+_LARGEST_TABLE = 100  # times MAX_BYTES, for formats that have to be held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How to read: see `read`."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    format_: str | None = None
+    max_bytes: int = MAX_BYTES
+    allow_private: bool = False
+    note: Callable[[str], None] = say
 
 
 def read(
@@ -25,20 +44,25 @@ def read(
     *,
     columns: Mapping[str, str] | None = None,
     format_: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    allow_private: bool = False,
     note: Callable[[str], None] = say,
 ) -> Iterator[Article | InputError]:
     """Each article behind these paths in order, and an InputError in the place of each that cannot be read.
 
     `paths` are files, folders, globs, http(s) addresses or `-`. `columns` says which column of a table holds a field
-    (`{"text": "Body"}`); `format_` overrides what name and content say. `note` gets a line for what a person should
-    know: an encoding that was assumed, an article that came twice and was kept once.
+    (`{"text": "Body"}`); `format_` (see `annotate.readers.formats.FORMATS`) overrides what name and content say;
+    `max_bytes` is the size of the largest page; `allow_private` lets addresses on private networks through. `note`
+    gets a line for what a person should know: an encoding that was assumed, an article that came twice and was kept
+    once.
     """
+    how = _Reading(columns or {}, format_, max_bytes, allow_private, note)
     seen: dict[str, str] = {}
     for source in sources(paths):
         if isinstance(source, InputError):
             yield source
             continue
-        for where, article in _read_source(source, columns or {}, format_, note):
+        for where, article in _articles(source, how):
             if isinstance(article, InputError):
                 yield article
             elif article.id in seen:
@@ -53,6 +77,8 @@ def read_articles(
     *,
     columns: Mapping[str, str] | None = None,
     format_: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    allow_private: bool = False,
     note: Callable[[str], None] = say,
 ) -> list[Article]:
     """All articles behind these paths; see `read`.
@@ -61,79 +87,149 @@ def read_articles(
     """
     articles: list[Article] = []
     failures: list[InputError] = []
-    for item in read(paths, columns=columns, format_=format_, note=note):
-        (failures if isinstance(item, InputError) else articles).append(item)  # type: ignore[arg-type]
+    for item in read(
+        paths, columns=columns, format_=format_, max_bytes=max_bytes, allow_private=allow_private, note=note
+    ):
+        if isinstance(item, InputError):
+            failures.append(item)
+        else:
+            articles.append(item)
     raise_failures(failures, len(articles))
     return articles
 
 
 def raise_failures(failures: Sequence[InputError], done: int) -> None:
-    """Raise what a batch must say at its end; nothing where nothing failed."""
+    """Raise what a batch must say at its end: nothing, its only failure, or a BatchError."""
     if len(failures) == 1 and not done:
         raise failures[0]
     if failures:
         raise BatchError(failures, done)
 
 
-def _read_source(
-    source: Source, columns: Mapping[str, str], format_: str | None, note: Callable[[str], None]
-) -> Iterator[tuple[str, Article | InputError]]:
+def _articles(source: Source, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+    """The articles of one source, each with its place for messages."""
     try:
-        raw = sys.stdin.buffer.read() if source.path is None else read_bytes(source.path)
-        kind = format_ or _format(source, raw)
-        text = ""
-        if kind != "parquet":
-            text, assumed = decoded(raw, where=source.where)
-            if assumed:
-                note(f"{source.where}: its encoding is not declared; read as {assumed}")
-        if kind not in TABLES:
-            yield source.where, _article(text, kind, raw, Facts(), source.where)
-            return
+        if source.url:
+            yield from _from_web(source.url, how)
+        elif source.path is None:
+            raw = sys.stdin.buffer.read()
+            yield from _from_bytes(raw, how.format_ or format_of_bytes(raw), source.where, how)
+        else:
+            yield from _from_file(source.path, how)
     except InputError as error:
         yield source.where, error
+    except OSError as error:
+        yield source.where, InputError(f"cannot be read: {error.strerror or error}", where=source.where)
+
+
+def _from_web(url: str, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+    from annotate.readers.web import fetch
+
+    page = fetch(url, max_bytes=how.max_bytes, allow_private=how.allow_private)
+    format_ = how.format_ or format_of_response(page.content_type, page.url)
+    yield from _from_bytes(page.raw, format_, url, how, charset=page.charset, url=page.url)
+
+
+def _from_file(path: Path, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+    where = str(path)
+    format_ = how.format_ or format_of_name(where)
+    with path.open("rb") as file:
+        if format_ in ("jsonl", "parquet"):
+            yield from _from_rows(_streamed(file, format_, where, how), where, how)
+            return
+        size = path.stat().st_size
+        limit = how.max_bytes * (_LARGEST_TABLE if format_ in TABLES else 1)
+        if size > limit:
+            remedy = "Write it as JSONL or Parquet." if format_ in TABLES else "Raise the limit with --max-size."
+            raise InputError(
+                f"is {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:g} MB", where=where, remedy=remedy
+            )
+        raw = file.read()
+    yield from _from_bytes(raw, format_ or format_of_bytes(raw), where, how)
+
+
+def _streamed(file: IO[bytes], format_: str, where: str, how: _Reading) -> Rows:
+    return parquet_rows(file, where) if format_ == "parquet" else jsonl_rows(file, where, how.max_bytes)
+
+
+def _from_bytes(
+    raw: bytes, format_: str, where: str, how: _Reading, *, charset: str | None = None, url: str | None = None
+) -> Iterator[tuple[str, Article | InputError]]:
+    if format_ in ("jsonl", "parquet"):
+        yield from _from_rows(_streamed(io.BytesIO(raw), format_, where, how), where, how)
         return
-    for row in rows(kind, raw, text, source.where):
-        yield (source.where, row) if isinstance(row, InputError) else (row.where, _article_of_row(row, columns))
+    text, assumed = decoded(raw, where=where, declared=charset)
+    if assumed:
+        how.note(f"{where}: its encoding is not declared; read as {assumed}")
+    if format_ == "json":
+        yield from _from_rows(json_rows(text, where), where, how)
+    elif format_ in TABLES:
+        yield from _from_rows(csv_rows(text, where, "\t" if format_ == "tsv" else None), where, how)
+    else:
+        given = Facts(url=url, extra={"encoding": assumed} if assumed else {})
+        yield where, _article(text, format_, raw, given, where)
 
 
-def _format(source: Source, raw: bytes) -> str:
-    if raw.startswith(b"PAR1"):
-        return "parquet"
-    return FORMATS.get(source.path.suffix.lower(), "text") if source.path else "text"
+def _from_rows(rows: Rows, where: str, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+    is_empty = True
+    for row in rows:
+        is_empty = False
+        if isinstance(row, InputError):
+            yield row.where, row
+            continue
+        try:
+            yield row.where, _article_of_row(row, how)
+        except InputError as error:
+            yield row.where, error
+    if is_empty:
+        raise InputError("has no rows", where=where, remedy="Leave it out.")
+
+
+def _article_of_row(row: Row, how: _Reading) -> Article:
+    if is_article_record(row.cells):
+        return stored_article(row.cells, row.where)
+    facts, text = facts_of_row(row.cells, how.columns)
+    if text is None:
+        raise InputError(
+            f"no column holds the text; there are: {', '.join(map(str, row.cells))}",
+            where=row.where,
+            remedy="Name it with --column text=NAME.",
+        )
+    if not text.strip():
+        raise InputError("field text: is empty", where=row.where, remedy="Leave the row out.")
+    if len(text) > how.max_bytes:
+        raise InputError(
+            f"field text: has {len(text):,} characters, more than the limit of {how.max_bytes:,}",
+            where=row.where,
+            remedy="Raise the limit with --max-size.",
+        )
+    raw = json.dumps(row.cells, ensure_ascii=False, sort_keys=True, default=str)
+    return _article(text, AUTO, raw, facts, row.where)
 
 
 def _article(text: str, format_: str, raw: str | bytes, given: Facts, where: str) -> Article:
+    text = normalise(text)[0]
     try:
-        return article_of_page(_page(normalise(text)[0], format_), raw, given=given)
+        return article_of_page(_page(text, format_, given.url), raw, given=given)
     except InputError as error:
-        raise InputError(error.what, where=where, remedy="Leave it out.") from error
+        raise InputError(error.what, where=where, remedy=error.remedy) from error
 
 
-def _page(text: str, format_: str) -> Page:
-    if format_ == "html" or (format_ == "text" and text.lstrip()[:100].lower().startswith(("<!doctype html", "<html"))):
-        from annotate.readers.html import html_page
+def _page(text: str, format_: str, url: str | None) -> Page:
+    """The page in a normalised text; readers are imported when a format is met."""
+    if format_ == AUTO:
+        format_ = format_of_text(text)
+    if format_ == "markdown":
+        from annotate.readers.markdown import markdown_page
 
-        return html_page(text)
-    from annotate.readers.markdown import looks_like_markdown, markdown_page
+        return markdown_page(text)
+    if format_ in ("html", "fragment"):
+        from annotate.readers.html import html_fragment, html_page
+
+        if format_ == "html":
+            return html_page(text, url=url)
+        blocks, removed = html_fragment(text)
+        return Page(blocks=tuple(blocks), removed=tuple(removed))
     from annotate.readers.plain import plain_page
 
-    if format_ == "markdown" or looks_like_markdown(text):
-        return markdown_page(text)
     return plain_page(text)
-
-
-def _article_of_row(row: Row, columns: Mapping[str, str]) -> Article | InputError:
-    try:
-        if is_article_record(row.cells):
-            return article_from_record(row.cells, where=row.where)
-        facts, text = facts_of_row(row.cells, columns)
-        if text is None:
-            raise InputError(
-                f"no column holds the text; there are: {', '.join(map(str, row.cells))}",
-                where=row.where,
-                remedy="Name it with --column text=NAME.",
-            )
-        raw = json.dumps(row.cells, ensure_ascii=False, sort_keys=True, default=str)
-        return _article(text, "text", raw, facts, row.where)
-    except InputError as error:
-        return error

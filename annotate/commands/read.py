@@ -15,16 +15,54 @@ from unsourced import options
     "columns",
     multiple=True,
     metavar="FIELD=NAME",
-    help="The column of a table that holds a field, e.g. text=Body.  [default: by the columns' names]",
+    help="The column of a table that holds a field: text, title, outlet, authors, published, url, topic, language, "
+    "group, origin_outlet, origin_url, origin_published. May be given several times.  [default: by the columns' names]",
 )
+@click.option(
+    "--from",
+    "from_",
+    metavar="FORMAT",
+    type=click.Choice(("markdown", "text", "html", "csv", "tsv", "jsonl", "json", "parquet")),
+    help="Format of the input: markdown, text, html, csv, tsv, jsonl, json or parquet.  [default: by name and content]",
+)
+@click.option(
+    "--max-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="MB",
+    help="Size of the largest page that is read.",
+)
+@click.option("--allow-private", is_flag=True, help="Read addresses on this machine and on private networks too.")
+@options.output_format("jsonl", "json", "csv", "parquet")
 @options.out
 @options.quiet
-def command(paths: tuple[str, ...], columns: tuple[str, ...], out: Path | None, quiet: bool) -> None:
-    """Read articles and print one JSON record a line."""
+def command(
+    paths: tuple[str, ...],
+    columns: tuple[str, ...],
+    from_: str | None,
+    max_size: float,
+    allow_private: bool,
+    format_: str,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Read articles, and print each with what was removed from its page and why.
+
+    Markdown, plain text, HTML, CSV, TSV, JSONL and Parquet; folders and globs; http and https addresses; `-` is
+    stdin. Bylines, notices and other furniture leave the text, are kept under `removed`, and fill the fields. Reading
+    what `read` wrote changes nothing.
+
+    \b
+    Examples:
+      unsourced read reposts/ --out articles.jsonl
+      unsourced read news.csv --column text=Body --column outlet=Paper
+      unsourced read https://example.org/news/dam | unsourced suggest -
+    """
     from annotate.read import raise_failures, read
     from unsourced.article_record import article_to_record
     from unsourced.errors import InputError
-    from unsourced.progress import say
+    from unsourced.progress import progress, say
     from unsourced.records import write_records
 
     failures: list[InputError] = []
@@ -32,12 +70,33 @@ def command(paths: tuple[str, ...], columns: tuple[str, ...], out: Path | None, 
 
     def records() -> Iterator[dict[str, object]]:
         nonlocal done
-        for item in read(paths, columns=dict(c.split("=", 1) for c in columns), note=lambda m: say(m, quiet=quiet)):
+        items = read(
+            paths,
+            columns=_fields(columns),
+            format_=from_,
+            max_bytes=int(max_size * 1_000_000),
+            allow_private=allow_private,
+            note=lambda message: say(message, quiet=quiet),
+        )
+        for item in progress(items, "read", quiet=quiet):
             if isinstance(item, InputError):
                 failures.append(item)
             else:
                 done += 1
                 yield article_to_record(item)
 
-    write_records(records(), "jsonl", out)
+    write_records(records(), format_, out)
     raise_failures(failures, done)
+
+
+def _fields(columns: tuple[str, ...]) -> dict[str, str]:
+    from annotate.readers.columns import KNOWN
+
+    fields = dict(column.partition("=")[::2] for column in columns)
+    for name, column in fields.items():
+        if name not in KNOWN or not column:
+            raise click.BadParameter(
+                f"{name}={column}: write FIELD=NAME, where FIELD is one of {', '.join(KNOWN)}",
+                param_hint="--column",
+            )
+    return fields

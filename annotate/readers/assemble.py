@@ -7,6 +7,7 @@ from annotate.readers.language import language_of
 from annotate.readers.page import Block, Facts, Page
 from annotate.readers.provenance import facts_of_furniture
 from unsourced.article import Article, Removed, make_article
+from unsourced.errors import InputError
 
 # Raise it whenever a rule or a format's reader changes what an article's text or fields come out as.
 READER_VERSION = "1"
@@ -26,6 +27,11 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> 
     if given.title and title_block is None:
         title = given.title
     body = _body(units, page.blocks, title_block)
+    if not body.strip():
+        raise InputError(
+            "there is a title and no article below it" if title else "there is no article on the page",
+            remedy="Look at the page; leave it out if it has none.",
+        )
     return make_article(
         title=title,
         body=body,

@@ -7,6 +7,7 @@ those lines stay: what no rule recognises is the article's.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotate.readers.furniture import CLOSING_KINDS, HEAD, MIDDLE, TAIL, appeals, bylines, kinds_of, parts
 from annotate.readers.furniture.words import is_sentence
@@ -15,6 +16,7 @@ from annotate.readers.page import Block, Line
 _HEAD_SLACK = 2  # unknown lines above the last byline or date: a standfirst
 _TAIL_SLACK = 2  # unknown lines below the article: a note on its author
 _LINK_ROW = 0.9
+_HEADING_KINDS = frozenset({"byline", "date", "section"})  # what pages set as a second headline
 
 
 @dataclass(slots=True)
@@ -40,8 +42,9 @@ def judged(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
     units = _units(blocks, title_block)
     _judge_above_title([unit for unit in units if title_block is not None and unit.block < title_block])
     below = [unit for unit in units if title_block is None or unit.block > title_block]
-    _judge_head(below)
+    _judge_head(below, blocks)
     _judge_tail(below, blocks)
+    _keep_headings_of_text(below, blocks)
     for unit in below:
         if unit.kind is None and blocks[unit.block].kind != "heading":
             unit.kind = unit.fits.get(MIDDLE)
@@ -73,12 +76,14 @@ def _judge_above_title(units: list[Unit]) -> None:
         unit.kind = unit.fits.get(HEAD) or ("navigation" if unit.is_link_row else None)
 
 
-def _judge_head(units: list[Unit]) -> None:
+def _judge_head(units: list[Unit], blocks: Sequence[Block]) -> None:
     unknown = 0
     loose: list[Unit] = []  # rows of links and lone names: furniture where a byline or a date follows
     after_date = False
     for unit in units:
         unit.kind = unit.fits.get(HEAD)
+        if blocks[unit.block].kind == "heading" and unit.kind not in _HEADING_KINDS:
+            unit.kind = None
         is_person = bylines.is_person(unit.line)
         if unit.kind is None and after_date and is_person:
             unit.kind = "byline"
@@ -102,7 +107,7 @@ def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
     is_known = below_label = False
     for place, unit in enumerate(units):
         if place >= comments:
-            unit.kind = unit.kind or "comments"
+            unit.kind = unit.kind or _kind_below_comments(unit)
         elif place >= start and unit.kind is None:
             unit.kind = unit.fits.get(TAIL)
             listed = blocks[unit.block].kind == "item" or unit.is_link_row
@@ -112,6 +117,19 @@ def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
                 unit.kind = "navigation"
             is_known = is_known or unit.kind is not None
             below_label = unit.kind == "related" and (below_label or parts.is_related_label(unit.line))
+
+
+def _keep_headings_of_text(units: Sequence[Unit], blocks: Sequence[Block]) -> None:
+    """A heading right above a line that stays is that text's, however much it looks like the site's."""
+    for unit, below in pairwise(units):
+        is_heading = unit.main and blocks[unit.block].kind == "heading"
+        if is_heading and below.main and below.kind is None and unit.kind not in _HEADING_KINDS:
+            unit.kind = None
+
+
+def _kind_below_comments(unit: Unit) -> str:
+    """What readers wrote, unless it is the site's: below the comments comes its own footer."""
+    return unit.fits.get(TAIL) or ("navigation" if unit.is_link_row else "comments")
 
 
 def _tail_start(units: Sequence[Unit]) -> int:

@@ -18,7 +18,8 @@ _SIGNS = re.compile(
     r"|^\#{1,6}[ \t]+\S"  # a heading
     r"|^\[[^\]\n]+\]:[ \t]+\S"  # a link's definition
     r"|^(?:```|~~~)"  # code
-    r"|(?<![\w*])\*\*?(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*?(?![\w*])",  # emphasis
+    r"|^\*[^\s*][^*\n]*\*$"  # a line in italics
+    r"|(?<![\w*])\*\*(?=[^\s*])[^*\n]+\*\*(?![\w*])",  # words in bold
     re.M,
 )
 _BREAK = re.compile(r"^<br\s*/?>$", re.I)

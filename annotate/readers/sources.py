@@ -1,4 +1,4 @@
-"""From what the user names (files, folders, globs, addresses, `-`) to single sources, and each one's format."""
+"""From what the user names (files, folders, globs, addresses, `-`) to single sources."""
 
 import glob
 import re
@@ -6,23 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotate.readers.formats import BY_SUFFIX
 from unsourced.errors import InputError
 
-FORMATS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-    ".parquet": "parquet",
-}
 STDIN = "-"
 _GLOB = re.compile(r"[*?\[]")
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.I)
@@ -67,12 +53,12 @@ def _folder(folder: Path) -> Iterator[Source | InputError]:
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in FORMATS
+        if path.suffix.lower() in BY_SUFFIX
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not files:
-        suffixes = " ".join(FORMATS)
+        suffixes = " ".join(BY_SUFFIX)
         yield InputError("has no articles", where=str(folder), remedy=f"Its files must end in one of: {suffixes}.")
     yield from (Source(str(path), path) for path in files)
 

@@ -5,12 +5,11 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from unsourced.errors import InputError
 
-TABLES = frozenset({"csv", "tsv", "jsonl", "json", "parquet"})
+_LONGEST_LINE = 8  # times the size of an article: JSON may escape every character, and other fields take room
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +20,38 @@ class Row:
     cells: Mapping[str, Any]
 
 
-def rows(format_: str, raw: bytes, text: str, where: str) -> Iterator[Row | InputError]:
-    """The rows of a table given as bytes (Parquet) or text (the others); a bad row comes as an InputError."""
-    if format_ == "parquet":
-        yield from _parquet(raw, where)
-    elif format_ == "jsonl":
-        yield from _jsonl(text, where)
-    elif format_ == "json":
-        yield from _json(text, where)
-    else:
-        yield from _csv(text, "\t" if format_ == "tsv" else None, where)
+Rows = Iterator[Row | InputError]
 
 
-def _jsonl(text: str, where: str) -> Iterator[Row | InputError]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _row_of_json(line, f"{where}, line {number}")
+def jsonl_rows(file: IO[bytes], where: str, max_bytes: int) -> Rows:
+    """The objects of a file with one JSON object a line, read line by line; a bad line comes as an InputError."""
+    longest = _LONGEST_LINE * max_bytes
+    number = 0
+    while line := file.readline(longest + 1):
+        number += 1
+        place = f"{where}, line {number}"
+        if len(line) > longest:
+            yield InputError(f"is larger than {longest / 1e6:g} MB", where=place, remedy="Raise --max-size.")
+            while line and not line.endswith(b"\n"):
+                line = file.readline(longest)
+        elif stripped := line.strip().removeprefix(b"\xef\xbb\xbf" if number == 1 else b""):
+            yield _row_of_json(stripped, place)
 
 
-def _row_of_json(line: str, where: str) -> Row | InputError:
+def _row_of_json(line: bytes, where: str) -> Row | InputError:
     try:
-        value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        return _checked(json.loads(line.decode("utf-8")), where)
+    except UnicodeDecodeError:
+        return InputError("is not UTF-8", where=where, remedy="Save the file as UTF-8.")
+    except (ValueError, RecursionError) as error:
         return InputError(f"is not JSON: {error}", where=where, remedy="Write one JSON object a line.")
-    return _checked(value, where)
 
 
-def _json(text: str, where: str) -> Iterator[Row | InputError]:
+def json_rows(text: str, where: str) -> Rows:
+    """The objects of a JSON array, or one object."""
     try:
         value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         yield InputError(f"is not JSON: {error}", where=where)
         return
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
@@ -58,60 +59,49 @@ def _json(text: str, where: str) -> Iterator[Row | InputError]:
 
 
 def _checked(value: object, where: str) -> Row | InputError:
-    return Row(where, value) if isinstance(value, dict) else InputError("is not a JSON object", where=where)
+    if isinstance(value, dict):
+        return Row(where, value)
+    return InputError("is not a JSON object", where=where, remedy='Write it as {"title": …, "text": …}.')
 
 
-def _csv(text: str, delimiter: str | None, where: str) -> Iterator[Row | InputError]:
-    csv.field_size_limit(max(csv.field_size_limit(), 1 << 30))  # the reader's own limit is said in its own words
-    lines = io.StringIO(text, newline="")
-    reader = csv.DictReader(lines, delimiter=delimiter or _delimiter(text), strict=True)
-    number = 1
+def csv_rows(text: str, where: str, delimiter: str | None = None) -> Rows:
+    """The rows of a CSV text; the delimiter is the one that the header has most of, unless given."""
+    csv.field_size_limit(1 << 30)  # too long a text is said with the article's own limit
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     while True:
-        number += 1
+        place = f"{where}, row {reader.line_num + 1 if reader.line_num else 2}"
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield InputError(
-                f"is broken: {error}",
-                where=f"{where}, row {number}",
-                remedy="Quote cells that hold quotes or line breaks.",
-            )
+            # Where quotes are broken the rows after it cannot be told apart.
+            yield InputError(f"is broken: {error}", where=place, remedy="Put cells with quotes or breaks in quotes.")
             return
-        place = f"{where}, row {number}"
         if None in cells:
             yield InputError(
-                "has more cells than the header", where=place, remedy="Quote cells that hold the delimiter."
+                "has more cells than the header", where=place, remedy="Put cells that hold the delimiter in quotes."
             )
         else:
             yield Row(place, {key: value for key, value in cells.items() if key})
 
 
 def _delimiter(text: str) -> str:
-    """The mark that parts the header's cells; a header of one column has none."""
     header = text.split("\n", 1)[0]
     return max(",;\t|", key=header.count)
 
 
-def _parquet(raw: bytes, where: str) -> Iterator[Row | InputError]:
+def parquet_rows(file: IO[bytes], where: str) -> Rows:
+    """The rows of a Parquet file, batch by batch."""
     import pyarrow
     import pyarrow.parquet
 
+    number = 0
     try:
-        table = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(raw))
-        number = 0
-        for batch in table.iter_batches(batch_size=256):
+        for batch in pyarrow.parquet.ParquetFile(file).iter_batches(batch_size=256):
             for cells in batch.to_pylist():
                 number += 1
                 yield Row(f"{where}, row {number}", cells)
     except (pyarrow.ArrowException, OSError) as error:
-        yield InputError(f"is not a Parquet file: {str(error).splitlines()[0]}", where=where)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises InputError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+        what = str(error).splitlines()[0]
+        yield InputError(f"is not a whole Parquet file: {what}", where=where, remedy="Write it again.")

@@ -68,7 +68,6 @@ _SOURCE_LABEL = re.compile(
 )
 _DISCLAIMER = re.compile(
     any_of(
-        r"^\W*(?:legal\s+)?disclaimer\s*[:.—–-]",
         r"\b(?:views?|opinions?|statements?|contents?)\b.{0,60}\b(?:expressed|contained|published|of|in)\b.{0,40}"
         r"\b(?:this\s+(?:article|site|website|column|commentary|post|op-ed|page|piece)|(?:the|its|"
         r"their)\s+(?:own\s+)?authors?|contributors?)\b"
@@ -80,6 +79,7 @@ _DISCLAIMER = re.compile(
     ),
     re.I,
 )
+_LABELLED_DISCLAIMER = re.compile(r"^\W*(?:legal\s+)?disclaimer\s*[:.—–-]", re.I)
 _FAIR_USE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -126,6 +126,8 @@ def is_source_label(line: Line) -> bool:
 
 def is_disclaimer(line: Line) -> bool:
     """ "Disclaimer: …", "The views expressed in this article are the author's own …"."""
+    if _LABELLED_DISCLAIMER.match(line.text):
+        return True
     return _DISCLAIMER.search(line.text) is not None and not reports_speech(line.text, quotes=False)
 
 

@@ -61,7 +61,7 @@ _NO_NAME = re.compile(
     re.I,
 )
 _SAID_WORDS = (
-    "said says told tells added adds asked asks shouted warned warns wrote writes urged urges heard read announced "
+    "said says told tells added adds asked asks shouted warned warns wrote writes urged urges heard announced "
     "claimed claims argued argues insisted declared recalled explained replied promised called according"
 )
 _SAID = re.compile(rf"[“”\"„«]|\b{any_of(*_SAID_WORDS.split())}\b", re.I)
