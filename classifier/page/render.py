@@ -1,0 +1,41 @@
+"""The page from its template."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from classifier.page.view import article_view, is_web_address, label_views
+from classifier.schemes import joint_scheme
+from classifier.scores import Scores
+
+
+def render_page(scores: Sequence[Scores]) -> str:
+    """The scored articles as one HTML page that needs nothing else: no script, no font, no request.
+
+    All articles stand in memory at once. Raises ValueError without an article.
+    """
+    scheme = joint_scheme([each.scheme for each in scores])
+    labels = label_views(scheme, scores)
+    articles = [article_view(number, each, labels) for number, each in enumerate(scores, 1)]
+    return _template().render(
+        articles=articles,
+        labels=[label for label in labels.values() if label.count],
+        absent=[label.name for label in labels.values() if not label.count],
+        calibrated=any(each.calibrated for each in scores),
+        scheme=scheme,
+        versions=sorted({each.version for each in scores}),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("classifier", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["web_address"] = is_web_address
+    return environment.get_template("page.html.j2")
