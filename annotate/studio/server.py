@@ -1,6 +1,5 @@
 """Start, stop and look at the Label Studio of a workspace."""
 
-import importlib.util
 import os
 import secrets
 import signal
@@ -10,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import httpx
@@ -88,7 +88,7 @@ def start(
     then no process is left, and no half-made database.
     """
     public_url = _check_addresses(listen, public_url)
-    if importlib.util.find_spec("label_studio") is None or importlib.util.find_spec("waitress") is None:
+    if find_spec("label_studio") is None or find_spec("waitress") is None:
         raise MissingExtraError("studio", "The local Label Studio")
     folder = StudioFolder(Path(workspace).absolute())
     with _workspace_errors(folder), _only_one(folder):
