@@ -1,0 +1,64 @@
+"""`unsourced score`: marks and scores for texts, by rules or by models."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--model",
+    "models",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A model that `unsourced train` wrote. Of several, each label is decided by the first that learned it.",
+)
+@options.scheme
+@click.option("--label", "labels", multiple=True, metavar="KEY", help="Only this label; may be given several times.")
+@click.option("--sentences", is_flag=True, help="One row a sentence and label (jsonl, csv, parquet) instead of marks.")
+@options.output_format("terminal", "jsonl", "csv", "parquet", "html")
+@options.out
+@options.quiet
+def command(
+    inputs: tuple[str, ...],
+    models: tuple[Path, ...],
+    scheme: str | None,
+    labels: tuple[str, ...],
+    sentences: bool,
+    format_: str,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Mark what a reader could ask about, with the reason for each mark.
+
+    FILE is whatever `unsourced read` takes; - is stdin. Without a model the rules score, so no labels are needed. A
+    mark is a question to ask, not a verdict. A value is called a probability only where it was calibrated on enough
+    held-out text, else it is a score.
+
+    \b
+      unsourced score report.md
+      unsourced score news/ --model ours.skops --format html --out news.html
+      unsourced score articles.jsonl --model ours.skops --sentences --format csv --out sentences.csv
+    """
+    if models and scheme:
+        raise click.UsageError("A model brings its own scheme; leave --scheme out.")
+    if sentences and format_ in ("terminal", "html"):
+        raise click.UsageError("--sentences needs --format jsonl, csv or parquet.")
+    if format_ == "parquet" and out is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
+    from classifier.score_files import score_files
+
+    score_files(
+        inputs,
+        models=models,
+        scheme=scheme,
+        labels=labels,
+        format_=format_,
+        sentences=sentences,
+        out=out,
+        quiet=quiet,
+    )

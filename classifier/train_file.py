@@ -1,0 +1,85 @@
+"""Train from a folder to a file: what `unsourced train` does."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from classifier.model import Model
+from classifier.model_file import check_name, save_model
+from classifier.train import train
+from exports.dataset import read_dataset
+from unsourced.errors import DatasetError
+from unsourced.progress import say
+
+
+def train_file(path: Path, out: Path, *, quiet: bool = False) -> Model:
+    """Train on the Dataset at `path`, write the model to `out`, and tell people what was learned.
+
+    Raises ModelError for a name that no model has before the work begins, DatasetError where there is nothing to learn
+    from, InputError where `out` cannot be written.
+    """
+    check_name(out)
+    dataset = read_dataset(path)
+    try:
+        model = train(dataset, quiet=quiet)
+    except DatasetError as error:
+        raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
+    save_model(model, out)
+    if not quiet:
+        _show(model)
+        say(_next(model, out))
+    return model
+
+
+def _show(model: Model) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    card = model.card
+    trained_on, held_out = card["trained_on"], card["held_out"]
+    table = Table(
+        title=f"{model.version}: {trained_on['sentences']} sentences of {trained_on['articles']} articles, "
+        f"{trained_on['annotators']} annotators" + (", synthetic" if card["synthetic"] else ""),
+        caption=_caption(model),
+        title_justify="left",
+        caption_justify="left",
+    )
+    for heading in ("label", "marked", "decided by", "held-out F1", "rules' F1", "calibrated"):
+        table.add_column(heading, justify="right" if "F1" in heading or heading == "marked" else "left")
+    for label, figure in held_out["labels"].items():
+        table.add_row(
+            label,
+            str(figure["positives"]),
+            "learned" if figure["decided_by"] == "learned" else f"rules: {figure['why']}",
+            _f1(figure["held_out"]),
+            _f1(figure["rules"]) if figure["positives"] else "",
+            "yes" if figure["calibrated"] else "",
+        )
+    Console(stderr=True, highlight=False, markup=False, width=None if sys.stderr.isatty() else 120).print(table)
+
+
+def _caption(model: Model) -> str:
+    card = model.card
+    apart = "outlets" if card["held_out"]["apart"] == "outlet" else "articles"
+    lines = [
+        f"F1 on sentences of {apart} that were held out, {card['held_out']['folds']} folds."
+        if card["held_out"]["folds"]
+        else "No figures: nothing could be held out."
+    ]
+    if card["synthetic"]:
+        lines.append("The labels or articles are synthetic: the figures say nothing about real news.")
+    suggested, spans = card["trained_on"]["spans_that_began_as_suggestions"], card["trained_on"]["spans"]
+    if suggested:
+        lines.append(f"{suggested} of {spans} spans began as suggestions, which flatters the rules.")
+    return " ".join(lines)
+
+
+def _f1(figure: dict[str, Any] | None) -> str:
+    return "" if figure is None else f"{figure['f1']:.2f}"
+
+
+def _next(model: Model, out: Path) -> str:
+    learned = len(model.learned)
+    if not learned:
+        return f"Nothing could be learned yet, so {out} scores by the rules. Label more articles and train again."
+    return f"{out}: {learned} of {len(model.labels)} labels learned. Try: unsourced score FILE --model {out}"
