@@ -27,14 +27,23 @@ def open_database(folder: StudioFolder) -> Path:
     """
     if folder.database.exists():
         return folder.database
-    unfinished = folder.database.with_suffix(".part")
-    for leftover in folder.data.glob(f"{unfinished.name}*"):
-        leftover.unlink()
+    remove_unfinished(folder)
+    unfinished = _unfinished(folder)
     template = template_path()
     if template.is_file() and _is_sound(template):
         shutil.copyfile(template, unfinished)
         unfinished.chmod(0o600)
     return unfinished
+
+
+def remove_unfinished(folder: StudioFolder) -> None:
+    """Remove what a first boot that did not end well left of its database."""
+    for leftover in folder.data.glob(f"{_unfinished(folder).name}*"):
+        leftover.unlink(missing_ok=True)
+
+
+def _unfinished(folder: StudioFolder) -> Path:
+    return folder.database.with_suffix(".part")
 
 
 def prepare_database(folder: StudioFolder, opened: Path, tell: Tell) -> None:

@@ -13,7 +13,6 @@ import os
 import secrets
 import signal
 import socket
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -63,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _leave)
     try:
         return _serve(folder, asked, server_socket)
-    except (OSError, sqlite3.Error) as error:
-        return _fail(FAILED, str(error))
+    except OSError as error:
+        return _fail(FAILED, f"{error.strerror or error}: {error.filename2 or error.filename or folder.path}")
     except Exception as error:  # Django wraps the database's errors in its own; the traceback goes to the log
         import traceback
 

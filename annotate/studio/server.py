@@ -3,8 +3,6 @@
 import os
 import secrets
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,16 +10,14 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-import httpx
 from filelock import FileLock, Timeout
 
-from annotate.studio.hardening import LOOPBACK, process_environment
-from annotate.studio.process import ADDRESS_TAKEN, NOT_HARDENED, RUNNING_ALREADY
+from annotate.studio.database import remove_unfinished
+from annotate.studio.hardening import LOOPBACK
+from annotate.studio.launch import answers, launch
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
-from unsourced.progress import progress, say
 from unsourced.settings import server_url
 from unsourced.studio_record import (
-    INSTANCE_HEADER,
     READY,
     STOPPED,
     StudioCredentials,
@@ -35,9 +31,6 @@ from unsourced.studio_record import (
 )
 
 OWNER_EMAIL = "owner@localhost"
-# A start that has said nothing new for this long hangs; the slowest step known takes 15 s on two cores.
-_PATIENCE_SECONDS = 180.0
-_LOG_LIMIT_BYTES = 10 * 2**20
 
 
 @dataclass(frozen=True)
@@ -100,7 +93,7 @@ def start(
         arguments += ["--port", str(port)] if port is not None else []
         arguments += ["--public-url", public_url] if public_url else []
         with _record_of_failure(folder, before):
-            record = _launch(folder, arguments, quiet=quiet)
+            record = launch(folder, arguments, quiet=quiet)
         # The server completes the credentials at its first boot.
         return _running(folder, record, read_credentials(folder) or credentials, started=True)
 
@@ -147,7 +140,7 @@ def _state(record: StudioRecord | None, alive: bool) -> str:
         return "crashed" if record and record.phase != STOPPED else "stopped"
     if record is None or record.phase != READY:
         return "starting"
-    return "running" if _answers(record) else "not answering"
+    return "running" if answers(record) else "not answering"
 
 
 def _check_addresses(listen: str, public_url: str | None) -> str | None:
@@ -209,7 +202,7 @@ def _running_already(
     """The server that is there, where it is what was asked for."""
     credentials = read_credentials(folder)
     port, public_url = asked
-    if record is None or credentials is None or record.phase != READY or not _answers(record):
+    if record is None or credentials is None or record.phase != READY or not answers(record):
         raise StudioError(
             "its server process lives and does not answer",
             where=str(folder.path),
@@ -241,128 +234,17 @@ def _running(
 
 @contextmanager
 def _record_of_failure(folder: StudioFolder, before: StudioRecord | None) -> Iterator[None]:
-    """A start that fails leaves the record of the last server that ran, with its port."""
+    """A start that fails leaves no half-made database, and the record of the last server that ran, with its port."""
     folder.record.unlink(missing_ok=True)
     try:
         yield
     except BaseException:
         folder.record.unlink(missing_ok=True)
+        remove_unfinished(folder)
         if before is not None:
             with suppress(OSError):
                 write_record(folder, replace(before, phase=STOPPED))
         raise
-
-
-def _launch(folder: StudioFolder, arguments: list[str], *, quiet: bool) -> StudioRecord:
-    log_start = _open_log(folder)
-    with folder.log.open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-P", "-m", "annotate.studio", "--workspace", str(folder.workspace), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd=folder.path,
-            env=process_environment(os.environ, folder),
-            start_new_session=True,
-        )
-    try:
-        record = _wait(folder, process, quiet=quiet)
-    except _EndedError as ended:
-        raise _why_it_ended(folder, ended.code, log_start) from ended
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
-    # It outlives this command on purpose; Popen would warn that it is still running.
-    process.returncode = 0
-    return record
-
-
-class _EndedError(Exception):
-    def __init__(self, code: int) -> None:
-        self.code = code
-        super().__init__(code)
-
-
-def _wait(folder: StudioFolder, process: "subprocess.Popen[bytes]", *, quiet: bool) -> StudioRecord:
-    """Until the server answers. Raises _EndedError where its process ended, StudioError where it hangs."""
-    first = "" if folder.database.exists() else " The first time takes up to half a minute."
-    say(f"Starting Label Studio.{first}", quiet=quiet)
-    phases = _phases(folder, process)
-    for record in phases:
-        if record.total:
-            for _ in progress(_steps(phases), record.phase, total=record.total, quiet=quiet):
-                pass
-    ready = read_record(folder)
-    if ready is None or not _answers(ready):
-        raise StudioError("it started and does not answer", where=str(folder.path), remedy=f"See {folder.log}")
-    return ready
-
-
-def _phases(folder: StudioFolder, process: "subprocess.Popen[bytes]") -> Iterator[StudioRecord]:
-    """The record each time that it changes, until it is ready."""
-    last: StudioRecord | None = None
-    changed = time.monotonic()
-    while last is None or last.phase != READY:
-        if (code := process.poll()) is not None:
-            raise _EndedError(code)
-        record = read_record(folder)
-        if record is not None and record != last:
-            last, changed = record, time.monotonic()
-            yield record
-        elif time.monotonic() - changed > _PATIENCE_SECONDS:
-            raise StudioError("it hangs while starting", where=str(folder.path), remedy=f"See {folder.log}")
-        else:
-            time.sleep(0.1)
-
-
-def _steps(phases: Iterator[StudioRecord]) -> Iterator[int]:
-    """One item for each step done, while the phase has steps."""
-    shown = 0
-    for record in phases:
-        done = record.done if record.total else shown
-        yield from range(shown, done)
-        shown = max(shown, done)
-        if not record.total or record.done == record.total:
-            return
-
-
-def _open_log(folder: StudioFolder) -> int:
-    """Make the log, for its owner only; returns where this run's lines begin."""
-    if folder.log.exists() and folder.log.stat().st_size > _LOG_LIMIT_BYTES:
-        folder.log.unlink()
-    os.close(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
-    return folder.log.stat().st_size
-
-
-def _why_it_ended(folder: StudioFolder, code: int, log_start: int) -> StudioError:
-    lines = folder.log.read_bytes()[log_start:].decode(errors="replace").splitlines()
-    ours = [line.removeprefix("unsourced: ") for line in lines if line.startswith("unsourced: ")]
-    why = ours[-1] if ours else (lines[-1] if lines else f"exit code {code}")
-    if code == ADDRESS_TAKEN:
-        return StudioError(
-            f"Label Studio cannot listen there: {why}",
-            remedy="Name another with --port or --listen, or leave them out.",
-        )
-    if code == RUNNING_ALREADY:
-        return StudioError(why, where=str(folder.path), remedy="See: unsourced studio status")
-    if code == NOT_HARDENED:
-        return StudioError(
-            f"others are not let in, because this does not hold: {why}",
-            remedy="Unset the LABEL_STUDIO_ variables that change it, or leave out --listen and --public-url.",
-        )
-    full = "Free some space and start again. " if "full" in why or "space" in why else ""
-    return StudioError(f"Label Studio ended while starting: {why}", remedy=f"{full}Its log: {folder.log}")
-
-
-def _answers(record: StudioRecord) -> bool:
-    """Whether the server at the address is this one, and not another that took the port since."""
-    try:
-        # No proxy lies between this machine and itself.
-        response = httpx.get(f"{record.local_url}/health", timeout=10.0, trust_env=False)
-    except httpx.HTTPError:
-        return False
-    return response.status_code == 200 and response.headers.get(INSTANCE_HEADER) == record.instance
 
 
 def _end(folder: StudioFolder, pid: int) -> None:

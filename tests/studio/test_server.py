@@ -172,7 +172,7 @@ def test_ctrl_c_at_the_first_boot_leaves_nothing_running_and_nothing_half_made(w
     assert (code, err.splitlines()[-1]) == (130, "unsourced: stopped")
     assert not is_alive(folder)
     assert status(workspace).state == "stopped"
-    assert not folder.database.exists()
+    assert not list(folder.data.glob("label_studio*"))
     with socket.create_server(("127.0.0.1", record.port)):
         pass
     assert start(workspace).started
@@ -274,10 +274,10 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_running(workspace: Path) -> 
     shell = f"ulimit -f 64; exec {sys.executable} -m unsourced studio start --workspace {workspace}"
     full = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=120)
     assert full.returncode == 1
-    assert full.stderr.splitlines()[-1].startswith("unsourced: Label Studio ended while starting: ")
+    assert full.stderr.splitlines()[-1].startswith("unsourced: Label Studio ended while starting: File too large: ")
     assert "Traceback" not in full.stderr
     assert not is_alive(StudioFolder(workspace))
-    assert not StudioFolder(workspace).database.exists()
+    assert not list(StudioFolder(workspace).data.glob("label_studio*"))
     assert start(workspace).started
 
 
