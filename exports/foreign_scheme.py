@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from exports.meaning import Meaning, article_tag
 from exports.tags import Control, Option, Tags
+from unsourced.errors import SchemeError
 from unsourced.scheme_file import parse_scheme
 
 _HOTKEYS = "1234567890qwertyuiopasdfghjklzxcvbnm"
@@ -18,9 +19,11 @@ def meaning_of_tags(tags: Tags, name: str = "foreign") -> Meaning:
     """A scheme with the labels, questions and relations that these tags offer, and the way to its keys.
 
     A key is the stored value in lower case with hyphens; where two controls use one value for different labels, the
-    control's name comes first.
+    control's name comes first. Raises SchemeError where there are no labels.
     """
     labels = _label_keys(tags.labels)
+    if not labels:
+        raise SchemeError("has no Labels, so that nothing can be marked", where="labeling config")
     questions = dict(
         zip((c.name for c in tags.questions), _keys((c.name for c in tags.questions), "question"), strict=True)
     )

@@ -97,14 +97,10 @@ def _parts(dataset: Dataset) -> Iterator[Problem]:
     rows = dataset.spans.sort_values([*region, "part"], kind="stable")
     groups = rows.groupby(region, sort=False)
     yield from _each("spans", rows[rows["part"] != groups.cumcount()], "part {part} has no part before it")
-    before = groups[["end", "label"]].shift()
-    later = before["end"].notna()
-    yield from _each(
-        "spans", rows[later & (rows["start"] < before["end"])], "part {part} is not behind the part before"
-    )
-    yield from _each(
-        "spans", rows[later & (rows["label"] != before["label"])], "part {part} has another label: {label}"
-    )
+    end, label = groups["end"].shift(), groups["label"].shift()
+    later = end.notna()
+    yield from _each("spans", rows[later & (rows["start"] < end)], "part {part} is not behind the part before")
+    yield from _each("spans", rows[later & (rows["label"] != label)], "part {part} has another label: {label}")
 
 
 def _relations(dataset: Dataset) -> Iterator[Problem]:
@@ -144,7 +140,7 @@ def _about(dataset: Dataset) -> pd.DataFrame:
     articles = dataset.articles.drop_duplicates("id")
     lengths = pd.Series(articles["text"].map(len).to_numpy(), index=articles["id"].to_numpy())
     rows = dataset.annotations.drop_duplicates("annotation_id")[["annotation_id", "article_id"]]
-    return rows.assign(length=rows["article_id"].map(lengths))
+    return rows.assign(length=rows["article_id"].map(lengths).astype(float))
 
 
 def _each(table: str, rows: pd.DataFrame, message: str) -> Iterator[Problem]:

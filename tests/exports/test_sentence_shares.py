@@ -50,6 +50,7 @@ def test_an_article_that_everybody_skipped_has_no_rows() -> None:
     rows = sentence_shares(dataset([ARTICLE], [annotation("1", ARTICLE.id, "ada", status="skipped")]))
     assert len(rows) == 0
     assert rows["share"].dtype == float
+    assert len(sentence_shares(dataset([], []))) == 0
 
 
 def test_a_label_that_was_not_offered_is_missing() -> None:
