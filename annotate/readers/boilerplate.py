@@ -102,6 +102,7 @@ def _judge_head(units: list[Unit], blocks: Sequence[Block]) -> None:
 
 
 def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
+    authors = [name for unit in units if unit.kind == "byline" for name in bylines.names(unit.line)]
     start = _tail_start(units)
     comments = _comments_start(units, blocks)
     is_known = below_label = False
@@ -110,6 +111,8 @@ def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
             unit.kind = unit.kind or _kind_below_comments(unit)
         elif place >= start and unit.kind is None:
             unit.kind = unit.fits.get(TAIL)
+            if unit.kind is None and bylines.is_author_note(unit.line, authors):
+                unit.kind = "byline"
             listed = blocks[unit.block].kind == "item" or unit.is_link_row
             if unit.kind is None and below_label and listed and not is_sentence(unit.line):
                 unit.kind = "related"

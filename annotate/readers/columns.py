@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from annotate.readers.dates import iso_date
+from annotate.readers.furniture.words import split_names
 from annotate.readers.page import Facts
 from unsourced.article import Origin
 
@@ -115,11 +116,4 @@ def _outlet(cell: str | None) -> str | None:
 def _authors(cell: object) -> tuple[str, ...]:
     if isinstance(cell, (list, tuple)):
         return tuple(part for part in map(_plain, cell) if part)
-    return names(_plain(cell))
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The people in a byline such as "By Jane Doe, John Roe and Ann Poe"."""
-    text = re.sub(r"^\W*(?:(?:written|posted|reported|story|words)\s+)?by[:\s]+", "", text.strip(), flags=re.I)
-    parts = re.split(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&)\s+", text)
-    return tuple(part.strip(" .") for part in parts if part.strip(" ."))
+    return split_names(_plain(cell))

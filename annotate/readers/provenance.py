@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from annotate.readers.boilerplate import Unit
-from annotate.readers.columns import names
 from annotate.readers.dates import DATE, iso_date
-from annotate.readers.furniture.bylines import byline_names, byline_outlet, is_person, name_and_date, section_of
+from annotate.readers.furniture.bylines import byline_outlet, name_and_date, names, section_of
 from annotate.readers.furniture.words import NAME, any_of, is_name
-from annotate.readers.page import Facts, Line
+from annotate.readers.page import Facts
 from unsourced.article import Origin
 
 _TOPICS = ("theme", "topic", "topics", "category", "categories", "section", "subject", "filed under", "filed in")
@@ -52,7 +51,7 @@ def facts_of_furniture(units: Sequence[Unit], title_block: int | None = None) ->
     taken = [unit for unit in units if unit.kind and (unit.main or title_block is None or unit.block > title_block)]
     origin = _origin(taken)
     dated = [found for unit in taken if unit.kind == "byline" and (found := name_and_date(unit.line.text))]
-    authors = tuple(name for unit in taken if unit.kind == "byline" for name in _authors(unit.line))
+    authors = tuple(name for unit in taken if unit.kind == "byline" for name in names(unit.line))
     outlet, published, origin = _outlet_and_dates(dated, origin)
     authors = authors or _author_of_dated(dated, outlet)
     topic, extra = _sections(taken)
@@ -64,12 +63,6 @@ def facts_of_furniture(units: Sequence[Unit], title_block: int | None = None) ->
         topic=topic,
         extra=extra,
     )
-
-
-def _authors(line: Line) -> tuple[str, ...]:
-    if found := byline_names(line.text):
-        return names(found)
-    return (line.text,) if is_person(line) else ()
 
 
 def _outlet_and_dates(

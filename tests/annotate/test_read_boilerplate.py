@@ -106,6 +106,14 @@ TAIL = [
     ("social", "Follow Jane Doe on Twitter: @janedoe"),
     ("social", "Like us on Facebook"),
     ("social", "Share this:"),
+    ("social", "@janedoe"),
+    ("social", "Follow the Standard's river reporter Jane Doe on Twitter at @janedoe."),
+    ("social", "Follow @brodstandard or #flood."),
+    ("provenance", "(h/t Hill Post.)"),
+    ("provenance", "A version of this article appears in print on May 4, 2021, on page 3."),
+    ("contact", "Feedback? What should we look into next? Email us at desk@standard.example."),
+    ("contact", "Send tips and photos to Jane Doe at jane@standard.example"),
+    ("copyright", "From THE WALL by Jane Doe. Copyright © 2015 by Jane Doe. Reprinted courtesy of Brod Books."),
     ("comments", "Leave a comment"),
     ("comments", "Comments are closed."),
     ("comments", "Join the conversation"),
@@ -121,6 +129,9 @@ TAIL = [
     ("contact", "www.standard.example"),
     ("byline", "Reporting by Jane Doe; Editing by John Roe"),
     ("byline", "(Reporting by Jane Doe in Brod; editing by John Roe)"),
+    ("byline", "(Additional reporting by Jane Doe and Ann Poe in Brod and John Roe in Zelin; Editing by Max Moe.)"),
+    ("byline", "Jane Doe contributed reporting."),
+    ("byline", "Jane Doe and John Roe contributed to this report from Zelin."),
     ("byline", "Articles by: Jane Doe"),
     ("byline", "About the author"),
     ("navigation", "Next article: The fish market reopens"),
@@ -220,6 +231,11 @@ STAYS = [
     "Disclaimers were read out before the meeting.",
     "Editor Jane Doe of the Hill Post was among those rescued.",
     "[supported by nobody]",
+    "Jane Doe contributed forty sandbags.",
+    "John Roe is a reporter who lost his house.",
+    "Follow the river north and you reach the quarry.",
+    "Send them home, he wrote to the council.",
+    "A version of this wall stood here in 1900.",
     "She has [sic] no house.",
     "*",
 ]
@@ -326,3 +342,10 @@ def test_closing_heading_goes_with_its_links_and_stays_with_its_text() -> None:
     assert read(TITLE, *BODY, "## Further reading", links, markdown=True).body == "\n\n".join(BODY)
     text = "Two books tell of older floods, and both blame the quarry."
     assert read(TITLE, *BODY, "## Further reading", text, markdown=True).body.endswith(f"Further reading\n\n{text}")
+
+
+def test_note_on_an_author_named_above_goes() -> None:
+    note = "Jane Doe is a reporter at The Brod Standard."
+    article = read(TITLE, "By Jane Doe", *BODY, note)
+    assert kinds(article) == [("byline", "By Jane Doe"), ("byline", note)]
+    assert read(TITLE, "By John Roe", *BODY, note).body.endswith(note)

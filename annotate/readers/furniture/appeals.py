@@ -75,7 +75,10 @@ _FOLLOW = re.compile(
     rf"our(?:\s+[\w-]+){{1,3}})|"
     rf"follow\s+(?:@\w+|(?-i:{NAME})))\s+(?:(?:also|too|online)\s+)?(?:on|at|via)\s+(?:(?:our|the|his|her|"
     rf"their)\s+)?{PLATFORM}\b.{{0,120}}$"
-    r"|^\W*follow\s+(?:us|me|@\w+)\W*$",
+    r"|^\W*follow\s+(?:us|me)\W*$"
+    r"|^\W*follow\s+[@#]\w+(?:\s*(?:,|or|and|on|at|for)\s*[@#\w ]+)*\W*$"
+    rf"|^\W*(?:on\s+{PLATFORM},?\s+)?follow\s.{{1,150}}(?:\s@\w+|https?://\S+)\W*$"
+    r"|^\W*@\w+\W*$",
     _I,
 )
 _COMMENT_ON = re.compile(
@@ -128,6 +131,8 @@ _CONTACT = re.compile(
         rf"^\W*(?:(?:you\s+can|please)\s+)?(?:contact|e-?mail|write\s+to|reach)\s+{_WHO}\s+(?:at|on|via|by|"
         rf"with|for|through)\b.{{0,140}}$",
         r"^\W*(?:contact|e-?mail|write\s+to)\s+(?:us|the\s+(?:author|editor|reporter|writer)s?)\W*$",
+        rf"^.{{0,100}}\b(?:e-?mail|write\s+to|contact|reach)\s+(?:us|me|him|her|them)\s+(?:directly\s+)?(?:at|on)\s+{ADDRESS}\W*$",
+        rf"^\W*send\s.{{1,120}}\sto\s.{{0,60}}?{ADDRESS}\W*$",
         r"^\W*(?:got|have|do you have|know)\s+(?:a\s+|any\s+)?(?:news\s+)?(?:tips?|story|question|correction|"
         r"information)\b.{0,40}\?.{0,160}$",
     ),

@@ -1,6 +1,7 @@
 """Bylines, dates and section labels: the lines between a headline and its article."""
 
 import re
+from collections.abc import Collection
 
 from annotate.readers.dates import DATE
 from annotate.readers.furniture.words import (
@@ -13,6 +14,7 @@ from annotate.readers.furniture.words import (
     is_name,
     is_sentence,
     names_of,
+    split_names,
 )
 from annotate.readers.page import Line
 
@@ -59,12 +61,18 @@ _SECTION = re.compile(
     r"labels?)\s*:\s*(?P<value>\S.{0,200})$",
     re.I,
 )
+_PLACED = rf"{NAMES}(?:\s+(?i:in|at|for)\s+{NAMES})?"
 _NEWSROOM = re.compile(
-    r"^\W*(?i:(?:additional\s+|with\s+)?(?:reporting|editing|writing|research|files|compiled|translated|"
-    r"translation|edited|"
-    rf"production))\s+(?i:by|from)\s+{NAMES}(?:\s+(?i:in|at|"
-    rf"for)\s+{NAMES})?(?:\s*[;,.]\s*(?i:(?:additional\s+)?\w+)\s+(?i:by)\s+{NAMES}(?:\s+in\s+{NAMES})?)*\W*$"
+    r"^\W*(?i:(?:(?:additional|with)\s+)?(?:reporting|editing|writing|research|files|compiled|translated|translation|"
+    rf"edited|production))\s+(?i:by|from)\s+{_PLACED}(?:\s+and\s+{_PLACED})*"
+    rf"(?:\s*[;,.]\s*(?i:(?:additional\s+)?\w+\s+by)\s+{_PLACED}(?:\s+and\s+{_PLACED})*)*\W*$"
 )
+_CONTRIBUTED = re.compile(
+    rf"^\W*(?i:with\s+)?{NAMES}\s+(?:also\s+)?contributed"
+    rf"(?:\s+(?:reporting|research))?(?:\s+to\s+this\s+(?:story|report|article|piece))?(?:\s+from\s+{NAMES})?\W*$"
+)
+_IS = any_of("is|was|has|writes|covers|reports|works|worked|lives|edits|teaches|tweets|can be")
+_LONGEST_NOTE = 500
 _ABOUT_AUTHOR = re.compile(r"^\W*(?:about\s+the\s+authors?|author\s+(?:bio|profile))\W*$", re.I)
 
 
@@ -72,6 +80,13 @@ def byline_names(text: str) -> str | None:
     """The names in a byline, as they stand; None where it is none."""
     found = (_BYLINE.match(text) or _LABELLED_BYLINE.match(text)) if len(text) <= 200 else None
     return found["names"] if found and is_name(found["names"]) else None
+
+
+def names(line: Line) -> tuple[str, ...]:
+    """The people that a byline names; a lone name is one."""
+    if found := byline_names(line.text):
+        return split_names(found)
+    return (line.text,) if is_person(line) else ()
 
 
 def byline_outlet(text: str) -> str | None:
@@ -109,7 +124,14 @@ def is_closing_byline(line: Line) -> bool:
     text = line.text
     if len(text) > 300:
         return False
-    return any(pattern.match(text) for pattern in (_LABELLED_BYLINE, _NEWSROOM, _ABOUT_AUTHOR))
+    return any(pattern.match(text) for pattern in (_LABELLED_BYLINE, _NEWSROOM, _CONTRIBUTED, _ABOUT_AUTHOR))
+
+
+def is_author_note(line: Line, authors: Collection[str]) -> bool:
+    """ "Jane Doe is a reporter at The Outlet." below an article by Jane Doe."""
+    if len(line.text) > _LONGEST_NOTE:
+        return False
+    return any(re.match(rf"\W*{re.escape(name)}\W*\s+{_IS}\b", line.text) for name in authors)
 
 
 def is_date(line: Line) -> bool:

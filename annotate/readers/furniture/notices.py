@@ -8,16 +8,17 @@ from annotate.readers.page import Line
 _YEAR = r"(?:19|20)\d\d"
 _COPYRIGHT = re.compile(
     any_of(
-        r"^\W*©",
+        r"^\W*©\s*\w",
         rf"^\W*\(c\)\s*{_YEAR}",
         r"^\W*copyright\s*(?:©|\(c\))",
         rf"^\W*copyright\s*:?\s+{_YEAR}(?:\s*[-–]\s*\d{{2,4}})?,?\s*(?:by\s+|(?-i:[A-Z])|$)",
         rf"^\W*copyright\s+(?:by\s+)?(?-i:{NAME}),?\s+{_YEAR}\b",
-        rf"^[^.!?]{{1,80}}\s©\s?(?:{_YEAR})?",
+        rf"^[^.!?]{{1,80}}\s©\s*(?:{_YEAR}\b|all rights)",
         r"^\W*all rights reserved\b",
     ),
     re.I,
 )
+_COPYRIGHT_INSIDE = re.compile(rf"\bcopyright\s*©\s*{_YEAR}\b", re.I)
 _RIGHTS = re.compile(
     r"\b(?:rights? reserved|reproduc\w+|redistribut\w+|permission|reprint\w*|republi\w+|licen[cs]e\w*|"
     r"creative commons)\b",
@@ -40,6 +41,8 @@ _PROVENANCE = re.compile(
     any_of(
         r"^\W*(?:the\s+)?(?:original\s+)?source\s+(?:of|for)\s+this\s+(?:article|story|report|post|piece|"
         r"text)\s+(?:is|was)\b",
+        rf"^\W*a\s+version\s+of\s+this\s+(?:{_PIECE}|report)\s+(?:first\s+|also\s+|originally\s+)?"
+        r"(?:appear(?:s|ed)|ran|was\s+published)\b",
         rf"^\W*this\s+(?:{_PIECE}|version)(?:\s+\w+)?\s+(?:(?:was|is|has been|first|originally|previously|also|"
         rf"here|being)\s+)*{_MADE}"
         r"\b(?=.*\b(?:by|on|in|at|from|with|here)\b)",
@@ -62,7 +65,8 @@ _PROVENANCE = re.compile(
 )
 _LONG_AGO = re.compile(rf"\b{_MADE}\s+in\s+(?:1\d|20)\d\d\b", re.I)
 _SOURCE_LABEL = re.compile(
-    r"^\W*(?:sources?|via|original|originally|h/t|hat tip|courtesy(?: of)?)\s*:\s*\S.{0,120}$"
+    r"^\W*(?:sources?|via|original|originally|hat tip|courtesy(?: of)?)\s*:\s*\S.{0,120}$"
+    rf"|^\W*h/t\s*:?\s*(?:(?-i:{NAME})|https?://\S+|@\w+)\W*$"
     rf"|^\W*(?:via|courtesy of)\s+(?:(?-i:{NAME})|https?://\S+)\W*$",
     re.I,
 )
@@ -101,7 +105,11 @@ _LONGEST_COPYRIGHT_WORDS = 14  # a longer line is a notice only with words about
 def is_copyright(line: Line) -> bool:
     """ "© 2021 The Outlet", "All rights reserved." and longer notices that speak of rights."""
     text = line.text
-    if len(text) > 400 or not _COPYRIGHT.search(text):
+    if len(text) > 400:
+        return False
+    if _COPYRIGHT_INSIDE.search(text) and _RIGHTS.search(text):
+        return True
+    if not _COPYRIGHT.search(text):
         return False
     return len(text.split()) <= _LONGEST_COPYRIGHT_WORDS or _RIGHTS.search(text) is not None
 
@@ -121,7 +129,10 @@ def is_provenance(line: Line) -> bool:
 
 def is_source_label(line: Line) -> bool:
     """ "Source: X", "via X"."""
-    return len(line.text) <= 140 and _SOURCE_LABEL.match(line.text) is not None and not is_sentence(line)
+    text = line.text
+    if len(text) > 140 or not _SOURCE_LABEL.match(text):
+        return False
+    return not is_sentence(line) or text.lower().lstrip("([").startswith("h/t")
 
 
 def is_disclaimer(line: Line) -> bool:

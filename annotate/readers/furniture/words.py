@@ -79,6 +79,13 @@ def reports_speech(text: str, *, quotes: bool = True) -> bool:
     return (_SAID if quotes else _SAID_UNQUOTED).search(text) is not None
 
 
+def split_names(text: str) -> tuple[str, ...]:
+    """The people in "By Jane Doe, John Roe and Ann Poe"; "By" may be missing."""
+    text = re.sub(r"^\W*(?:(?:written|posted|reported|story|words)\s+)?by[:\s]+", "", text.strip(), flags=re.I)
+    parts = re.split(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&)\s+", text)
+    return tuple(part.strip(" .") for part in parts if part.strip(" ."))
+
+
 def is_name(text: str) -> bool:
     """Whether capitalised words are a name rather than a day, a month or the start of a sentence."""
     return _NO_NAME.match(text) is None
