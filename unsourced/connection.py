@@ -5,12 +5,12 @@ tokens of older servers. `Connection.sdk` is Label Studio's own client; `get`, `
 """
 
 import base64
-import importlib.util
 import json
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -50,7 +50,7 @@ class Connection:
 
         For a read, give the call `request_options={"max_retries": 3}`. Raises MissingExtraError without the SDK.
         """
-        if importlib.util.find_spec("label_studio_sdk") is None:
+        if find_spec("label_studio_sdk") is None:
             raise MissingExtraError("studio", "Talking to Label Studio")
         from label_studio_sdk import LabelStudio
 
