@@ -12,9 +12,10 @@ from unsourced.errors import InputError
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Path]:
+def writing(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A temporary path beside `path`; what is written there takes its name when the block ends well.
 
+    A `private` file is readable by nobody else at any moment.
     Raises InputError where the folder cannot be written or the disk is full; then nothing is left behind.
     """
     path = Path(path)
@@ -26,7 +27,8 @@ def writing(path: Path) -> Iterator[Path]:
         temporary = Path(name)
         yield temporary
         _sync(temporary)
-        temporary.chmod(0o666 & ~_umask())
+        if not private:
+            temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
         raise _cannot_write(path, error) from error
