@@ -90,11 +90,12 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
     for name in SCHEMAS:
         try:
             table = to_arrow(name, getattr(dataset, name))
-        except (pa.ArrowException, KeyError) as error:
+        except (pa.ArrowException, KeyError, UnicodeError) as error:
             raise DatasetError(f"does not fit its columns: {error}", where=f"table {name}") from error
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
     lines = (json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in dataset.problems)
-    (folder / "problems.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    # A lone surrogate of a foreign record is written as JSON's escape of it.
+    (folder / "problems.jsonl").write_bytes("".join(lines).encode("utf-8", "backslashreplace"))
     (folder / "dataset.json").write_text(_header(dataset), encoding="utf-8", newline="\n")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from exports.meaning import Meaning
 from exports.tables import ORIGINS
 from unsourced.errors import OffsetError
+from unsourced.offsets import normalise
 from unsourced.scheme import Question, RelationType, Scheme
 from unsourced.span import check_offsets
 
@@ -112,7 +113,7 @@ def _spans(
             "end": end,
             "origin": origin,
             "version": version if origin != "manual" else None,
-            "reason": _note(item),
+            "reason": _note(item) if origin == "manual" else None,
         }
 
 
@@ -139,10 +140,13 @@ def _words(text: str) -> str:
 
 
 def _note(item: Item) -> str | None:
-    """The note that an annotator wrote on a region itself, for projects without a question for it."""
+    """The note that an annotator wrote on a region itself, for projects without a question for it.
+
+    On a suggested region it is what the rules or the model said.
+    """
     told = (item.get("meta") or {}).get("text")
     note = "\n".join(map(str, told)) if isinstance(told, list) else told
-    return str(note) if note else None
+    return normalise(str(note))[0].strip() or None if note else None
 
 
 def _with_parts(found: list[tuple[Item, Row]]) -> list[Row]:
@@ -209,7 +213,7 @@ def _told(item: Item, question: Question, meaning: Meaning) -> str | None:
     values = told if isinstance(told, list) else [] if told is None else [told]
     known = [meaning.choices.get((question.key, _text(value)), _text(value)) for value in values]
     if item.get("type") == "textarea":
-        return "\n".join(known).strip() or None
+        return normalise("\n".join(known))[0].strip() or None
     return None if not known else known[0] if len(known) == 1 else json.dumps(known, ensure_ascii=False)
 
 

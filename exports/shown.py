@@ -1,5 +1,6 @@
 """What the annotators of a task had before them: an article, and the way from stored offsets into its text."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,8 @@ def plain_text_of(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
             remedy="Label Studio exports no such text: load the articles themselves.",
         )
     text, offsets = normalise(raw)
+    # What stands beside the text may hold lone surrogates, too.
+    data = json.loads(json.dumps(dict(data), ensure_ascii=False).encode("utf-8", "replace"))
     fields = {name: data[name] for name in _FIELDS if isinstance(data.get(name), str) and data[name]}
     rest = {name: value for name, value in data.items() if name not in (key, *fields)}
     language = data.get("language")

@@ -174,6 +174,16 @@ def test_a_task_that_load_did_not_make_keeps_its_places_through_foreign_line_end
     assert validate(dataset) == []
 
 
+def test_lone_surrogates_anywhere_do_no_harm(tmp_path: Path) -> None:
+    data = {"text": "Critics \ud800 said.", "hint": "a\ud800", "outlet": "b\udfff"}
+    note = {"id": "c", "from_name": "comment", "to_name": "text", "type": "textarea", "value": {"text": ["x\ud800"]}}
+    bad = mark(5, 5, region="z\ud800")
+    dataset = exported(tmp_path, task(1, data, annotation(1, mark(8, 14), note, bad)))
+    assert marked(dataset) == [("vague-source", "\ufffd said")]
+    assert rows(dataset.answers, "value") == [("x\ufffd",)]
+    assert dataset.problems[0].region_id == "z\ud800"
+
+
 def test_without_a_config_the_text_is_the_data_that_the_regions_quote(tmp_path: Path) -> None:
     data = {"note": "A much longer hint about what to do with the story.", "story": "Critics said so."}
     item = mark(0, 7)

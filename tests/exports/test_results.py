@@ -180,7 +180,9 @@ def test_an_answer_about_a_region_that_is_not_there_is_a_fault() -> None:
 
 
 def test_a_note_on_a_region_is_its_reason_where_nothing_was_asked() -> None:
-    assert rows(mark(12, 19, meta={"text": ["Which critics?"]})).spans[0]["reason"] == "Which critics?"
+    note = {"text": ["Which critics?"]}
+    assert rows(mark(12, 19, meta=note)).spans[0]["reason"] == "Which critics?"
+    assert rows(mark(12, 19, meta=note, origin="prediction")).spans[0]["reason"] is None
 
 
 CLAIM, SOURCE = mark(36, 47, "attributed-claim", "claim"), mark(12, 19, "vague-source", "source")
