@@ -135,7 +135,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--errors", type=int, default=0, help="print this many misses and false marks")
-    parser.add_argument("--part", choices=("read", "unread", "all"), default="unread", help="the half that was read while the rules were written, or the other")
+    parser.add_argument(
+        "--part",
+        choices=("read", "unread", "all"),
+        default="unread",
+        help="the half that was read while the rules were written, or the other",
+    )
     options = parser.parse_args()
     if not CORPUS.exists():
         sys.exit(f"skipped: no corpus at {CORPUS}")
@@ -143,7 +148,7 @@ def main() -> None:
     missed: list[str] = []
     false: list[str] = []
     kinds: Counter[str] = Counter()
-    for name, text, gold in articles(options.limit, options.part):
+    for _, text, gold in articles(options.limit, options.part):
         body = text.find("\n\n") + 2
         findings = find(text, body if body > 1 else 0)
         sources = [(f.start, f.end) for f in findings if f.label in {SOURCE, VAGUE}]

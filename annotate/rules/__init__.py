@@ -28,6 +28,6 @@ def find(text: str, body_start: int = 0) -> list[Finding]:
         *inserted,
         *sourced,
         *guessed,
-        *loaded_words(document),
+        *loaded_words(document, sourced),
         *unsourced_claims(document, [*sourced, *inserted, *guessed]),
     ]

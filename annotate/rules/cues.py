@@ -40,7 +40,7 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
     subject: Phrase | None = None
     for place, token in enumerate(tokens):
         lower = token.lower
-        if token.quoted or not token.word or (token.capital and place and not _headline_case(tokens, place)):
+        if token.quoted or not token.word or (token.capital and place and not _headline_case(tokens)):
             continue
         found = None
         if place == 0 and (label := _label(tokens)) is not None:
@@ -62,14 +62,14 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
 
 
 def _label(tokens: Sequence[Token]) -> Attribution | None:
-    """"Marrek: “The bridge is safe.”" """
+    """As in "Marrek: “The bridge is safe.”" """
     end = next((place for place in range(1, min(5, len(tokens))) if not tokens[place].capital), None)
     if end is None or tokens[end].text != ":" or not _quote_follows(tokens, end + 1):
         return None
     return Attribution((0, end), (0, end + 1), False, True, 0.8, ":")
 
 
-def _headline_case(tokens: Sequence[Token], place: int) -> bool:
+def _headline_case(tokens: Sequence[Token]) -> bool:
     """Whether a capital is only the headline's: nearly every word has one."""
     words = [token for token in tokens if token.word]
     return len(words) > 3 and sum(token.capital for token in words) >= 0.7 * len(words)
@@ -98,9 +98,13 @@ def _is_passive(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _impersonal(tokens: Sequence[Token], place: int) -> Attribution | None:
-    """"It is believed that …", "X is said to …": somebody says it, and nobody is named."""
+    """As in "It is believed that …", "X is said to …": somebody says it, and nobody is named."""
     passive = word_list("reporting", "passive")
-    between = word_list("reporting", "auxiliaries") | word_list("reporting", "adverbs") | {"'s", "widely", "generally", "commonly"}
+    between = (
+        word_list("reporting", "auxiliaries")
+        | word_list("reporting", "adverbs")
+        | {"'s", "widely", "generally", "commonly"}
+    )
     if tokens[place].lower == "it":
         end = place + 1
         while end < len(tokens) and tokens[end].lower in between:
@@ -123,7 +127,7 @@ def _impersonal(tokens: Sequence[Token], place: int) -> Attribution | None:
 
 
 def _participle(tokens: Sequence[Token], place: int, subject: Phrase | None) -> Attribution | None:
-    """"…, saying that …" and "is arguing that": the subject is the sentence's."""
+    """As in "…, saying that …" and "is arguing that": the subject is the sentence's."""
     if place == 0:
         return None
     before = tokens[place - 1]
@@ -213,7 +217,12 @@ def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing:
     if lower == "put":
         return 0.85 if following == "it" else None
     if lower in word_list("reporting", "intending"):
-        return 0.7 if following in {"to", "for", "on"} and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"} else None
+        return (
+            0.7
+            if following in {"to", "for", "on"}
+            and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"}
+            else None
+        )
     if lower in {"accuse", "accuses", "blame", "blames"}:
         return 0.75 if following not in {"of", "for", "on"} else None
     if lower in {"accused", "blamed", "denied", "denies", "rejected", "dismissed", "confirmed"}:
@@ -264,8 +273,14 @@ def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
     last = tokens[subject[1] - 1]
     if subject[1] - subject[0] == 1 and last.lower in word_list("reporting", "pronouns"):
         return True
+    first = tokens[subject[0]]
+    if first.lower == last.lower and not last.capital and last.lower not in word_list("people", "vague_plural"):
+        # "company reports", "according to court records": nouns side by side.
+        return False
     lists = ("vague_plural", "vague_singular", "roles", "documents", "organisations", "outlets", "speaking_for")
-    return (last.capital and not last.text.endswith(("'s", "’s"))) or any(last.lower in word_list("people", name) for name in lists)
+    return (last.capital and not last.text.endswith(("'s", "’s"))) or any(
+        last.lower in word_list("people", name) for name in lists
+    )
 
 
 def _opens(token: Token) -> bool:
@@ -296,7 +311,15 @@ def _inverted(tokens: Sequence[Token], place: int) -> Attribution | None:
     if before < 0 or not _ends_claim(tokens[before]):
         return None
     lower = tokens[place].lower
-    if not tokens[before].quoted and lower not in {"said", "says", "wrote", "reported", "added", "reports", "explained"}:
+    if not tokens[before].quoted and lower not in {
+        "said",
+        "says",
+        "wrote",
+        "reported",
+        "added",
+        "reports",
+        "explained",
+    }:
         return None
     if lower in {"say", "tell", "told", "tells", "confirmed", "rejected", "denied"} and not tokens[before].quoted:
         return None

@@ -62,6 +62,8 @@ class _Phrase:
     named_later: bool
     head_is_name: bool
     head_is_lower: bool
+    capital: bool
+    plain: bool
     apposed: bool
 
     def head_in(self, *lists: str) -> bool:
@@ -92,8 +94,13 @@ def gives_reason(text: str) -> bool:
     return _REASON_GIVEN.search(text) is not None
 
 
-def identify(tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, reason: bool) -> Identity:
-    """Who `tokens[first:last]` is, for a reader who has come this far; `reason` says whether anonymity is explained."""
+def identify(
+    tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, reason: bool, plain: bool
+) -> Identity | None:
+    """Who `tokens[first:last]` is, for a reader who has come this far; None where it can hardly be a source.
+
+    `reason` says whether the sentence explains why a source has no name; `plain` whether it is plainly said to speak.
+    """
     lowers = [token.lower.lower() for token in tokens[first:last]]
     if len(lowers) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
         return _of_pronoun(lowers[0], known)
@@ -106,10 +113,17 @@ def identify(tokens: Sequence[Token], first: int, last: int, names: Names, known
         named_later=any(names.is_name(tokens, place) for place in range(end, last)),
         head_is_name=names.is_name(tokens, end - 1),
         head_is_lower=tokens[end - 1].text.islower() or end - first == 1,
+        capital=tokens[first].capital,
+        plain=plain,
         apposed=_named_apposition(tokens, end, last, names),
     )
     anonymous = WITH_REASON if reason else ANONYMOUS
-    return _of_name(phrase) or _of_document(phrase) or _of_speaker(phrase, known, anonymous) or _of_rest(phrase, known, anonymous)
+    return (
+        _of_name(phrase)
+        or _of_document(phrase)
+        or _of_speaker(phrase, known, anonymous)
+        or _of_rest(phrase, known, anonymous)
+    )
 
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -127,6 +141,9 @@ def _of_pronoun(word: str, known: Known) -> Identity:
 
 def _of_name(phrase: _Phrase) -> Identity | None:
     """A name at the head: "Jan Holm", "the Pentagon", "the United Nations"; not "Republicans", "US officials"."""
+    if phrase.core == 1 and phrase.head_in("origins") and phrase.lowers[0] == phrase.head and phrase.capital:
+        # "Cuban said" is a surname: an adjective would have its noun.
+        return Identity(False, PERSON, 0.8)
     grouped = phrase.head_in("vague_plural") and (phrase.core == 1 or phrase.head_in("group_names"))
     if phrase.head_is_name and not grouped and not phrase.head_in("group_names"):
         return Identity(False, _kind_of_name(phrase), 0.92)
@@ -154,8 +171,10 @@ def _of_speaker(phrase: _Phrase, known: Known, anonymous: str) -> Identity | Non
     return Identity(False, PERSON, 0.6)
 
 
-def _of_rest(phrase: _Phrase, known: Known, anonymous: str) -> Identity:
+def _of_rest(phrase: _Phrase, known: Known, anonymous: str) -> Identity | None:
     opener = phrase.lowers[0]
+    if phrase.head in {"percent", "%", "per", "cent"} or phrase.head[0].isdigit():
+        return None
     if phrase.head_in("vague_plural", "group_names"):
         return Identity(True, anonymous if phrase.head_in("anonymous") or anonymous == WITH_REASON else GROUP, 0.92)
     if opener in {"some", "many", "others", "several", "few", "most", "those"}:
@@ -172,11 +191,11 @@ def _of_rest(phrase: _Phrase, known: Known, anonymous: str) -> Identity:
         return Identity(True, anonymous, 0.85 if phrase.head_in("vague_singular") else 0.65)
     if phrase.head_is_lower and phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is")):
         return Identity(True, GROUP, 0.65)
-    return Identity(False, _kind_of_name(phrase), 0.7) if phrase.named else Identity(True, ANONYMOUS, 0.5)
+    return Identity(False, _kind_of_name(phrase), 0.7) if phrase.named else None
 
 
-def _of_definite(phrase: _Phrase, known: Known, anonymous: str) -> Identity:
-    """"The senator", "the official": whoever the article called so, else whoever it named."""
+def _of_definite(phrase: _Phrase, known: Known, anonymous: str) -> Identity | None:
+    """As in "The senator", "the official": whoever the article called so, else whoever it named."""
     earlier = known.heads.get(phrase.head)
     if earlier is not None:
         return Identity(earlier.vague, earlier.kind, 0.75)
@@ -187,7 +206,9 @@ def _of_definite(phrase: _Phrase, known: Known, anonymous: str) -> Identity:
         return Identity(False, PERSON, 0.75 if phrase.named_later or known.person_name else 0.6)
     if phrase.head.endswith("s"):
         return Identity(True, GROUP, 0.55)
-    return Identity(False, ORGANISATION, 0.5)
+    if phrase.head.endswith(("er", "or", "ist", "ian", "man")):
+        return Identity(False, PERSON, 0.6)
+    return Identity(False, ORGANISATION, 0.5) if phrase.plain else None
 
 
 def _named_apposition(tokens: Sequence[Token], core_end: int, last: int, names: Names) -> bool:
@@ -195,7 +216,11 @@ def _named_apposition(tokens: Sequence[Token], core_end: int, last: int, names: 
     for place in range(core_end, last - 1):
         if tokens[place].text == "," and tokens[place + 1].capital and names.is_name(tokens, place + 1):
             return tokens[place + 1].lower not in word_list("people", "organisations")
-        if tokens[place].lower in {"named", "identified", "called", "calling"} and tokens[min(place + 1, last - 1)].capital:
+        if (
+            tokens[place].lower in {"named", "identified", "called", "calling"}
+            and tokens[place - 1].lower not in {"who", "and", "but"}
+            and tokens[min(place + 1, last - 1)].capital
+        ):
             return True
     return False
 

@@ -33,7 +33,8 @@ _FOOTNOTE = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|@|<a\b|href|&#|#x", re.I)
 _ELLIPSIS = re.compile(r"^[\s.…·*_–—-]+$")
 _MEASURE = re.compile(
-    r"^(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|under|or|i\.e\.,?|equivalent to|worth|£|\$|€|~|=)?\s*"
+    r"^(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|under|or|i\.e\.,?"
+    r"|equivalent to|worth|£|\$|€|~|=)?\s*"
     r"[A-Z]{0,3}[$€£¥₽₹]?\s?\d[\d.,]*(?:\s?[%°\w.$€£¥/²³-]+){0,5}$",
     re.I,
 )
@@ -50,6 +51,19 @@ class _Verdict:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a bracket stands: inside a quotation, and as an aside with a mark or the end behind it."""
+
+    quoted: bool
+    aside: bool
+
+    @classmethod
+    def of(cls, document: Document, match: re.Match[str]) -> "_Place":
+        following = document.text[match.end() : match.end() + 2].lstrip(" ")[:1]
+        return cls(document.quotes.inside(*match.span()), not following.isalnum() and following not in {"(", "["})
+
+
 def insertions(document: Document) -> list[Finding]:
     """The insertions of a text: every square bracket that is one, and round ones that give themselves away."""
     found = []
@@ -57,9 +71,9 @@ def insertions(document: Document) -> list[Finding]:
     for match in _BRACKET.finditer(text) if "[" in text else ():
         inside = match.group("inside").strip()
         if not _is_furniture(document, match, inside):
-            found.append(_finding(match, _judge(inside, document.quotes.inside(*match.span()))))
+            found.append(_finding(match, _judge(inside, _Place.of(document, match))))
     for match in _PARENTHESIS.finditer(text) if "(" in text else ():
-        verdict = _judge_parenthesis(match.group("inside").strip(), document.quotes.inside(*match.span()))
+        verdict = _judge_parenthesis(match.group("inside").strip(), _Place.of(document, match))
         if verdict is not None:
             found.append(_finding(match, verdict))
     return found
@@ -98,20 +112,20 @@ def _is_furniture(document: Document, match: re.Match[str], inside: str) -> bool
     return inside.isupper() and len(words) >= 2 and not quoted and (alone or not after)
 
 
-def _judge_parenthesis(inside: str, quoted: bool) -> _Verdict | None:
+def _judge_parenthesis(inside: str, place: _Place) -> _Verdict | None:
     """A round bracket is the writer's own, unless it is signed by an editor or plainly put into a quotation."""
     words = _WORD.findall(inside.lower())
     if not words:
         return None
     if _NOTE.match(inside) or _SIGNED.search(inside):
-        return _judge(inside, quoted)
+        return _judge(inside, place)
     if words[0] == "sic" and len(words) == 1:
-        return _judge(inside, quoted)
-    if quoted and len(words) <= 2 and words[0] in word_list("insertions", "transcript"):
-        return _judge(inside, quoted)
+        return _judge(inside, place)
+    if place.quoted and len(words) <= 2 and words[0] in word_list("insertions", "transcript"):
+        return _judge(inside, place)
     if words[:2] in (["emphasis", "added"], ["emphasis", "mine"], ["my", "emphasis"], ["italics", "mine"]):
-        return _judge(inside, quoted)
-    if quoted and words[0] in {"so-called", "allegedly", "supposedly", "falsely", "wrongly"}:
+        return _judge(inside, place)
+    if place.quoted and words[0] in {"so-called", "allegedly", "supposedly", "falsely", "wrongly"}:
         return _Verdict(EDITORIAL, 0.7, _REASON_JUDGING.format(words[0]))
     return None
 
@@ -124,7 +138,7 @@ _REASON_NOTE = "A note about the text itself: it claims nothing about the matter
 _REASON_REPAIR = "The brackets only fit the quotation into the sentence."
 
 
-def _judge(inside: str, quoted: bool) -> _Verdict:
+def _judge(inside: str, place: _Place) -> _Verdict:
     content = _NOTE.sub("", _SIGNED.sub("", inside)).strip(" ,;-–—")
     words = _WORD.findall(content.replace("’", "'").lower())
     if not words:
@@ -134,7 +148,7 @@ def _judge(inside: str, quoted: bool) -> _Verdict:
     sign = _judging_sign(content, words)
     if sign is not None:
         return sign
-    return _without_sign(content, words, quoted)
+    return _without_sign(content, words, place)
 
 
 def _mark_only(inside: str) -> _Verdict:
@@ -171,21 +185,51 @@ def _judging_sign(content: str, words: list[str]) -> _Verdict | None:
             return _Verdict(EDITORIAL, 0.88, _REASON_BACKING.format(word))
         if "-" in word and word.rpartition("-")[2] in suffixes:
             return _Verdict(EDITORIAL, 0.85, _REASON_BACKING.format(word))
+    turn = _describing(padded, words)
+    if turn:
+        return _Verdict(EDITORIAL, 0.75, _REASON_JUDGING.format(turn))
     if "!" in content:
         return _Verdict(EDITORIAL, 0.8, _REASON_JUDGING.format("!"))
     return None
 
 
-def _without_sign(content: str, words: list[str], quoted: bool) -> _Verdict:
+def _describing(padded: str, words: list[str]) -> str:
+    """The noun that says what something "really" is: "an annexation", "i.e. the invasion"; empty where none does."""
+    nouns = [word for word in words if word in word_list("insertions", "judging_nouns")]
+    if not nouns:
+        return ""
+    described = any(padded.startswith(f" {turn} ") for turn in phrases("insertions", "describes"))
+    called = words[0] in {"a", "an"} or (
+        words[0] == "the" and len(words) > 2 and words[1] in nouns and words[2] == "of"
+    )
+    return (
+        nouns[0]
+        if described
+        or (called and nouns[0] not in {"friend", "relative", "victim"})
+        or (len(words) == 1 and nouns[0].endswith("s"))
+        else ""
+    )
+
+
+def _without_sign(content: str, words: list[str], place: _Place) -> _Verdict:
     grammar = word_list("insertions", "grammar")
+    if "?" in content and len(words) >= 2:
+        return _Verdict(EDITORIAL, 0.7, _REASON_JUDGING.format("?"))
+    denies = len(words) >= 3 and words[-1] in {"not", "never", "n't"} and place.aside
+    if denies or (len(words) >= 3 and words[0] in word_list("insertions", "arguing_openers") and place.aside):
+        return _Verdict(EDITORIAL, 0.7, _REASON_CLAIM)
+    if len(words) == 1 and words[0] in word_list("insertions", "recasting"):
+        return _Verdict(EDITORIAL, 0.6, _REASON_JUDGING.format(words[0]))
+    if not place.quoted and words[0] in word_list("insertions", "hedges"):
+        return _Verdict(EDITORIAL, 0.6, _REASON_CLAIM)
     if len(content) <= 2 or all(word in grammar for word in words):
         return _Verdict(NEUTRAL, 0.95, _REASON_REPAIR)
     if _MEASURE.match(content) or _QUOTED.match(content) or _GLOSS.match(content):
         return _Verdict(NEUTRAL, 0.95, _REASON_CLARIFY)
-    accusing = [word for word in words[1:] if word in word_list("insertions", "accusing")]
+    accusing = [word for word in words[1:-1] if word in word_list("insertions", "accusing")]
     if accusing and len(words) >= 3:
         return _Verdict(EDITORIAL, 0.75, _REASON_CLAIM)
-    if _finite(words):
+    if _finite(words) and (place.aside or words[0] not in {"that", "as"}) and words[0] != "as":
         recorded = any(
             word in word_list("insertions", "record_verbs")
             or word in word_list("insertions", "times")
@@ -195,19 +239,70 @@ def _without_sign(content: str, words: list[str], quoted: bool) -> _Verdict:
         if recorded:
             return _Verdict(NEUTRAL, 0.75, _REASON_CLARIFY)
         return _Verdict(EDITORIAL, 0.65, _REASON_CLAIM)
+    if _asserts(words, place):
+        return _Verdict(EDITORIAL, 0.65, _REASON_CLAIM)
     if len(words) > 9:
         return _Verdict(EDITORIAL, 0.55, _REASON_CLAIM)
     return _Verdict(NEUTRAL, 0.9 if len(words) <= 4 else 0.8, _REASON_CLARIFY)
 
 
-_FINITE = frozenset(
-    "is are was were has had have will would does did do isn't aren't wasn't weren't hasn't hadn't haven't won't "
-    "wouldn't doesn't didn't don't cannot can't couldn't can could should must may might never".split()
-)
+def _asserts(words: list[str], place: _Place) -> bool:
+    """Whether the words tell something about what they stand behind, by a participle, an adverb or a verb."""
+    if len(words) < 2:
+        return False
+    first, second = words[0], words[1]
+    if first.endswith("ly") and first not in word_list("insertions", "plain_adverbs"):
+        return True
+    participle = (
+        first.endswith("ed")
+        or first
+        in {
+            "driven",
+            "fed",
+            "led",
+            "run",
+            "bought",
+            "fought",
+            "stolen",
+            "chosen",
+            "forced",
+            "given",
+            "sent",
+            "kept",
+            "owned",
+        }
+    ) and first not in word_list("insertions", "plain_participles")
+    if participle and second in {
+        "by",
+        "with",
+        "in",
+        "from",
+        "at",
+        "of",
+        "to",
+        "on",
+        "against",
+        "out",
+        "up",
+        "off",
+        "into",
+        "under",
+        "for",
+        "as",
+        "like",
+    }:
+        return place.quoted is False or first != "owned"
+    verbs = word_list("insertions", "clause_verbs")
+    return place.aside and any(
+        word in verbs
+        and words[number - 1] not in word_list("insertions", "before_nouns")
+        and not {"who", "which", "that"} & set(words[:number])
+        for number, word in enumerate(words[1:], 1)
+    )
 
 
 def _finite(words: list[str]) -> bool:
     """Whether the words make a clause: an auxiliary after a subject, or a relative clause."""
     if words[0] in {"who", "which", "whose", "that"} and len(words) > 2:
         return True
-    return len(words) >= 4 and any(word in _FINITE for word in words[1:])
+    return len(words) >= 4 and any(word in word_list("insertions", "finite") for word in words[1:])

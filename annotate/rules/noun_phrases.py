@@ -57,7 +57,9 @@ def _chunk_left(tokens: Sequence[Token], last: int) -> int | None:
         token = tokens[place]
         if token.quoted != quoted:
             break
-        if token.lower in {"that", "this"} and (place == last or tokens[place + 1].capital or place > 0 and tokens[place - 1].word):
+        if token.lower in {"that", "this"} and (
+            place == last or tokens[place + 1].capital or (place > 0 and tokens[place - 1].word)
+        ):
             break
         if token.lower in determiners:
             return (
@@ -94,6 +96,7 @@ def _breaks(tokens: Sequence[Token], place: int) -> bool:
         lower in word_list("people", "roles")
         or lower in word_list("people", "vague_singular")
         or lower in word_list("people", "origins")
+        or lower in word_list("people", "common_starts")
         or token.lower.endswith(("ing", "ed", "ive", "al", "ous", "ary", "'s", "ist", "ant", "ian"))
         or token.text[0].isdigit()
     )

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from annotate.rules.cues import Attribution, after_adjuncts, cues
 from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.finding import Finding
-from annotate.rules.identify import DOCUMENT, HEARSAY, ORGANISATION, OUTLET, PERSON, Identity, Known, gives_reason, identify
+from annotate.rules.identify import (
+    DOCUMENT,
+    HEARSAY,
+    ORGANISATION,
+    OUTLET,
+    PERSON,
+    Identity,
+    Known,
+    gives_reason,
+    identify,
+)
 from annotate.rules.names import Names
 from annotate.rules.words import word_list
 
@@ -14,6 +24,7 @@ SOURCE = "source"
 VAGUE = "vague-source"
 SOURCE_KIND = "source-kind"
 VAGUE_KIND = "vague-kind"
+_PLAIN = frozenset({"said", "says", "told", "tells", "according to", "added", "insisted"})
 
 
 def attributions(document: Document) -> list[Finding]:
@@ -25,7 +36,9 @@ def attributions(document: Document) -> list[Finding]:
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         quote_after = following is not None and document.quotes.around(following.start) is not None
-        quote_before = number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
+        quote_before = (
+            number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
+        )
         tokens = sentence.tokens
         reason = gives_reason(sentence.text)
         claimed: list[tuple[int, int]] = []
@@ -66,7 +79,9 @@ def _source(
         )
     if last == first + 1 and tokens[first].lower in word_list("reporting", "first_persons"):
         return None
-    who = identify(tokens, first, last, names, known, reason=reason)
+    who = identify(tokens, first, last, names, known, reason=reason, plain=cue.verb in _PLAIN)
+    if who is None:
+        return None
     _remember_speaker(tokens, first, last, who, known)
     words = document.text[start:end]
     score = round(cue.sure * who.score, 3)

@@ -53,7 +53,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
 
 
 def _known_phrase(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
-    """"The senator", "a spokeswoman for the port authority": up to a word for people or bodies, and what they are of."""
+    """Up to a word for people or bodies, and what they are of: "the senator", "a spokeswoman for the port"."""
     lists = ("roles", "vague_plural", "vague_singular", "organisations", "speaking_for")
     for end in range(start + 1, min(start + 6, before)):
         if any(tokens[end].lower in word_list("people", name) for name in lists):
@@ -104,7 +104,11 @@ def _phrase_that_ends(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The phrase before the verb, with the relative clause that may stand between head and verb."""
     for place in range(last, max(last - _REACH_OF_RELATIVE, 0), -1):
         lower = tokens[place].lower
-        if tokens[place].text in {",", ";", ":"} or tokens[place].quoted or lower in {"that", "said", "says", "but", "when", "while", "because", "as", "if"}:
+        if (
+            tokens[place].text in {",", ";", ":"}
+            or tokens[place].quoted
+            or lower in {"that", "said", "says", "but", "when", "while", "because", "as", "if"}
+        ):
             break
         if lower in word_list("people", "core_cuts") and lower not in {"that", "which"} and tokens[place - 1].word:
             before = phrase_left(tokens, place - 1)
@@ -113,7 +117,11 @@ def _phrase_that_ends(tokens: Sequence[Token], last: int) -> Phrase | None:
     phrase = phrase_left(tokens, last)
     if phrase is None:
         return None
-    if phrase[0] > 0 and tokens[phrase[0] - 1].lower in word_list("reporting", "prepositions") and not tokens[phrase[0] - 1].quoted:
+    if (
+        phrase[0] > 0
+        and tokens[phrase[0] - 1].lower in word_list("reporting", "prepositions")
+        and not tokens[phrase[0] - 1].quoted
+    ):
         # What ends before the verb hangs on a preposition: "…, but in a later interview | said".
         return main_subject(tokens, phrase[0] - 1) if phrase[0] > 2 else None
     return phrase
@@ -165,8 +173,18 @@ def _head_of_apposition(tokens: Sequence[Token], comma: int, last: int) -> Phras
     determined = tokens[before[0]].lower in word_list("reporting", "determiners")
     if not named and not determined and opener.lower not in {"who", "speaking", "asked"}:
         return None
+    outer = _named_before(tokens, before[0])
     circumstance = opener.lower in word_list("reporting", "circumstances")
-    return (before[0], comma) if circumstance else (before[0], last)
+    return (outer, comma) if circumstance else (outer, last)
+
+
+def _named_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the subject begins if `first` begins an apposition itself: "Jan Holm, head of X, a fund, said"."""
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].capital:
+        return first
+    before = phrase_left(tokens, first - 2) if tokens[first - 2].word else None
+    named = before is not None and tokens[before[1] - 1].capital
+    return before[0] if before is not None and named else first
 
 
 def subject_after(tokens: Sequence[Token], first: int) -> Phrase | None:
@@ -216,7 +234,12 @@ def with_apposition(tokens: Sequence[Token], source: Phrase, *, opening: bool = 
     following = tokens[further[1]] if further[1] < len(tokens) else None
     if opening and (following is None or following.text != ","):
         return first, end
-    if following is None or following.quoted or following.text in {",", ".", ";", ")", "?", "!"} or following.text in _DASHES:
+    if (
+        following is None
+        or following.quoted
+        or following.text in {",", ".", ";", ")", "?", "!"}
+        or following.text in _DASHES
+    ):
         return first, further[1]
     # A verb follows: what looked like an apposition is the claim ("According to X, the bridge fell").
     relative = following.lower in {"who", "which", "whose", "in", "on", "at", "during", "after", "when", "as", "while"}
