@@ -55,19 +55,14 @@ class Connection:
         from label_studio_sdk import LabelStudio
 
         # The SDK joins paths to the address; without the slash it would lose the last folder of https://host/labels.
-        client = httpx.Client(timeout=TIMEOUT, follow_redirects=True, trust_env=_trust_env(self.url))
+        client = httpx.Client(**http_options(self.url), follow_redirects=True)
         return LabelStudio(base_url=f"{self.url}/", api_key=self.token, httpx_client=client, max_retries=0)
 
     @cached_property
     def client(self) -> httpx.Client:
         """An authorised httpx client whose paths are relative to the server's address; it raises httpx's errors."""
-        return httpx.Client(
-            base_url=self.url,
-            auth=_TokenAuth(self.url, self.token),
-            timeout=TIMEOUT,
-            follow_redirects=True,
-            trust_env=_trust_env(self.url),
-        )
+        auth = _TokenAuth(self.url, self.token)
+        return httpx.Client(**http_options(self.url), base_url=self.url, auth=auth, follow_redirects=True)
 
     def get(self, path: str, **parameters: Any) -> Any:
         """What `path` (`/api/…`) answers, parsed. Tries four times while the server is away or answers 5xx."""
@@ -102,11 +97,6 @@ class Connection:
             if type(error).__module__.startswith("label_studio_sdk") and hasattr(error, "status_code"):
                 raise _refused(self.url, doing, error.status_code, getattr(error, "body", "")) from error
             raise
-
-    @property
-    def trust_env(self) -> bool:
-        """Whether a proxy of the environment may lie in between; never between this machine and itself."""
-        return _trust_env(self.url)
 
     def __enter__(self) -> Self:
         return self
@@ -179,7 +169,7 @@ def _check_server(url: str, advice: str) -> None:
 
     def ask() -> httpx.Response:
         try:
-            response = httpx.get(f"{url}/api/version", timeout=30.0, follow_redirects=True, trust_env=_trust_env(url))
+            response = httpx.get(f"{url}/api/version", **http_options(url), follow_redirects=True)
         except httpx.HTTPError as error:
             raise _unreachable(url, error, advice) from error
         if response.status_code >= 500:
@@ -208,6 +198,9 @@ def _with_patience(ask: Any) -> Any:
 
 def _unreachable(url: str, error: httpx.HTTPError, advice: str) -> StudioError:
     reason = "no answer in time" if isinstance(error, httpx.TimeoutException) else str(error) or type(error).__name__
+    if "CERTIFICATE_VERIFY_FAILED" in reason:
+        remedy = "If it comes from an authority of your own, name its file in SSL_CERT_FILE."
+        return StudioError(f"its certificate is not trusted: {reason}", where=url, remedy=remedy)
     return UnavailableError(f"Label Studio cannot be reached: {reason}", where=url, remedy=advice)
 
 
@@ -229,8 +222,14 @@ def _detail(body: object) -> str:
     return text if len(text) <= 300 else f"{text[:300]}…"
 
 
-def _trust_env(url: str) -> bool:
-    return urlsplit(url).hostname not in _LOOPBACK
+def http_options(url: str) -> dict[str, Any]:
+    """httpx's options for a server: patience, the proxy and the certificates that the environment names.
+
+    No proxy lies between this machine and itself. `SSL_CERT_FILE` holds everywhere.
+    """
+    parts = urlsplit(url)
+    verify = httpx.create_ssl_context() if parts.scheme == "https" else True
+    return {"timeout": TIMEOUT, "verify": verify, "trust_env": parts.hostname not in _LOOPBACK}
 
 
 class _TokenAuth(httpx.Auth):

@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
@@ -131,10 +132,9 @@ def _answer(folder: StudioFolder, application: Application, record: StudioRecord
     from waitress.server import create_server
 
     server = create_server(
-        _closed(application, record.instance),
+        _closed(application, record),
         sockets=[server_socket],
         threads=THREADS,
-        url_scheme=record.url.partition(":")[0],
         ident=None,
         max_request_body_size=512 * 2**20,
     )
@@ -159,8 +159,6 @@ def _django(
     folder: StudioFolder, credentials: StudioCredentials, record: StudioRecord, database: Path, listen: str
 ) -> Application:
     """Label Studio's WSGI application, as its documentation has gunicorn load it."""
-    from urllib.parse import urlsplit
-
     spec = importlib.util.find_spec("label_studio")
     assert spec is not None
     assert spec.submodule_search_locations is not None
@@ -205,19 +203,25 @@ def _prepare(folder: StudioFolder, credentials: StudioCredentials, record: Studi
     ensure_owner(folder, credentials)
 
 
-def _closed(application: Application, instance: str) -> Application:
-    """The application with the run's name on `/health`, and without the pages that ask the vendor for something."""
+def _closed(application: Application, record: StudioRecord) -> Application:
+    """The application with the run's name on `/health`, and without the pages that ask the vendor for something.
+
+    Who comes by a public TLS address comes through the proxy that ended the TLS; Django must know for its CSRF check.
+    """
+    public = urlsplit(record.public_url or "")
 
     def closed(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "").rstrip("/")
         if path in _VENDOR_PATHS:
             start_response("404 Not Found", [("Content-Type", "application/json"), ("Content-Length", "2")])
             return [b"{}"]
+        if public.scheme == "https" and environ.get("HTTP_HOST") == public.netloc:
+            environ["wsgi.url_scheme"] = "https"
         if path != "/health":
             return application(environ, start_response)
 
         def named(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, (INSTANCE_HEADER, instance)], *rest)
+            return start_response(status, [*headers, (INSTANCE_HEADER, record.instance)], *rest)
 
         return application(environ, named)
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from unsourced.connection import TIMEOUT, Connection
+from unsourced.connection import Connection, http_options
 from unsourced.errors import StudioError
 
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -31,10 +31,16 @@ class User:
 def add_user(connection: Connection, email: str, password: str, *, first_name: str = "", last_name: str = "") -> User:
     """Make an account and a token for it. Raises StudioError where Label Studio refuses, as for a short password."""
     invite = urlsplit(connection.get("/api/invite")["invite_url"])
+
+    def keep_cookies(_: httpx.Response) -> None:
+        # A server with a public TLS address marks its cookies so; from this machine we come by its plain one.
+        for cookie in browser.cookies.jar:
+            cookie.secure = connection.url.startswith("https://")
+
     # A session of its own: this one is the new user's.
     with (
         httpx.Client(
-            base_url=connection.url, timeout=TIMEOUT, trust_env=connection.trust_env, follow_redirects=False
+            **http_options(connection.url), base_url=connection.url, event_hooks={"response": [keep_cookies]}
         ) as browser,
         connection.errors(f"sign up {email}"),
     ):

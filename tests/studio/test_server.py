@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from annotate.studio import RunningStudio, start, status, stop
+from annotate.studio import RunningStudio, add_user, start, status, stop
 from annotate.studio.database import template_path
 from unsourced.connection import connect
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
@@ -242,8 +242,18 @@ def test_others_come_in_by_the_public_address(workspace: Path) -> None:
     page = httpx.get(f"{running.local_url}/user/login/", headers={"Host": "labels.example.org"}, trust_env=False)
     assert page.status_code == 200
     assert all("Secure" in cookie for cookie in page.headers.get_list("set-cookie"))
+    csrf = page.cookies["csrftoken"]
+    for origin, code in ((public, 302), ("https://evil.example", 403)):
+        answer = httpx.post(
+            f"{running.local_url}/user/login/",
+            data={"email": running.email, "password": running.password, "csrfmiddlewaretoken": csrf},
+            headers={"Host": "labels.example.org", "Origin": origin, "Cookie": f"csrftoken={csrf}"},
+            trust_env=False,
+        )
+        assert answer.status_code == code
     with connect(Settings(workspace=workspace)) as connection:
         assert connection.user == running.email
+        assert add_user(connection, "ada@sample.example", "a-long-password").email == "ada@sample.example"
 
 
 def test_others_are_refused_while_a_setting_is_missing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
