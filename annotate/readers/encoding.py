@@ -24,6 +24,11 @@ _BINARY = (
     (b"PAR1", "a Parquet file"),
 )
 _META = re.compile(rb"<(?:meta|\?xml)[^>]+?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_WESTERN = re.compile(
+    "[\u00c0-\u00ff\u2010-\u203a\u20ac\u0152\u0153\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b7\u00bb]"
+)
+_MOST_ACCENTS = 0.12  # as a share of characters
+_SAMPLE = 200_000  # bytes to guess an encoding by
 _FEW = 0.002  # broken bytes in an otherwise good UTF-8 text, as a share of its characters
 
 
@@ -82,13 +87,13 @@ def _guessed(raw: bytes, where: str) -> tuple[str, str]:
         return mended, f"UTF-8, with {broken} broken places shown as \ufffd"
     if b"\x00" in raw or _control_share(raw) > 0.05:
         raise InputError("is binary, not text", where=where, remedy="Save it as text, Markdown or HTML.")
-    from charset_normalizer import from_bytes
+    # Short western texts fit many code pages; the web's own default is by far the likeliest.
+    name: str | None = "cp1252"
+    if not _western(raw):
+        from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:200_000]).best()
-    name = best.encoding if best else None
-    # Short western texts fit many code pages; the web's own default is the likelier one.
-    if (name is None or name.startswith(("cp125", "iso8859", "latin", "mac", "cp8", "cp4", "hp"))) and _western(raw):
-        name = "cp1252"
+        best = from_bytes(raw[:_SAMPLE]).best()
+        name = best.encoding if best else None
     text = _decoded_as(raw, name) if name else None
     if text is None or name is None:
         raise InputError("is in an encoding that cannot be told", where=where, remedy="Save it as UTF-8.")
@@ -96,12 +101,12 @@ def _guessed(raw: bytes, where: str) -> tuple[str, str]:
 
 
 def _western(raw: bytes) -> bool:
-    """Whether Windows-1252 gives mostly plain letters with some typographic quotes and accents between."""
+    """Whether Windows-1252 gives mostly plain letters, and between them nothing but accents and typographic marks."""
     text = _decoded_as(raw, "cp1252")
     if text is None:
         return False
-    foreign = sum(character > "\x7f" for character in text)
-    return foreign <= 0.1 * len(text)
+    foreign = [character for character in text if character > "\x7f"]
+    return len(foreign) <= _MOST_ACCENTS * len(text) and all(_WESTERN.match(character) for character in foreign)
 
 
 def _control_share(raw: bytes) -> float:

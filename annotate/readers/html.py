@@ -59,7 +59,7 @@ def _tree(text: str) -> Any:
     """The parsed page, None where there is no element in it."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)  # some pages nest by the thousand
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:

@@ -110,7 +110,7 @@ TAIL = [
     ("social", "Follow the Standard's river reporter Jane Doe on Twitter at @janedoe."),
     ("social", "Follow @brodstandard or #flood."),
     ("provenance", "(h/t Hill Post.)"),
-    ("provenance", "A version of this article appears in print on May 4, 2021, on page 3."),
+    ("provenance", "A version of this story ran in print on May 4, 2021, on page 3."),
     ("contact", "Feedback? What should we look into next? Email us at desk@standard.example."),
     ("contact", "Send tips and photos to Jane Doe at jane@standard.example"),
     ("copyright", "From THE WALL by Jane Doe. Copyright © 2015 by Jane Doe. Reprinted courtesy of Brod Books."),

@@ -49,12 +49,10 @@ def test_rendered_text(markdown: str, text: str) -> None:
 
 
 def test_what_a_page_does_not_show_is_kept_as_removed() -> None:
-    article = read(
-        "# Title\n\nOne ![a dam](dam.jpg) two <script>alert(1)</script> three.\n\n<script>\nevil()\n</script>"
-    )
+    article = read("# Title\n\nOne ![a dam](dam.jpg) two <script>alert(1)</script> three.\n\n<script>\nx()\n</script>")
     assert article.body == "One two alert(1) three."
     assert Removed("image", "a dam") in article.removed
-    assert any("evil()" in piece.text for piece in article.removed if piece.kind == "markup")
+    assert any("x()" in piece.text for piece in article.removed if piece.kind == "markup")
 
 
 def test_words_in_angle_brackets_that_are_no_tag_are_not_lost() -> None:
@@ -78,8 +76,8 @@ def test_subheading_is_no_title() -> None:
 
 def test_front_matter() -> None:
     article = read(
-        '---\ntitle: "Dam breaks"\nauthor: Jane Doe\ndate: 2021-05-03 10:00\ntags: [dams, water]\npublisher: Hill Post\n'
-        "url: https://hill.example/dam\n---\n\nThe dam broke."
+        '---\ntitle: "Dam breaks"\nauthor: Jane Doe\ndate: 2021-05-03 10:00\ntags: [dams, water]\n'
+        "publisher: Hill Post\nurl: https://hill.example/dam\n---\n\nThe dam broke."
     )
     assert (article.title, article.authors, article.published) == ("Dam breaks", ("Jane Doe",), "2021-05-03")
     assert (article.outlet, article.url) == ("Hill Post", "https://hill.example/dam")

@@ -22,6 +22,7 @@ _JOB = any_of(
     r"reporter|correspondent|editor|writer|journalist|columnist|analyst|staff|contributor|bureau|desk|chief",
     r"producer|author|fellow|professor|agencies",
 )
+_ENDS_IN_JOB = re.compile(rf"\b{_JOB}s?$", re.I)
 _ROLE = rf"(?:[\w’'/& -]{{0,40}}(?i:\b{_JOB}s?\b)[\w’',/& -]{{0,40}})"
 _ON = r"(?i:(?:published|updated|posted|on|for|in|at)\s*:?\s+)*"
 # Of writers there may be several; "for" and a bar go before the outlet.
@@ -85,7 +86,7 @@ def byline_names(text: str) -> str | None:
 def names(line: Line) -> tuple[str, ...]:
     """The people that a byline names; a lone name is one."""
     if found := byline_names(line.text):
-        return split_names(found)
+        return tuple(name for name in split_names(found) if not _ENDS_IN_JOB.search(name))
     return (line.text,) if is_person(line) else ()
 
 

@@ -56,7 +56,7 @@ _NO_NAME = re.compile(
     rf"november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|noon|midnight|dawn|dusk|contrast|comparison|law|"
     r"definition|then|now"
-    r"|on|in|by|since|until|till|after|before|from|at|and|but|as|last|next|this|that|early|late|about|"
+    r"|updated|published|posted|modified|created|issued|filed|first|on|in|by|since|until|till|after|before|from|at|and|but|as|last|next|this|that|early|late|about|"
     r"around)\b|[\d\s]+$)",
     re.I,
 )
