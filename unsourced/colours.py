@@ -1,5 +1,6 @@
 """Colours: how well they stand out from each other, and whether colour-blind readers can tell them apart."""
 
+import math
 from itertools import pairwise
 
 Rgb = tuple[float, float, float]
@@ -54,7 +55,7 @@ def distance(one: str, other: str, vision: str = "usual") -> float:
     `vision` is one of COLOUR_VISIONS. 2 is just visible side by side; a legend that is read at a glance wants 20.
     """
     ours, theirs = _lab(_seen(one, vision)), _lab(_seen(other, vision))
-    return sum((a - b) ** 2 for a, b in zip(ours, theirs, strict=True)) ** 0.5
+    return math.dist(ours, theirs)
 
 
 def _channels(colour: str) -> Rgb:

@@ -95,7 +95,9 @@ def _shared(what: str, owned: list[tuple[str, str]]) -> Iterator[Finding]:
     for value, count in Counter(value for value, _ in owned).items():
         if count > 1:
             owners = [owner for other, owner in owned if other == value]
-            yield Finding("error", f"label {', '.join(dict.fromkeys(owners))}", f"{count} labels share {what} {value!r}")
+            yield Finding(
+                "error", f"label {', '.join(dict.fromkeys(owners))}", f"{count} labels share {what} {value!r}"
+            )
 
 
 def _hotkeys(scheme: Scheme) -> Iterator[Finding]:

@@ -1,0 +1,81 @@
+"""`unsourced load`: articles into a Label Studio project."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+class Share(click.ParamType[float]):
+    """`none`, `all`, or a share from 0 to 1."""
+
+    name = "share"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        named = {"none": 0.0, "all": 1.0}
+        if isinstance(value, str) and value in named:
+            return named[value]
+        try:
+            share = float(str(value))
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            self.fail("give none, all, or a share from 0 to 1", param, ctx)
+        return share
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE…")
+@options.project
+@options.scheme
+@click.option(
+    "--suggest",
+    "share",
+    type=Share(),
+    metavar="none|all|SHARE",
+    default="0.5",
+    show_default=True,
+    help="How many of the articles get suggestions, drawn at random; they sway annotators, so leave some without.",
+)
+@click.option(
+    "--suggestions",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Suggest these spans (JSONL, as `suggest` and `score` print them) instead of what the rules find.",
+)
+@click.option("--batch-size", type=click.IntRange(1, 10_000), default=1000, hidden=True, help="Articles in a request.")
+@options.workspace
+@options.quiet
+def command(
+    inputs: tuple[str, ...],
+    project: str | None,
+    scheme: str | None,
+    share: float,
+    suggestions: Path | None,
+    batch_size: int,
+    workspace: Path | None,
+    quiet: bool,
+) -> None:
+    """Load articles into a Label Studio project, each exactly once.
+
+    FILE is whatever `unsourced read` takes. The project is made if it is not there. Loading can be stopped at any
+    moment and run again: it goes on, and no article comes in twice. Without URL and token in the environment or in
+    unsourced.toml, the Label Studio of the workspace is meant.
+
+    \b
+      unsourced load news/*.html
+      unsourced load articles.jsonl --project strait --suggest none
+    """
+    from annotate.load_files import load_files
+
+    loaded = load_files(
+        inputs,
+        project=project,
+        scheme=scheme,
+        share=share,
+        suggestions=suggestions,
+        workspace=workspace,
+        batch_size=batch_size,
+        quiet=quiet,
+    )
+    click.echo(loaded)

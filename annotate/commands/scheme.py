@@ -1,0 +1,74 @@
+"""`unsourced scheme`: check a label scheme, and print its guideline."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+@click.group()
+def command() -> None:
+    """Label schemes: what can be marked, asked and linked.
+
+    \b
+      unsourced scheme check my-scheme.toml
+      unsourced scheme guideline --out guideline.html
+    """
+
+
+@command.command()
+@click.argument("name", required=False, metavar="[NAME|FILE]")
+def check(name: str | None) -> None:
+    """Check a scheme before anybody labels with it.
+
+    NAME is a shipped scheme; without it, the one of unsourced.toml is checked, else credibility. Errors are what
+    Label Studio or a reader could not cope with: keys, hotkeys or colours used twice, labels that are not there, text
+    without contrast. Warnings are what some readers miss, such as colours that colour-blind people confuse.
+
+    \b
+      unsourced scheme check
+      unsourced scheme check my-scheme.toml
+    """
+    from unsourced.errors import SchemeError
+    from unsourced.scheme_check import check_scheme
+    from unsourced.scheme_file import load_scheme
+    from unsourced.settings import load_settings
+
+    name = load_settings(scheme=name).scheme
+    scheme = load_scheme(name)
+    findings = check_scheme(scheme)
+    for finding in findings:
+        click.echo(str(finding))
+    errors = sum(finding.severity == "error" for finding in findings)
+    if errors:
+        raise SchemeError(
+            f"{errors} {'error' if errors == 1 else 'errors'}",
+            where=f"scheme {name}",
+            remedy="Correct the file, then check it again.",
+        )
+    holds = f"{len(scheme.labels)} labels, {len(scheme.questions)} questions, {len(scheme.relations)} relations"
+    warnings = f"{len(findings)} warning{'' if len(findings) == 1 else 's'}"
+    click.echo(f"Scheme {scheme.name}, version {scheme.version}: {holds}; no errors, {warnings}.")
+
+
+@command.command()
+@options.scheme
+@options.output_format("html", "markdown")
+@options.out
+def guideline(scheme: str | None, format_: str, out: Path | None) -> None:
+    """Print the guideline for annotators: definitions, extents, examples, questions, keys.
+
+    It is generated from the scheme. The HTML page needs nothing else, and prints well.
+
+    \b
+      unsourced scheme guideline --out guideline.html
+      unsourced scheme guideline --scheme my-scheme.toml --format markdown
+    """
+    from annotate.guideline import guideline_html, guideline_markdown
+    from unsourced.records import write_text
+    from unsourced.scheme_file import load_scheme
+    from unsourced.settings import load_settings
+
+    used = load_scheme(load_settings(scheme=scheme).scheme)
+    write_text(guideline_html(used) if format_ == "html" else guideline_markdown(used), out)

@@ -1,0 +1,33 @@
+"""`unsourced status`: who has done what."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+@click.command()
+@options.project
+@options.workspace
+@options.output_format("terminal", "json")
+@options.out
+def command(project: str | None, workspace: Path | None, format_: str, out: Path | None) -> None:
+    """Show who has done what in a Label Studio project.
+
+    For each annotator: articles submitted, skipped, begun and left. An article that was skipped and then submitted
+    counts as submitted.
+
+    \b
+      unsourced status
+      unsourced status --project strait --format json
+    """
+    from annotate.status import status, status_json, status_table
+    from unsourced.connection import connect
+    from unsourced.records import write_text
+    from unsourced.settings import load_settings
+
+    settings = load_settings(project=project, workspace=workspace)
+    with connect(settings) as connection:
+        found = status(connection, settings.project)
+    write_text(status_json(found) if format_ == "json" else status_table(found), out)

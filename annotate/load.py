@@ -1,0 +1,179 @@
+"""Articles into a Label Studio project, each exactly once, however often the loading is killed and begun again.
+
+Label Studio takes the same task twice, so the loader keeps a journal (annotate.journal), and looks up what that does
+not know for sure: a batch that was sent and not confirmed is looked for in the project before it is sent again.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.batches import BATCH, ReadyTask, batches, ready_task
+from annotate.delivery import Delivery
+from annotate.journal import Identity, Journal
+from annotate.load_lock import load_lock
+from annotate.predictions import prediction
+from annotate.project import Project, open_project, read_project, show_predictions_of
+from annotate.suggest import suggest
+from unsourced.article import Article
+from unsourced.connection import Connection
+from unsourced.errors import BatchError, InputError, UnsourcedError
+from unsourced.progress import progress, say
+from unsourced.scheme import Scheme
+from unsourced.span import Suggestions
+
+ALL, NONE = 1.0, 0.0
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a load did: how many articles it added, of these with suggestions, and how many had been there before.
+
+    `version` is that of the suggestions, None without any; `doubles` counts tasks that were there twice and removed.
+    """
+
+    project: Project
+    url: str
+    added: int
+    suggested: int
+    already: int
+    version: str | None
+    doubles: int
+
+
+def load(
+    connection: Connection,
+    articles: Sequence[Article],
+    *,
+    project: str,
+    scheme: Scheme,
+    workspace: Path,
+    share: float = HALF,
+    suggestions: Mapping[str, Suggestions] | None = None,
+    batch_size: int = BATCH,
+    quiet: bool = False,
+) -> Loaded:
+    """Load the articles that the project (title or id, made where no project has the title) does not hold yet.
+
+    `share` of the articles (0..1), drawn by their ids so that every run draws the same, get suggestions: the rules', or
+    those of `suggestions` by article id. Raises SchemeError where the project has another scheme structure, StudioError
+    where the server fails for good or another loader is at work, InputError where pages were loaded before with other
+    text, and BatchError with the articles that could not be loaded after all others were.
+    """
+    with load_lock(workspace, connection.url, project):
+        target = open_project(connection, project, scheme)
+        with load_lock(workspace, connection.url, f"id {target.id}"):
+            return _load(
+                connection, articles, target, scheme, workspace, share, suggestions, batch_size=batch_size, quiet=quiet
+            )
+
+
+def gets_suggestions(article_id: str, share: float) -> bool:
+    """Whether an article is in the share that gets suggestions; for one id always the same."""
+    draw = int.from_bytes(hashlib.sha256(f"suggest {article_id}".encode()).digest()[:8], "big") / 2**64
+    return draw < share
+
+
+def _load(
+    connection: Connection,
+    articles: Sequence[Article],
+    project: Project,
+    scheme: Scheme,
+    workspace: Path,
+    share: float,
+    suggestions: Mapping[str, Suggestions] | None,
+    *,
+    batch_size: int,
+    quiet: bool,
+) -> Loaded:
+    journal = Journal(
+        journal_path(workspace, connection.url, project.id), Identity(connection.url, project.id, project.created)
+    )
+    delivery = Delivery(connection, project.id, journal, quiet=quiet)
+    doubles = delivery.catch_up(project.tasks)
+    distinct = list({article.id: article for article in articles}.values())
+    _refuse_changed(distinct, journal.state.sources)
+    new = [article for article in distinct if article.id not in journal.state.tasks]
+    failures: list[UnsourcedError] = []
+    versions: set[str] = set()
+    suggested = 0
+    ready = _ready(new, scheme, share, suggestions, len(journal.state.tasks), failures, versions)
+    for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
+        suggested += task.suggested
+    failures += delivery.failures
+    doubles += delivery.remove_doubles()
+    if suggested:
+        _show(connection, project, max(versions), quiet=quiet)
+    added = len(new) - len(failures)
+    if failures:
+        raise BatchError(failures, added)
+    return Loaded(
+        project=project,
+        url=f"{connection.url}/projects/{project.id}/data",
+        added=added,
+        suggested=suggested,
+        already=len(distinct) - len(new),
+        version=max(versions, default=None),
+        doubles=doubles,
+    )
+
+
+def journal_path(workspace: Path, url: str, project: int) -> Path:
+    """Where the journal of a project lies."""
+    return workspace / "load" / f"{hashlib.sha256(url.encode()).hexdigest()[:12]}-{project}.jsonl"
+
+
+def _refuse_changed(articles: Iterable[Article], sources: Mapping[str, str]) -> None:
+    """Raise InputError where a page is in the project with other text: its labels would point at the wrong words."""
+    loaded = {source: article for article, source in sources.items()}
+    changed = [
+        article
+        for article in articles
+        if article.id not in sources and article.source_id and article.source_id in loaded
+    ]
+    if changed:
+        shown = "; ".join(
+            f"{article.title[:40] or article.id} (now {article.id}, there {loaded[article.source_id]})"
+            for article in changed[:5]
+        )
+        raise InputError(
+            f"{len(changed)} of these pages are in the project with another text, as an earlier version of "
+            f"`unsourced read` cleaned them: {shown}{'; …' if len(changed) > 5 else ''}",
+            remedy="Leave them out, or load all of these articles into a new project with --project.",
+        )
+
+
+def _ready(
+    articles: Iterable[Article],
+    scheme: Scheme,
+    share: float,
+    suggestions: Mapping[str, Suggestions] | None,
+    position: int,
+    failures: list[UnsourcedError],
+    versions: set[str],
+) -> Iterator[ReadyTask]:
+    """The tasks to send, in order; what cannot be sent goes to `failures`, versions of suggestions to `versions`."""
+    for place, article in enumerate(articles, position + 1):
+        try:
+            found = None
+            if gets_suggestions(article.id, share):
+                # Also where nothing was found: that the article is not among those without suggestions has to show.
+                found = suggest(article, scheme) if suggestions is None else suggestions.get(article.id)
+            guess = prediction(article, found, scheme, float(place)) if found is not None else None
+            yield ready_task(article, guess)
+            if found is not None:
+                versions.add(found.version)
+        except UnsourcedError as error:
+            failures.append(error)
+
+
+def _show(connection: Connection, project: Project, version: str, *, quiet: bool) -> None:
+    """Show the new suggestions; Label Studio shows those of one version at a time."""
+    before = read_project(connection, project.id).model_version
+    if before == version:
+        return
+    show_predictions_of(connection, project, version)
+    if before:
+        say(f"The project now shows the suggestions of {version}; those of {before} are kept, and hidden.", quiet=quiet)

@@ -1,0 +1,68 @@
+"""Reading a Label Studio project's tasks: in pages by task id, or only their number."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from unsourced.connection import Connection
+
+_PAGE = 1000
+
+# What Label Studio's task list filters by: column, operator, type, value.
+Filter = tuple[str, str, str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTask:
+    """A task. `article_id` and `source_id` are empty for one that the loader did not make; `work` counts its
+    annotations and skips.
+    """
+
+    id: int
+    article_id: str
+    source_id: str
+    work: int
+
+
+def tasks_after(connection: Connection, project: int, after: int = 0) -> Iterator[ProjectTask]:
+    """The project's tasks with an id above `after`, by id, without their texts."""
+    for row in task_rows(connection, project, after=after, omit="data"):
+        meta = row.get("meta")
+        record = (meta.get("unsourced") if isinstance(meta, dict) else None) or {}
+        yield ProjectTask(
+            id=row["id"],
+            article_id=str(record.get("id", "")),
+            source_id=str(record.get("source_id", "")),
+            work=(row.get("total_annotations") or 0) + (row.get("cancelled_annotations") or 0),
+        )
+
+
+def task_rows(
+    connection: Connection, project: int, filters: Sequence[Filter] = (), *, after: int = 0, **parameters: object
+) -> Iterator[dict[str, Any]]:
+    """The rows of Label Studio's task list that pass all filters, by id; `parameters` are the list's own.
+
+    The next page begins behind the last task read, so that what is added or deleted meanwhile moves nothing.
+    """
+    while True:
+        query = _query([*filters, ("id", "greater", "Number", after)])
+        rows = connection.get("/api/tasks", project=project, page_size=_PAGE, query=query, **parameters)["tasks"]
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1]["id"]
+
+
+def count_tasks(connection: Connection, project: int, filters: Sequence[Filter]) -> int:
+    """How many tasks pass all filters."""
+    query = _query(filters)
+    return int(connection.get("/api/tasks", project=project, page_size=1, omit="data,meta", query=query)["total"])
+
+
+def _query(filters: Sequence[Filter]) -> str:
+    items = [
+        {"filter": f"filter:tasks:{column}", "operator": operator, "type": type_, "value": value}
+        for column, operator, type_, value in filters
+    ]
+    return json.dumps({"filters": {"conjunction": "and", "items": items}, "ordering": ["tasks:id"]})
