@@ -1,7 +1,8 @@
 """Sentences: NLTK's Punkt, untrained, with an abbreviation list of our own for news; line breaks are hard boundaries.
 
 Untrained Punkt with such a list came out best against CoreNLP on news text; trained Punkt loses boundaries after
-quotes and splits names after "Mr.".
+quotes and splits names after "Mr.". It cannot tell "the U.S. Senate" from "in the U.S. The next day", nor "No. 5" from
+"He said no.", and cuts “Are we done?” from "he asked", so its boundaries are looked at once more here.
 """
 
 import re
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 _LINE = re.compile(r"[^\n]+")
+# A word with its full stop (or an ellipsis), closing marks, space, and the next word after its opening marks.
+_STOP = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+\.|(?<=\w)…)[\"”’')\]]*\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
+_LAST_WORD = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+)\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+\s*")
+_QUOTED_QUESTION = re.compile(r"[?!…]['\"”’»]+$")
+_SAYS_WHO = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+|(?:[Tt]he|[Aa]n?|his|her|of|de|van)\s+|[a-z]+(?=\s+(?:said|says|asked|shouted|cried))\s+){1,5}"
+    r"(?:said|says|asked|asks|added|adds|wrote|tweeted|shouted|cried|told|replied|wondered|exclaimed|yelled|demanded|quipped)\b"
+    r"(?!,\s*[\"“‘'])"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -20,13 +32,74 @@ def sentences(text: str) -> list[tuple[int, int]]:
     punkt = _punkt()
     found = []
     for line in _LINE.finditer(text):
-        for start, end in punkt.span_tokenize(line.group()):
-            piece = line.group()[start:end]
-            start += len(piece) - len(piece.lstrip())
-            end -= len(piece) - len(piece.rstrip())
-            if start < end:
-                found.append((line.start() + start, line.start() + end))
+        words = line.group()
+        pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
+        for start, end in _joined(words, pieces):
+            found.append((line.start() + start, line.start() + end))
     return found
+
+
+def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A piece cut where an abbreviation, initial or ellipsis ends a sentence after all; trimmed of white space."""
+    pieces = []
+    for stop in _STOP.finditer(words, start, end):
+        if stop.group("next").lower() in _starters() and _may_end(stop.group("word")):
+            pieces.append((start, stop.end()))
+            start = stop.end()
+    pieces.append((start, end))
+    return [trimmed for piece in pieces if (trimmed := _trim(words, *piece))]
+
+
+def _trim(words: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = words[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return (start, end) if start < end else None
+
+
+def _may_end(word: str) -> bool:
+    """Whether a word with a full stop can end a sentence that Punkt did not end there."""
+    bare = word.lower().removesuffix(".")
+    return bare not in abbreviations()["within"] and not (len(word) > 3 and word.endswith("..") and word[-3] != ".")
+
+
+def _joined(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces with those put together again that Punkt should not have parted."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined:
+            footnote = _FOOTNOTE.match(words, start, end)
+            if footnote:
+                joined[-1] = joined[-1][0], start + len(footnote.group().rstrip())
+                start = footnote.end()
+                if start >= end:
+                    continue
+            if _goes_on(words[joined[-1][0] : joined[-1][1]], words[start:end]):
+                joined[-1] = joined[-1][0], end
+                continue
+        joined.append((start, end))
+    return joined
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether `after` belongs to the sentence that `before` seemed to end."""
+    if _QUOTED_QUESTION.search(before):
+        return after[0].islower() or _SAYS_WHO.match(after) is not None
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word, bare = last.group("word"), last.group("word").lower()
+    kinds = abbreviations()
+    if after[0].isdigit():
+        return bare in kinds["numbers"] or bare in kinds["within"]
+    following = re.match(r"[\"“‘'(\[]*(\w+)", after)
+    begins = following is not None and following.group(1).lower() in _starters() and following.group(1)[0].isupper()
+    if bare in kinds["within"]:
+        return True
+    if begins:
+        return False
+    abbreviated = bare in kinds["either"] or (bare in kinds["state"] and word[0].isupper())
+    return abbreviated or _INITIALS.fullmatch(f"{word}.") is not None
 
 
 @cache
@@ -34,11 +107,26 @@ def _punkt() -> "PunktSentenceTokenizer":
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(abbreviations())
+    kinds = abbreviations()
+    parameters.abbrev_types = set(kinds["within"] | kinds["either"])
     return PunktSentenceTokenizer(parameters)
 
 
-def abbreviations() -> list[str]:
-    """The abbreviations as Punkt wants them: lower case, without the last full stop."""
-    lines = files("unsourced").joinpath("abbreviations.txt").read_text(encoding="utf-8").split("\n")
-    return [word for line in lines for word in line.partition("#")[0].lower().split()]
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The abbreviations by how they behave (see abbreviations.txt), lower case and without the last full stop."""
+    kinds: dict[str, list[str]] = {}
+    for line in _lines("abbreviations.txt"):
+        kind, _, words = line.partition(":")
+        kinds.setdefault(kind, []).extend(words.lower().split())
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(word for line in _lines("sentence_starters.txt") for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = files("unsourced").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
