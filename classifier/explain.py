@@ -4,10 +4,8 @@ The model is linear, so the parts add up to its log-odds exactly; nothing is app
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +13,8 @@ from numpy.typing import NDArray
 from classifier.clues import SHAPES, Array, Place
 from classifier.model import Model
 from classifier.ngrams import PIECE, WORD, Vocabulary
+
+Values = NDArray[np.float64]
 
 _SHOWN = 3
 _WORTH_SHOWING = 0.3
@@ -29,8 +29,8 @@ class Contributions:
     """
 
     places: tuple[Place, ...]
-    pieces: NDArray[np.float64]
-    clues: NDArray[np.float64]
+    pieces: Values
+    clues: Values
     intercept: float
 
     @property
@@ -44,12 +44,10 @@ def contributions(model: Model, text: str, clues: Array, column: int) -> Contrib
     A pair of words counts half for each; a character n-gram counts for the word that it is in.
     """
     found = list(PIECE.finditer(text))
-    pieces = np.zeros(len(found))
-    _add(pieces, _character_terms(model, found), model.characters, model.character_weights[:, column])
-    _add(pieces, _word_terms(model, found), model.words, model.word_weights[:, column])
+    by_characters = _characters(model, found, column)
     return Contributions(
         places=tuple(match.span() for match in found),
-        pieces=pieces,
+        pieces=by_characters + _words(model, found, column),
         clues=clues.astype(np.float64) * model.clue_weights[:, column],
         intercept=float(model.intercepts[column]),
     )
@@ -103,34 +101,43 @@ def _strongest_clue(model: Model, parts: Contributions) -> str:
     return f"that a rule finds “{names.get(label, label)}” in it"
 
 
-def _character_terms(model: Model, found: Sequence[re.Match[str]]) -> Iterable[tuple[int, tuple[int, ...]]]:
-    for number, match in enumerate(found):
-        for column in model.characters.character_columns(match.group()):
-            yield int(column), (number,)
+def _characters(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:
+    columns = [model.characters.character_columns(match.group()) for match in found]
+    owners = np.repeat(np.arange(len(found)), [len(some) for some in columns])
+    joined = np.concatenate([np.empty(0, dtype=np.int32), *columns])
+    values = _values(joined, model.characters, model.character_weights[:, column])
+    return _summed(owners, values, len(found))
 
 
-def _word_terms(model: Model, found: Sequence[re.Match[str]]) -> Iterable[tuple[int, tuple[int, ...]]]:
-    column = model.words.column
+def _words(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:
+    """As for characters, where each occurrence has two owners: one word twice, or both words of a pair."""
+    known = model.words.column
+    columns: list[int] = []
+    owners: list[tuple[int, int]] = []
     before: tuple[str, int] | None = None
     for number, match in enumerate(found):
         for word in WORD.findall(match.group().lower()):
-            if word in column:
-                yield column[word], (number,)
-            if before and f"{before[0]} {word}" in column:
-                yield column[f"{before[0]} {word}"], (before[1], number)
+            if word in known:
+                columns.append(known[word])
+                owners.append((number, number))
+            if before and f"{before[0]} {word}" in known:
+                columns.append(known[f"{before[0]} {word}"])
+                owners.append((before[1], number))
             before = word, number
+    values = _values(np.array(columns, dtype=np.int32), model.words, model.word_weights[:, column])
+    both = np.array(owners, dtype=np.int64).reshape(-1, 2)
+    return _summed(both.ravel(), np.repeat(values / 2, 2), len(found))
 
 
-def _add(
-    pieces: NDArray[np.float64],
-    occurrences: Iterable[tuple[int, tuple[int, ...]]],
-    vocabulary: Vocabulary,
-    weights: NDArray[np.float32],
-) -> None:
-    listed = list(occurrences)
-    counts = Counter(column for column, _ in listed)
-    length = sqrt(sum((count * float(vocabulary.idf[column])) ** 2 for column, count in counts.items())) or 1.0
-    for column, owners in listed:
-        value = float(vocabulary.idf[column]) * float(weights[column]) / length
-        for owner in owners:
-            pieces[owner] += value / len(owners)
+def _values(columns: NDArray[np.int32], vocabulary: Vocabulary, weights: NDArray[np.float32]) -> Values:
+    """What each occurrence of a term adds: its share of the weighted row times the model's weight."""
+    idf = vocabulary.idf[columns].astype(np.float64)
+    # The row's length sums over terms (count x idf)^2, which is count x idf^2 summed over occurrences.
+    _, which, counts = np.unique(columns, return_inverse=True, return_counts=True)
+    length = float(np.sqrt((counts[which] * idf**2).sum())) or 1.0
+    return idf * weights[columns] / length
+
+
+def _summed(owners: NDArray[np.int64], values: Values, count: int) -> Values:
+    sums: Values = np.bincount(owners, weights=values, minlength=count).astype(np.float64)
+    return sums

@@ -55,7 +55,7 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
         chosen[label] = replace(model, extent=extent, length=words)
         figures[label] = figure
     labels = tuple(
-        chosen.get(key, LabelModel(label=key, learned=False, why="nobody was asked for it"))
+        chosen.get(key, LabelModel(label=key, learned=False, why="no answers: nobody was asked for it"))
         for key in dataset.scheme.label_keys
     )
     weights, intercepts, words_, characters = _fit(table, ngrams, [label.label for label in labels if label.learned])
@@ -89,10 +89,11 @@ def _too_few(table: SentenceTable, column: int) -> str:
     count, groups = int(positive.sum()), len(np.unique(table.groups[positive]))
     if count < FEWEST_POSITIVES or groups < FEWEST_GROUPS:
         return (
-            f"{count} marked sentences in {groups} articles; {FEWEST_POSITIVES} in {FEWEST_GROUPS} are needed to learn"
+            f"too few marks: {count} sentences in {groups} articles, "
+            f"where {FEWEST_POSITIVES} in {FEWEST_GROUPS} are needed"
         )
     if not (table.shares[:, column] < MAJORITY).any():
-        return "every sentence is marked, so there is nothing to tell apart"
+        return "nothing to tell apart: every sentence is marked"
     return ""
 
 
@@ -120,12 +121,14 @@ def _decide(
     parts = [part[known[part]] for part in out_of_fold.parts]
     threshold = best_threshold(scores[known], true[known])
     if threshold is None:
-        return left_to_rules("no threshold marked held-out sentences rightly more often than wrongly")
+        return left_to_rules(
+            "not learnable yet: no threshold marked held-out sentences rightly more often than wrongly"
+        )
     figure["held_out"] = learned = rightness(cross_fitted(scores, true, parts)[known], true[known])
     if rules is not None and rules.f1 >= learned.f1:
-        return left_to_rules("the rules were at least as right on held-out sentences")
+        return left_to_rules("better so: they were at least as right on held-out sentences")
     if learned.f1 == 0:
-        return left_to_rules("what was learned did not hold on other articles")
+        return left_to_rules("not learnable yet: what was learned did not hold on other articles")
     calibration = calibrate(logits[known], shares[known], table.groups[known])
     return LabelModel(label=label, learned=True, threshold=threshold, calibration=calibration), figure
 

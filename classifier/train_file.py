@@ -50,7 +50,7 @@ def _show(model: Model) -> None:
         table.add_row(
             label,
             str(figure["positives"]),
-            "learned" if figure["decided_by"] == "learned" else f"rules: {figure['why']}",
+            "learned" if figure["decided_by"] == "learned" else f"rules, {figure['why'].partition(':')[0]}",
             _f1(figure["held_out"]),
             _f1(figure["rules"]) if figure["positives"] else "",
             "yes" if figure["calibrated"] else "",

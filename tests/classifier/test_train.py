@@ -41,7 +41,7 @@ def test_the_same_dataset_gives_the_same_model(model: Model) -> None:
 def test_other_labels_are_left_to_the_rules_and_the_card_says_why(model: Model) -> None:
     card = model.card["held_out"]["labels"]["vague-source"]
     assert card["decided_by"] == "rules"
-    assert "0 marked sentences in 0 articles" in card["why"]
+    assert "0 sentences in 0 articles" in card["why"]
     assert model.card["synthetic"] is True
     assert any("synthetic" in limit for limit in model.card["limits"])
 
@@ -50,7 +50,7 @@ def test_too_few_articles_are_not_learned_from() -> None:
     few = train(invented_dataset(invented_articles(4)))
     assert not few.learned
     assert few.features == len(few.weights)
-    assert "8 marked sentences in 4 articles" in few.card["held_out"]["labels"][LABEL]["why"]
+    assert "8 sentences in 4 articles" in few.card["held_out"]["labels"][LABEL]["why"]
     assert [scores.spans for scores in score(invented_articles(2, seed=3), [few], labels=[LABEL])] == [(), ()]
 
 

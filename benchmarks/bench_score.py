@@ -1,0 +1,145 @@
+"""How fast is `score`? Against scikit-learn pipelines with as many labels, in one run.
+
+    python -m benchmarks.bench_score [--articles N] [--rounds N]
+
+Peers: TfidfVectorizer with LogisticRegression on words and pairs of words, and the same with the character n-grams that
+our model has, too. Both get sentences that are already split. Ours is timed whole (sentences, rules, model, marks with
+reasons), by the rules alone, and for the model's part alone. Medians of rounds; a ratio above 1 says that ours is
+faster. Texts are PolNeAR's where it is there, else invented ones, whose few words flatter everybody's caches.
+"""
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
+
+from annotate.rules import RULES_VERSION
+from classifier.clues import SHAPES
+from classifier.model import LabelModel, Model
+from classifier.model_file import load_model, save_model
+from classifier.ngrams import Vocabulary, character_vocabulary, inverse_document_frequency, word_vocabulary
+from classifier.score import score
+from unsourced.article import Article, make_article
+from unsourced.scheme_file import load_scheme
+from unsourced.sentences import sentences
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear"
+WORDS = ["harbour", "council", "pier", "depot", "ferry", "school", "guild", "storm", "market", "office", "report"]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--articles", type=int, default=150, help="how many articles to score")
+    options.add_argument("--rounds", type=int, default=5, help="how often to time each")
+    chosen = options.parse_args()
+
+    articles = corpus_articles(chosen.articles) or invented_articles(chosen.articles)
+    texts = [article.text[start:end] for article in articles for start, end in sentences(article.text)]
+    model = model_of(texts)
+    print(
+        f"{len(articles)} articles, {len(texts)} sentences, {len(model.learned)} labels, "
+        f"{len(model.words.terms) + len(model.characters.terms)} terms"
+    )
+    words = peer_of(texts, len(model.learned), characters=False)
+    characters = peer_of(texts, len(model.learned), characters=True)
+    clues = np.zeros((len(texts), len(model.clue_weights)), dtype=np.float32)
+    rates = {
+        "peer, words": rate(lambda: words.predict_proba(texts), len(texts), chosen.rounds),
+        "peer, words + characters": rate(lambda: characters.predict_proba(texts), len(texts), chosen.rounds),
+        "our model's part": rate(lambda: model.logits(texts, clues), len(texts), chosen.rounds),
+        "score, rules alone": rate(lambda: list(score(articles)), len(texts), chosen.rounds),
+        "score, model and rules": rate(lambda: list(score(articles, [model])), len(texts), chosen.rounds),
+    }
+    for name, value in rates.items():
+        ratios = ", ".join(
+            f"{value / rates[peer]:.2f} of {peer}" for peer in list(rates)[:2] if not name.startswith("peer")
+        )
+        print(f"{name}: {value:,.0f} sentences/s{'; ' + ratios if ratios else ''}")
+    file_figures(model, chosen.rounds)
+
+
+def corpus_articles(count: int) -> list[Article]:
+    files = sorted(CORPUS.rglob("*.txt"))[:count]
+    read = [file.read_text(encoding="utf-8").strip() for file in files]
+    return [make_article(title="", body=text, raw=text, reader_version="bench") for text in read if text]
+
+
+def invented_articles(count: int) -> list[Article]:
+    chance = random.Random(1)
+    made = []
+    for _ in range(count):
+        lines = [" ".join(chance.choices(WORDS, k=chance.randint(6, 30))).capitalize() + "." for _ in range(30)]
+        made.append(make_article(title="", body=" ".join(lines), raw=str(lines), reader_version="bench"))
+    return made
+
+
+def model_of(texts: list[str]) -> Model:
+    """A model with weights drawn by chance for every label: how fast it is does not depend on what it says."""
+    scheme, chance = load_scheme(), np.random.default_rng(1)
+    words, characters = word_vocabulary(texts), character_vocabulary(texts)
+    rule_labels = scheme.label_keys
+    kept = [
+        Vocabulary(vocabulary.terms, inverse_document_frequency(counts))
+        for vocabulary, counts in (
+            (words, words.word_counts(texts)),
+            (characters, characters.character_counts(texts)),
+        )
+    ]
+    features = len(words.terms) + len(characters.terms) + 2 * len(rule_labels) + len(SHAPES)
+    return Model(
+        scheme=scheme,
+        version="model-bench",
+        rules_version=RULES_VERSION,
+        rule_labels=rule_labels,
+        words=kept[0],
+        characters=kept[1],
+        weights=chance.normal(0, 1, (features, len(rule_labels))).astype(np.float32),
+        intercepts=np.full(len(rule_labels), -2, dtype=np.float32),
+        # About one sentence in twenty is marked, as on real articles.
+        labels=tuple(LabelModel(label=label, learned=True, threshold=0.75) for label in scheme.label_keys),
+        card={},
+    )
+
+
+def peer_of(texts: list[str], labels: int, *, characters: bool) -> Pipeline:
+    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2)
+    vectoriser = make_union(words, TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2))
+    truth = np.random.default_rng(1).random((len(texts), labels)) < 0.1
+    # A rough fit is as fast to predict with as a good one.
+    classifier = OneVsRestClassifier(LogisticRegression(tol=0.1))
+    return make_pipeline(vectoriser if characters else words, classifier).fit(texts, truth)
+
+
+def rate(run: Callable[[], object], count: int, rounds: int) -> float:
+    """Sentences a second, the median of some rounds after one to warm up."""
+    run()
+    seconds = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - begun)
+    return count / statistics.median(seconds)
+
+
+def file_figures(model: Model, rounds: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.skops"
+        begun = time.perf_counter()
+        save_model(model, path)
+        saving = time.perf_counter() - begun
+        loading = 1 / rate(lambda: load_model(path), 1, rounds)
+        size = path.stat().st_size / 1e6
+    print(f"model file: {size:.1f} MB, saved in {saving:.2f} s, loaded in {loading * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
