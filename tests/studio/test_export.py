@@ -1,6 +1,7 @@
 """From a real Label Studio into the Dataset: everything that two people did, and nothing else."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -307,6 +308,40 @@ def test_a_server_that_fails_in_the_middle_leaves_the_old_dataset(studio: Studio
         export(studio.connection, str(project), tmp_path / "labels", quiet=True)
     assert len(read_dataset(tmp_path / "labels").annotations) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["labels"]
+
+
+def test_the_command_names_each_lost_mark_and_writes_the_rest(studio: StudioUnderTest, tmp_path: Path) -> None:
+    project = studio.new_project("Export: lost marks", labeling_config(SCHEME))
+    tasks = load(studio, project, [task_of_article(article) for article in ARTICLES[:2]])
+    [good] = result_of_rows(
+        [span(ARTICLES[0], "vague-source", "Critics", "good")], [], [], text=ARTICLES[0].text, scheme=SCHEME
+    )
+    outside = good | {"id": "outside", "value": {"start": 5, "end": 9_999, "labels": ["source"]}}
+    moved = good | {"id": "moved", "value": good["value"] | {"start": 0, "end": 7}}
+    number = submit(studio.connection, tasks[1], [outside, good, moved])
+    out = tmp_path / "labels"
+
+    def run(token: str) -> "subprocess.CompletedProcess[str]":
+        environment = os.environ | {"LABEL_STUDIO_URL": studio.url, "LABEL_STUDIO_API_KEY": token}
+        command = [sys.executable, "-m", "unsourced", "export", "--project", "Export: lost marks", "--out", str(out)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, cwd=tmp_path)
+
+    refused = run("not-a-token")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "refuses the token" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not out.exists()
+
+    done = run(studio.connection.token)
+    assert (done.returncode, done.stdout) == (1, "")
+    where = f"unsourced: task {tasks[1]}, annotation {number}, region"
+    assert f"{where} outside: span 5..9999 is not a piece of a text" in done.stderr
+    assert f"{where} moved: span 0..7 reads 'Pumps f' here and 'Critics' in Label Studio" in done.stderr
+    assert "unsourced: 2 of 3 failed; the others are done" in done.stderr
+    assert "1 article, 1 annotation: 1 submitted" in done.stderr
+    dataset = read_dataset(out)
+    assert [row["region_id"] for row in rows(dataset, "spans", number)] == ["good"]
+    assert [problem.region_id for problem in dataset.problems] == ["outside", "moved"]
 
 
 KILLED = """
