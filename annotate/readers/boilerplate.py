@@ -5,7 +5,7 @@ zones reach over a couple of lines that no rule knows (a standfirst above the by
 those lines stay: what no rule recognises is the article's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ class Unit:
     block: int
     main: bool
     kind: str | None = None
-    fits: dict[str, str] = field(default_factory=dict)
+    fits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_link_row(self) -> bool:

@@ -101,17 +101,19 @@ class _Walk:
         from lxml import etree
 
         walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+        skipped = None
         for event, element in walk:
             if event == "start":
                 if element.tag in _UNSEEN or _is_hidden(element):
+                    skipped = element
                     walk.skip_subtree()
                 else:
                     self._enter(element)
-            else:
-                if event == "end":
-                    self._leave(element)
-                if element is not tree:
-                    self._words(element.tail)
+                continue
+            if event == "end" and element is not skipped:
+                self._leave(element)
+            if element is not tree:
+                self._words(element.tail)
         self._end_block()
 
     def _enter(self, element: Any) -> None:
@@ -128,8 +130,6 @@ class _Walk:
         self._words(element.text)
 
     def _leave(self, element: Any) -> None:
-        if element.tag in _UNSEEN or _is_hidden(element):
-            return
         if element.tag in _BLOCKS:
             self._end_block()
             self._open.pop()
@@ -158,6 +158,8 @@ class _Walk:
             self._end_block()
 
     def _end_line(self) -> None:
+        if self._line.is_empty:
+            return
         line = self._line.made(keep_soft=False)
         if line.text.strip(" |"):
             self._lines.append(line)

@@ -30,6 +30,8 @@ _SCRIPTS = {
     "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffff]")
+_FEWEST_OTHER = 0.2  # as a share of characters
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES_OF = {
     word: [language for language, words in _FUNCTION_WORDS.items() if word in words.split()]
@@ -67,6 +69,8 @@ def language_of(text: str, hint: str | None = None) -> str:
 
 def _script_of(text: str) -> str | None:
     """The language that stands for the script of most letters; None for Latin."""
+    if len(_OTHER_SCRIPT.findall(text)) <= _FEWEST_OTHER * len(text):
+        return None
     counts = {language: len(letters.findall(text)) for language, letters in _SCRIPTS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] <= len(_LATIN.findall(text)):

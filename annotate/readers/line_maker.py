@@ -22,6 +22,11 @@ class LineMaker:
         if self.open_link is not None:
             self._since_link.append(text)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._pieces
+
     def open(self, href: str) -> None:
         """From here on the words are a link's."""
         self.open_link, self._since_link = href, []

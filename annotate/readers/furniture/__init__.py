@@ -1,7 +1,8 @@
 """What page furniture looks like, and in which part of a page each kind is believed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotate.readers.furniture import appeals, bylines, notices, parts
 from annotate.readers.page import Line
@@ -48,7 +49,8 @@ SHAPES = (
 CLOSING_KINDS = frozenset({"copyright", "fair-use", "disclaimer"})
 
 
-def kinds_of(line: Line) -> dict[str, str]:
+@lru_cache(maxsize=4096)  # a site's furniture is the same on every page
+def kinds_of(line: Line) -> Mapping[str, str]:
     """The kind of furniture that a line is in each part of a page; a part where it is none is missing."""
     found: dict[str, str] = {}
     for shape in SHAPES:

@@ -122,9 +122,9 @@ def is_licence(line: Line) -> bool:
 def is_provenance(line: Line) -> bool:
     """ "The original source of this article is X", "Originally published by X on DATE", "Reprinted with permission"."""
     text = line.text
-    if len(text) > 300 or reports_speech(text, quotes=False):
+    if len(text) > 300 or not _PROVENANCE.match(text):
         return False
-    return _PROVENANCE.search(text) is not None and not _LONG_AGO.search(text)
+    return not _LONG_AGO.search(text) and not reports_speech(text, quotes=False)
 
 
 def is_source_label(line: Line) -> bool:
@@ -146,4 +146,6 @@ def is_fair_use(line: Line) -> bool:
     """A statement that copyrighted material is used under fair use."""
     if _FAIR_USE_TITLE.match(line.text):
         return True
+    if "copyright" not in line.text.lower():
+        return False
     return sum(pattern.search(line.text) is not None for pattern in _FAIR_USE) >= _FEWEST_FAIR_USE_PHRASES
