@@ -48,7 +48,6 @@ class ProjectStatus:
 def status(connection: Connection, project: str) -> ProjectStatus:
     """The status of a project by its title or id; raises StudioError where it is not there."""
     found = require_project(connection, project)
-    counts = connection.get(f"/api/projects/{found.id}/")
     people = {person["id"]: person["email"] for person in connection.get(f"/api/projects/{found.id}/annotators/")}
     versions = connection.get(f"/api/projects/{found.id}/model-versions/", extended="true")
     skips = _skips(connection, found.id)
@@ -59,7 +58,7 @@ def status(connection: Connection, project: str) -> ProjectStatus:
         url=f"{connection.url}/projects/{found.id}/data",
         scheme=scheme_mark(found.config),
         articles=found.tasks,
-        untouched=found.tasks - int(counts["num_tasks_with_annotations"] or 0),
+        untouched=found.tasks - count_tasks(connection, found.id, [("total_annotations", "greater", "Number", 0)]),
         predictions={row["model_version"]: row["count"] for row in versions.get("static") or ()},
         shown=found.model_version,
         annotators=tuple(

@@ -6,23 +6,18 @@ import click
 
 from unsourced import options
 
+_NAMED = {"none": 0.0, "all": 1.0}
 
-class Share(click.ParamType[float]):
-    """`none`, `all`, or a share from 0 to 1."""
 
-    name = "share"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        named = {"none": 0.0, "all": 1.0}
-        if isinstance(value, str) and value in named:
-            return named[value]
-        try:
-            share = float(str(value))
-        except ValueError:
-            share = -1.0
-        if not 0 <= share <= 1:
-            self.fail("give none, all, or a share from 0 to 1", param, ctx)
-        return share
+def _share(_: click.Context, __: click.Parameter, value: str) -> float:
+    """`none`, `all`, or a share from 0 to 1, as a number."""
+    try:
+        share = _NAMED[value] if value in _NAMED else float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise click.BadParameter("give none, all, or a share from 0 to 1")
+    return share
 
 
 @click.command()
@@ -32,7 +27,7 @@ class Share(click.ParamType[float]):
 @click.option(
     "--suggest",
     "share",
-    type=Share(),
+    callback=_share,
     metavar="none|all|SHARE",
     default="0.5",
     show_default=True,
