@@ -6,6 +6,7 @@ quotation, to its right ("…," said X), "according to X", and the impersonal "i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotate.rules.document import Token
 from annotate.rules.noun_phrases import Phrase, phrase_right
@@ -37,20 +38,23 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
     """The attributions of a sentence, left to right; the flags say whether a quotation stands right beside it."""
     speech, signed = word_list("reporting", "speech"), word_list("reporting", "signed")
     intending, participles = word_list("reporting", "intending"), word_list("reporting", "participles")
+    hearsay, passive = word_list("reporting", "hearsay_adverbs"), word_list("reporting", "passive")
+    reporting = _reporting()
     subject: Phrase | None = None
+    label = _label(tokens)
+    if label is not None:
+        subject = label.source
+        yield label
     for place, token in enumerate(tokens):
         lower = token.lower
-        if token.quoted or not token.word or (token.capital and place and not _headline_case(tokens)):
+        if token.quoted or lower not in reporting or (token.capital and place and not _headline_case(tokens)):
             continue
         found = None
-        if place == 0 and (label := _label(tokens)) is not None:
-            subject = label.source
-            yield label
-        if lower in word_list("reporting", "hearsay_adverbs"):
+        if lower in hearsay:
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
         elif lower == "according" and _is(tokens, place + 1, "to"):
             found = _according(tokens, place)
-        elif lower == "it" or (lower in word_list("reporting", "passive") and _is_passive(tokens, place)):
+        elif lower == "it" or (lower in passive and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
         if found is None and (lower in speech or lower in signed or lower in intending):
             found = _verb(tokens, place, quote_before, quote_after)
@@ -59,6 +63,13 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
         if found is not None:
             subject = subject if found.hearsay else found.source
             yield found
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Every word that can begin an attribution."""
+    lists = ("speech", "signed", "intending", "participles", "hearsay_adverbs", "passive")
+    return frozenset({"according", "it"}).union(*(word_list("reporting", name) for name in lists))
 
 
 def _label(tokens: Sequence[Token]) -> Attribution | None:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from annotate.rules.quotes import Quotes
 from unsourced.sentences import sentences
@@ -20,33 +20,31 @@ _TOKEN = re.compile(
 _ACRONYMS = frozenset({"WHO", "US", "IT", "AM", "OR", "ME", "IS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark; offsets into the text. `quoted` says whether it stands in a quotation."""
+class Token(NamedTuple):
+    """A word or mark; offsets into the text.
+
+    `quoted` says whether it stands in a quotation, `word` whether it is a word, `capital` whether it begins with a
+    capital. A named tuple, for a text has many.
+    """
 
     text: str
     lower: str
     start: int
     end: int
     quoted: bool
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    word: bool
+    capital: bool
 
 
 class Sentence:
     """One sentence, its place in the text and its tokens."""
 
-    __slots__ = ("_document", "_tokens", "body", "end", "first", "number", "start")
+    __slots__ = ("_document", "_tokens", "_words", "body", "end", "first", "number", "start")
 
     def __init__(self, document: "Document", number: int, start: int, end: int, first: bool) -> None:
         self._document = document
         self._tokens: list[Token] | None = None
+        self._words: set[str] | None = None
         self.number = number
         self.start = start
         self.end = end
@@ -57,6 +55,13 @@ class Sentence:
     @property
     def text(self) -> str:
         return self._document.text[self.start : self.end]
+
+    @property
+    def words(self) -> set[str]:
+        """The sentence's words and marks in lower case: a quick way to see that a slow search would find nothing."""
+        if self._words is None:
+            self._words = {token.lower for token in self.tokens}
+        return self._words
 
     @property
     def tokens(self) -> list[Token]:
@@ -108,5 +113,5 @@ class Document:
             word = match.group()
             # The WHO, the US and an IT firm are no pronouns.
             lower = word if word in _ACRONYMS else word.lower().replace("’", "'")
-            tokens.append(Token(word, lower, left, right, quoted))
+            tokens.append(Token(word, lower, left, right, quoted, word[0].isalnum(), word[0].isupper()))
         return tokens

@@ -95,11 +95,11 @@ def gives_reason(text: str) -> bool:
 
 
 def identify(
-    tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, reason: bool, plain: bool
+    tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, plain: bool
 ) -> Identity | None:
     """Who `tokens[first:last]` is, for a reader who has come this far; None where it can hardly be a source.
 
-    `reason` says whether the sentence explains why a source has no name; `plain` whether it is plainly said to speak.
+    `plain` says whether it is plainly said to speak, so that less will do.
     """
     lowers = [token.lower.lower() for token in tokens[first:last]]
     if len(lowers) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
@@ -117,13 +117,7 @@ def identify(
         plain=plain,
         apposed=_named_apposition(tokens, end, last, names),
     )
-    anonymous = WITH_REASON if reason else ANONYMOUS
-    return (
-        _of_name(phrase)
-        or _of_document(phrase)
-        or _of_speaker(phrase, known, anonymous)
-        or _of_rest(phrase, known, anonymous)
-    )
+    return _of_name(phrase) or _of_document(phrase) or _of_speaker(phrase, known) or _of_rest(phrase, known)
 
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -158,7 +152,7 @@ def _of_document(phrase: _Phrase) -> Identity | None:
     return Identity(True, ANONYMOUS, 0.7)
 
 
-def _of_speaker(phrase: _Phrase, known: Known, anonymous: str) -> Identity | None:
+def _of_speaker(phrase: _Phrase, known: Known) -> Identity | None:
     """Those who speak for somebody: a spokesman for the port, her lawyer."""
     if phrase.possessive and phrase.head_in("kin", "speaking_for"):
         return Identity(False, PERSON, 0.8)
@@ -167,41 +161,41 @@ def _of_speaker(phrase: _Phrase, known: Known, anonymous: str) -> Identity | Non
     if phrase.anchored or phrase.definite or "for" in phrase.lowers[phrase.core :]:
         return Identity(False, PERSON, 0.85)
     if phrase.head.endswith("s") or (known.body is None and known.person is None):
-        return Identity(True, anonymous, 0.6)
+        return Identity(True, ANONYMOUS, 0.6)
     return Identity(False, PERSON, 0.6)
 
 
-def _of_rest(phrase: _Phrase, known: Known, anonymous: str) -> Identity | None:
+def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
     opener = phrase.lowers[0]
     if phrase.head in {"percent", "%", "per", "cent"} or phrase.head[0].isdigit():
         return None
     if phrase.head_in("vague_plural", "group_names"):
-        return Identity(True, anonymous if phrase.head_in("anonymous") or anonymous == WITH_REASON else GROUP, 0.92)
+        return Identity(True, ANONYMOUS if phrase.head_in("anonymous") else GROUP, 0.92)
     if opener in {"some", "many", "others", "several", "few", "most", "those"}:
         return Identity(True, GROUP, 0.9)
     if opener in {"one", "another"} or phrase.lowers in (["both"], ["all"], ["two"], ["three"]):
-        return Identity(True, anonymous, 0.85)
+        return Identity(True, ANONYMOUS, 0.85)
     if phrase.head_in("organisations", "outlets"):
         if phrase.indefinite and not phrase.named and not phrase.named_later:
             return Identity(True, GROUP, 0.75)
         return Identity(False, OUTLET if phrase.head_in("outlets") else ORGANISATION, 0.85)
     if phrase.definite or (phrase.head_in("roles") and not phrase.indefinite):
-        return _of_definite(phrase, known, anonymous)
+        return _of_definite(phrase, known)
     if phrase.head_in("vague_singular") or phrase.indefinite:
-        return Identity(True, anonymous, 0.85 if phrase.head_in("vague_singular") else 0.65)
+        return Identity(True, ANONYMOUS, 0.85 if phrase.head_in("vague_singular") else 0.65)
     if phrase.head_is_lower and phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is")):
         return Identity(True, GROUP, 0.65)
     return Identity(False, _kind_of_name(phrase), 0.7) if phrase.named else None
 
 
-def _of_definite(phrase: _Phrase, known: Known, anonymous: str) -> Identity | None:
+def _of_definite(phrase: _Phrase, known: Known) -> Identity | None:
     """As in "The senator", "the official": whoever the article called so, else whoever it named."""
     earlier = known.heads.get(phrase.head)
     if earlier is not None:
         return Identity(earlier.vague, earlier.kind, 0.75)
     if phrase.head_in("vague_singular") and not phrase.head_in("roles"):
-        named = known.person is not None and not known.person.vague and anonymous != WITH_REASON
-        return Identity(False, PERSON, 0.6) if named else Identity(True, anonymous, 0.7)
+        named = known.person is not None and not known.person.vague
+        return Identity(False, PERSON, 0.6) if named else Identity(True, ANONYMOUS, 0.7)
     if phrase.head_in("roles") or phrase.head.rpartition("-")[2] in word_list("people", "roles"):
         return Identity(False, PERSON, 0.75 if phrase.named_later or known.person_name else 0.6)
     if phrase.head.endswith("s"):

@@ -51,7 +51,14 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    if sentence.words.isdisjoint(_first_words()):
+        return []
     return [match.span() for match in _pattern().finditer(document.text, sentence.start, sentence.end)]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(turn.split()[0] for turn in phrases("loaded", "phrases"))
 
 
 @cache

@@ -1,16 +1,20 @@
 """Sources, vague sources and the claims that come from them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotate.rules.cues import Attribution, after_adjuncts, cues
 from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.finding import Finding
 from annotate.rules.identify import (
+    ANONYMOUS,
     DOCUMENT,
+    GROUP,
     HEARSAY,
     ORGANISATION,
     OUTLET,
     PERSON,
+    WITH_REASON,
     Identity,
     Known,
     gives_reason,
@@ -40,11 +44,10 @@ def attributions(document: Document) -> list[Finding]:
             number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
         )
         tokens = sentence.tokens
-        reason = gives_reason(sentence.text)
         claimed: list[tuple[int, int]] = []
         last: Finding | None = None
         for cue in cues(tokens, quote_before, quote_after):
-            source = _source(document, tokens, cue, names, known, reason)
+            source = _source(document, sentence, cue, names, known)
             if source is None:
                 continue
             found.append(source)
@@ -59,9 +62,8 @@ def attributions(document: Document) -> list[Finding]:
     return _once(found)
 
 
-def _source(
-    document: Document, tokens: Sequence[Token], cue: Attribution, names: Names, known: Known, reason: bool
-) -> Finding | None:
+def _source(document: Document, sentence: Sentence, cue: Attribution, names: Names, known: Known) -> Finding | None:
+    tokens = sentence.tokens
     first, last = cue.source
     while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
         last -= 1
@@ -79,9 +81,11 @@ def _source(
         )
     if last == first + 1 and tokens[first].lower in word_list("reporting", "first_persons"):
         return None
-    who = identify(tokens, first, last, names, known, reason=reason, plain=cue.verb in _PLAIN)
+    who = identify(tokens, first, last, names, known, plain=cue.verb in _PLAIN)
     if who is None:
         return None
+    if who.kind == ANONYMOUS or (who.kind == GROUP and gives_reason(sentence.text)):
+        who = replace(who, kind=WITH_REASON) if gives_reason(sentence.text) else who
     _remember_speaker(tokens, first, last, who, known)
     words = document.text[start:end]
     score = round(cue.sure * who.score, 3)

@@ -9,7 +9,7 @@ from functools import cache
 
 from annotate.rules.document import Document, Sentence
 from annotate.rules.finding import Finding
-from annotate.rules.words import phrases
+from annotate.rules.words import phrases, word_list
 
 SPECULATION = "speculation"
 
@@ -42,6 +42,8 @@ def speculations(document: Document, sourced: Sequence[Finding]) -> list[Finding
 
 def _guess(sentence: Sentence) -> tuple[int, int, str, float] | None:
     text = sentence.text
+    if sentence.words.isdisjoint(word_list("speculation", "hints")):
+        return None
     for turns, score in ((_turns("strong"), _STRONG), (_turns("weak"), _WEAK)):
         match = turns.search(text)
         if match is None or text.endswith("?"):
