@@ -193,6 +193,8 @@ def _new_credentials(folder: StudioFolder) -> StudioCredentials:
         email=OWNER_EMAIL, password=secrets.token_urlsafe(12), secret_key=secrets.token_urlsafe(48)
     )
     write_credentials(folder, credentials)
+    # A workspace is often a folder of a repository, and none of this belongs there.
+    (folder.path / ".gitignore").write_text("*\n", encoding="utf-8")
     return credentials
 
 

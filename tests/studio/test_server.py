@@ -17,6 +17,7 @@ import pytest
 
 from annotate.studio import RunningStudio, add_user, start, status, stop
 from annotate.studio.database import template_path
+from tests.conftest import StudioUnderTest
 from unsourced.connection import connect
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
 from unsourced.settings import Settings
@@ -86,11 +87,12 @@ def test_it_starts_stops_and_comes_back_with_its_data(workspace: Path) -> None:
         assert secret not in said
 
 
-def test_a_second_start_finds_the_first(workspace: Path) -> None:
-    first, second = start(workspace), start(workspace)
-    assert second == replace(first, started=False)
+def test_a_second_start_finds_the_first(studio: StudioUnderTest) -> None:
+    first, second = start(studio.workspace), start(studio.workspace)
+    assert first == second
+    assert (first.started, first.local_url, first.token) == (False, studio.url, studio.connection.token)
     with pytest.raises(StudioError, match=r"is running already, with another address.*studio stop"):
-        start(workspace, port=free_port())
+        start(studio.workspace, port=free_port())
 
 
 def free_port() -> int:
@@ -175,7 +177,6 @@ def test_ctrl_c_at_the_first_boot_leaves_nothing_running_and_nothing_half_made(w
     assert not list(folder.data.glob("label_studio*"))
     with socket.create_server(("127.0.0.1", record.port)):
         pass
-    assert start(workspace).started
 
 
 def test_a_first_boot_without_a_template_leaves_one_without_accounts(
@@ -225,8 +226,8 @@ def test_variables_that_mean_something_else_do_no_harm(workspace: Path, monkeypa
     assert httpx.get(f"{start(workspace).url}/health", trust_env=False).status_code == 200
 
 
-def test_it_answers_to_its_own_names_only(workspace: Path) -> None:
-    url = start(workspace).url
+def test_it_answers_to_its_own_names_only(studio: StudioUnderTest) -> None:
+    url = studio.url
     answer = httpx.get(f"{url}/user/login/", headers={"Host": "evil.example"}, trust_env=False)
     assert answer.status_code == 400
     answer = httpx.get(f"{url}/api/version", headers={"Origin": "https://evil.example"}, trust_env=False)
@@ -291,13 +292,15 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_running(workspace: Path) -> 
     assert start(workspace).started
 
 
-def test_credentials_that_others_can_read_are_refused(workspace: Path) -> None:
-    start(workspace)
-    StudioFolder(workspace).credentials.chmod(0o644)
-    for act in (start, status):
-        with pytest.raises(SettingsError, match="other users can read these credentials.*chmod 600"):
-            act(workspace)
-    assert stop(workspace)
+def test_credentials_that_others_can_read_are_refused(studio: StudioUnderTest) -> None:
+    credentials = StudioFolder(studio.workspace).credentials
+    credentials.chmod(0o644)
+    try:
+        for act in (start, status):
+            with pytest.raises(SettingsError, match=r"other users can read these credentials.*chmod 600"):
+                act(studio.workspace)
+    finally:
+        credentials.chmod(0o600)
 
 
 def test_without_the_extra_it_says_what_to_install(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
