@@ -25,6 +25,8 @@ _LAYOUT = """
 /* Label Studio draws the names of relations in this margin. */
 .unsourced-article { flex: 1 1 420px; max-width: 46em; padding-left: 48px; }
 .unsourced-article .lsf-richtext__line { line-height: 1.75; }
+/* The handles at the ends of the selected mark, which browsers hide as they hide every area. */
+.unsourced-article .htx-highlight.__active area { display: inline; }
 .unsourced-facts { opacity: .75; margin-bottom: 6px; overflow-wrap: anywhere; }
 .unsourced-questions { flex: 0 1 300px; position: sticky; top: 110px; }
 .unsourced-questions { max-height: calc(100vh - 240px); overflow-y: auto; }

@@ -141,6 +141,21 @@ class Annotator:
         self.page.keyboard.press(hotkey)
         self.page.keyboard.press("Escape")
 
+    def stretch(self, region: str, end: int) -> None:
+        """Drag the handle at a mark's end to another place of the article."""
+        self.select(region)
+        way = self._way(end - 1, end)
+        # After the way, which may scroll.
+        handle = self.page.locator(f"{_of(region)} .__resize_right").bounding_box()
+        assert handle, "the selected mark shows no handle"
+        mouse = self.page.mouse
+        mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+        mouse.down()
+        mouse.move(way["x2"] - 3, way["y2"], steps=4)
+        mouse.move(way["x2"], way["y2"], steps=2)
+        mouse.up()
+        self.page.keyboard.press("Escape")
+
     def link(self, claim: str, source: str) -> None:
         """Draw a relation with Alt+R, from the claim to the source."""
         self.select(claim)
@@ -200,9 +215,7 @@ class Annotator:
         self.page.wait_for_timeout(300)
 
     def _drag(self, start: int, end: int) -> None:
-        # Twice: the first may scroll.
-        way = self.page.evaluate(_WAY, [start, end]) and self.page.evaluate(_WAY, [start, end])
-        assert way, f"the article on the page has no place {start} to {end}"
+        way = self._way(start, end)
         self._outwait_double_click(way["x2"], way["y2"])
         mouse = self.page.mouse
         mouse.move(way["x1"], way["y1"])
@@ -211,6 +224,12 @@ class Annotator:
         mouse.move(way["x2"], way["y2"], steps=3)
         mouse.up()
         self._released = (way["x2"], way["y2"], time.monotonic())
+
+    def _way(self, start: int, end: int) -> dict[str, float]:
+        # Twice: the first may scroll.
+        way: dict[str, float] = self.page.evaluate(_WAY, [start, end]) and self.page.evaluate(_WAY, [start, end])
+        assert way, f"the article on the page has no place {start} to {end}"
+        return way
 
     def _outwait_double_click(self, x: float, y: float) -> None:
         """A second release on one spot within half a second is a double click, which selects the older mark."""

@@ -6,16 +6,19 @@ from tests.browser.conftest import ANKA, SetUp
 from tests.browser.driver import Annotator
 from tests.browser.work import Mark, work_on
 
-_PAGE = """\
+_HEBREW = "\u05d4\u05e2\u05d9\u05e8 \u05e0\u05e4\u05ea\u05d7\u05d4"
+_ARABIC = "\u0642\u0627\u0644 \u0627\u0644\u0645\u062a\u062d\u062f\u062b"
+_HARBOUR = "\u0627\u0644\u0645\u064a\u0646\u0627\u0621"
+_PAGE = f"""\
 Ferry 👩‍👩‍👧 sails 🇸🇪 <b>again</b>
 
 Cafe\u0301 owners said the nai\u0308ve plan failed 😀 twice.
 
 <script>window.executed = true; alert("harm")</script> The mayor <img src=x onerror="window.executed = true"> denied it.
 
-\u05d4\u05e2\u05d9\u05e8 \u05e0\u05e4\u05ea\u05d7\u05d4, the clerk wrote; \u0642\u0627\u0644 \u0627\u0644\u0645\u062a\u062d\u062f\u062b that \u0627\u0644\u0645\u064a\u0646\u0627\u0621 is shut.
+{_HEBREW}, the clerk wrote; {_ARABIC} that {_HARBOUR} is shut.
 
-A tab\there, &amp; a {{template}}, critics said.
+A tab\there, &amp; a {{{{template}}}}, critics said.
 """
 _MARKED = [
     ("👩‍👩‍👧", "9", "loaded-language"),
@@ -26,10 +29,10 @@ _MARKED = [
     ("😀 twice", "4", "unsourced-claim"),
     ('<script>window.executed = true; alert("harm")</script>', "5", "editorial-insertion"),
     ("The mayor", "2", "source"),
-    ("\u05d4\u05e2\u05d9\u05e8 \u05e0\u05e4\u05ea\u05d7\u05d4", "3", "vague-source"),
+    (_HEBREW, "3", "vague-source"),
     ("the clerk", "2", "source"),
-    ("\u0642\u0627\u0644 \u0627\u0644\u0645\u062a\u062d\u062f\u062b", "3", "vague-source"),
-    ("that \u0627\u0644\u0645\u064a\u0646\u0627\u0621 is shut", "4", "unsourced-claim"),
+    (_ARABIC, "3", "vague-source"),
+    (f"that {_HARBOUR} is shut", "4", "unsourced-claim"),
     ("&amp; a {{template}}, critics", "8", "speculation"),
     ("critics", "3", "vague-source"),
 ]
