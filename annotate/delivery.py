@@ -8,8 +8,7 @@ import httpx
 
 from annotate.batches import ReadyTask, body
 from annotate.journal import Entry, Journal
-from annotate.project_tasks import ProjectTask, tasks_after
-from unsourced.connection import Connection
+from annotate.project_tasks import ProjectTask, ProjectTasks
 from unsourced.errors import StudioError, UnavailableError, UnsourcedError
 from unsourced.progress import say
 
@@ -25,50 +24,50 @@ _TOO_MANY = 50
 
 
 class Delivery:
-    """The loader's dealings with one project. `failures` holds what the server refused, an error an article."""
+    """The loader's dealings with the tasks of one project. `failures` holds an error for each refused article."""
 
     def __init__(
         self,
-        connection: Connection,
-        project: int,
+        tasks: ProjectTasks,
         journal: Journal,
         *,
         pauses: Sequence[float] = PAUSES,
         settle: float = SETTLE_SECONDS,
         quiet: bool = False,
     ) -> None:
-        self._connection = connection
-        self._project = project
+        self._tasks = tasks
         self._journal = journal
         self._pauses = pauses
         self._settle = settle
         self._quiet = quiet
         self.failures: list[UnsourcedError] = []
 
-    def catch_up(self, count: int) -> int:
-        """Bring the journal to what the project, opened with `count` tasks, holds; the number of doubles removed."""
-        state = self._journal.state
+    def catch_up(self) -> int:
+        """Bring the journal to what the project holds, and return how many doubles were removed."""
         self._resolve_open_batch()
-        return 0 if count == 0 and state.total == 0 else self.remove_doubles()
+        return self.reconcile()
 
     def deliver(self, batches: Iterable[list[ReadyTask]]) -> Iterator[ReadyTask]:
         """Send each batch, and yield its tasks when they are in the project."""
         for batch in batches:
             yield from self._deliver(batch)
 
-    def remove_doubles(self) -> int:
+    def reconcile(self) -> int:
         """Remove tasks that came in twice (a batch that arrived after all), and return their number.
 
-        Where the journal accounts for every task there are none; otherwise the whole project is read into it.
+        Where nothing is newer than what the journal knows, and the number is right, it accounts for every task.
+        Otherwise the whole project is read into it.
         """
-        return 0 if self._count() == self._journal.state.total else self._read_all()
+        state = self._journal.state
+        newer = next(iter(self._tasks.after(state.last_task)), None)
+        return 0 if newer is None and self._tasks.count() == state.total else self._read_all()
 
     def _deliver(self, batch: list[ReadyTask]) -> list[ReadyTask]:
         """The tasks that arrived. A batch that the server refuses is halved until the bad task is found."""
         entries = [task.entry for task in batch]
         self._journal.intend(entries, time.time())
         try:
-            self._journal.confirm(self._send(entries, body(batch)))
+            self._confirm(self._send(entries, body(batch)), len(batch))
         except StudioError as error:
             if _status(error) not in _REFUSALS or len(self.failures) >= _TOO_MANY:
                 raise
@@ -80,11 +79,18 @@ class Delivery:
             return self._deliver(batch[:half]) + self._deliver(batch[half:])
         return batch
 
+    def _confirm(self, ids: Sequence[int], wanted: int) -> None:
+        if len(ids) != wanted:
+            raise StudioError(
+                f"Label Studio gave {len(ids)} task ids for {wanted} tasks", remedy="Run the same command again."
+            )
+        self._journal.confirm(ids)
+
     def _send(self, entries: Sequence[Entry], content: bytes) -> list[int]:
         """The ids of the tasks of a batch, sent again after a look where it is not known to have arrived."""
         for pause in self._pauses:
             try:
-                return self._post(content)
+                return self._tasks.add(content)
             except UnavailableError as error:
                 say(f"{error.what}; trying again in {pause:.0f} s", quiet=self._quiet)
                 time.sleep(pause)
@@ -95,32 +101,15 @@ class Delivery:
             if found:
                 return found
         try:
-            return self._post(content)
+            return self._tasks.add(content)
         except UnavailableError as error:
             raise UnavailableError(
                 error.what, where=error.where, remedy="Run the same command again when it is back; it goes on."
             ) from error
 
-    def _post(self, content: bytes) -> list[int]:
-        answer = self._connection.request(
-            "POST",
-            f"/api/projects/{self._project}/import",
-            params={"return_task_ids": "true"},
-            content=content,
-            headers={"Content-Type": "application/json"},
-        )
-        if not isinstance(answer, dict) or "task_ids" not in answer:
-            raise StudioError(
-                "it answered an import without task ids",
-                where=self._connection.url,
-                remedy="Only the Community edition of Label Studio is supported.",
-            )
-        return [int(task) for task in answer["task_ids"]]
-
     def _find(self, entries: Sequence[Entry]) -> list[int] | None:
         """The tasks of a batch among the project's newest, in its order; None where it is not there."""
-        newest = tasks_after(self._connection, self._project, self._journal.state.last_task)
-        there = {task.article_id: task.id for task in newest}
+        there = {task.article_id: task.id for task in self._tasks.after(self._journal.state.last_task)}
         if all(entry.article_id in there for entry in entries):
             return [there[entry.article_id] for entry in entries]
         return None
@@ -138,18 +127,17 @@ class Delivery:
         else:
             self._journal.absent()
 
-    def _count(self) -> int:
-        return int(self._connection.get(f"/api/projects/{self._project}/")["task_number"] or 0)
-
     def _read_all(self) -> int:
         """Take what the project holds into the journal; doubles without work are removed, and counted."""
         copies: dict[str, list[ProjectTask]] = defaultdict(list)
-        for task in tasks_after(self._connection, self._project):
+        last = 0
+        for task in self._tasks.after(0):
             copies[task.article_id].append(task)
+            last = task.id
         others = len(copies.pop("", ()))
         removed = [task for same in copies.values() for task in self._superfluous(same)]
         for task in removed:
-            self._connection.request("DELETE", f"/api/tasks/{task.id}/")
+            self._tasks.remove(task.id)
         kept = {
             article: min((task for task in same if task not in removed), key=lambda task: task.id)
             for article, same in copies.items()
@@ -157,7 +145,8 @@ class Delivery:
         self._journal.known(
             {article: task.id for article, task in kept.items()},
             {article: task.source_id for article, task in kept.items()},
-            others + sum(map(len, copies.values())) - len(removed) - len(kept),
+            others=others + sum(map(len, copies.values())) - len(removed) - len(kept),
+            last=last,
         )
         return len(removed)
 
@@ -165,7 +154,7 @@ class Delivery:
         """All tasks of one article but one, unless somebody worked on them: that is never thrown away."""
         if len(same) < 2:
             return []
-        worked = [task for task in same if task.work or self._has_drafts(task)]
+        worked = [task for task in same if task.work or self._tasks.has_drafts(task.id)]
         if len(worked) > 1:
             say(
                 f"Article {same[0].article_id} is in the project {len(worked)} times with work of annotators, "
@@ -174,9 +163,6 @@ class Delivery:
             )
         keep = worked or [min(same, key=lambda task: task.id)]
         return [task for task in same if task not in keep]
-
-    def _has_drafts(self, task: ProjectTask) -> bool:
-        return bool(self._connection.get(f"/api/tasks/{task.id}/drafts"))
 
 
 def _status(error: StudioError) -> int | None:

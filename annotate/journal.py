@@ -47,18 +47,14 @@ class OpenBatch:
 class JournalState:
     """What a journal amounts to. `tasks` maps each confirmed article to its task's id, `sources` to its source.
 
-    `others` counts tasks beside these that the project was seen to hold.
+    `others` counts the tasks beside these that the project was seen to hold; `last_task` is the highest id seen.
     """
 
     tasks: dict[str, int] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     others: int = 0
+    last_task: int = 0
     open: OpenBatch | None = None
-
-    @property
-    def last_task(self) -> int:
-        """The highest confirmed task id, 0 without one."""
-        return max(self.tasks.values(), default=0)
 
     @property
     def total(self) -> int:
@@ -68,6 +64,7 @@ class JournalState:
     def add(self, entry: Entry, task: int) -> None:
         self.tasks[entry.article_id] = task
         self.sources[entry.article_id] = entry.source_id
+        self.last_task = max(self.last_task, task)
 
 
 class DamagedJournalError(Exception):
@@ -112,8 +109,9 @@ def _apply(record: dict[str, Any], state: JournalState) -> None:
             state.open = None
         case {"absent": True} if state.open is not None:
             state.open = None
-        case {"known": list(rows), "others": int(others)}:
-            state.tasks, state.sources, state.others, state.open = {}, {}, others, None
+        case {"known": list(rows), "others": int(others), "last": int(last)}:
+            state.tasks, state.sources, state.open = {}, {}, None
+            state.others, state.last_task = others, last
             for article, source, task in rows:
                 state.add(Entry(str(article), str(source)), int(task))
         case _:
@@ -156,10 +154,10 @@ class Journal:
         """The open batch did not arrive."""
         self._write({"absent": True})
 
-    def known(self, tasks: Mapping[str, int], sources: Mapping[str, str], others: int) -> None:
-        """What the server holds, whatever stood here before."""
+    def known(self, tasks: Mapping[str, int], sources: Mapping[str, str], *, others: int, last: int) -> None:
+        """What the server holds, whatever stood here before; `last` is the highest task id."""
         rows = [[article, sources[article], task] for article, task in tasks.items()]
-        self._write({"known": rows, "others": others})
+        self._write({"known": rows, "others": others, "last": last})
 
     def _write(self, record: dict[str, Any]) -> None:
         try:

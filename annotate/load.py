@@ -15,6 +15,7 @@ from annotate.journal import Identity, Journal
 from annotate.load_lock import load_lock
 from annotate.predictions import prediction
 from annotate.project import Project, open_project, read_project, show_predictions_of
+from annotate.project_tasks import ProjectTasks
 from annotate.suggest import suggest
 from unsourced.article import Article
 from unsourced.connection import Connection
@@ -91,8 +92,8 @@ def _load(
     journal = Journal(
         journal_path(workspace, connection.url, project.id), Identity(connection.url, project.id, project.created)
     )
-    delivery = Delivery(connection, project.id, journal, quiet=quiet)
-    doubles = delivery.catch_up(project.tasks)
+    delivery = Delivery(ProjectTasks(connection, project.id), journal, quiet=quiet)
+    doubles = delivery.catch_up()
     distinct = list({article.id: article for article in articles}.values())
     _refuse_changed(distinct, journal.state.sources)
     new = [article for article in distinct if article.id not in journal.state.tasks]
@@ -103,7 +104,7 @@ def _load(
     for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
         suggested += task.suggested
     failures += delivery.failures
-    doubles += delivery.remove_doubles()
+    doubles += delivery.reconcile()
     if suggested:
         _show(connection, project, max(versions), quiet=quiet)
     added = len(new) - len(failures)

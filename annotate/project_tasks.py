@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unsourced.connection import Connection
+from unsourced.errors import StudioError
 
 _PAGE = 1000
 
@@ -23,6 +24,50 @@ class ProjectTask:
     article_id: str
     source_id: str
     work: int
+
+
+class ProjectTasks:
+    """The tasks of one project: what the loader asks of the server."""
+
+    def __init__(self, connection: Connection, project: int) -> None:
+        self._connection = connection
+        self._project = project
+
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._connection.get(f"/api/projects/{self._project}/")["task_number"] or 0)
+
+    def after(self, task: int) -> Iterator[ProjectTask]:
+        """Those with a higher id, by id, without their texts."""
+        return tasks_after(self._connection, self._project, task)
+
+    def add(self, content: bytes) -> list[int]:
+        """Import a JSON array of tasks, and return their ids in order; where the server refuses it takes none of them.
+
+        Where the answer is lost (UnavailableError) they may be there or not, or yet to come.
+        """
+        answer = self._connection.request(
+            "POST",
+            f"/api/projects/{self._project}/import",
+            params={"return_task_ids": "true"},
+            content=content,
+            headers={"Content-Type": "application/json"},
+        )
+        if not isinstance(answer, dict) or "task_ids" not in answer:
+            raise StudioError(
+                "it answered an import without task ids",
+                where=self._connection.url,
+                remedy="Only the Community edition of Label Studio is supported.",
+            )
+        return [int(task) for task in answer["task_ids"]]
+
+    def remove(self, task: int) -> None:
+        """Delete a task."""
+        self._connection.request("DELETE", f"/api/tasks/{task}/")
+
+    def has_drafts(self, task: int) -> bool:
+        """Whether somebody has begun to label it."""
+        return bool(self._connection.get(f"/api/tasks/{task}/drafts"))
 
 
 def tasks_after(connection: Connection, project: int, after: int = 0) -> Iterator[ProjectTask]:
