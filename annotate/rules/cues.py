@@ -14,6 +14,7 @@ from annotate.rules.subjects import main_subject, subject_after, subject_of, wit
 from annotate.rules.words import word_list
 
 _QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
+_HAS_IT = ("rumour", "rumor", "word", "legend")
 _ENDS = frozenset({",", ".", ":", ";", "–", "—"})
 
 
@@ -54,6 +55,10 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
         elif lower == "according" and _is(tokens, place + 1, "to"):
             found = _according(tokens, place)
+        elif lower == "has" and _is(tokens, place + 1, "it") and _is(tokens, place - 1, *_HAS_IT):
+            found = Attribution((place - 1, place + 2), (place - 1, place + 2), False, True, 0.85, lower, hearsay=True)
+        elif lower == "quoted" and (quoted := _quoted_as_saying(tokens, place)) is not None:
+            yield quoted
         elif lower == "it" or (lower in passive and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
         if found is None and (lower in speech or lower in signed or lower in intending):
@@ -69,7 +74,7 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
 def _reporting() -> frozenset[str]:
     """Every word that can begin an attribution."""
     lists = ("speech", "signed", "intending", "participles", "hearsay_adverbs", "passive")
-    return frozenset({"according", "it"}).union(*(word_list("reporting", name) for name in lists))
+    return frozenset({"according", "it", "has", "quoted"}).union(*(word_list("reporting", name) for name in lists))
 
 
 def _label(tokens: Sequence[Token]) -> Attribution | None:
@@ -158,6 +163,17 @@ def _participle(tokens: Sequence[Token], place: int, subject: Phrase | None) -> 
     return Attribution(speaker, (place, place + 1), False, True, 0.7, lower) if speaker is not None else None
 
 
+def _quoted_as_saying(tokens: Sequence[Token], place: int) -> Attribution | None:
+    """As in "X was quoted as saying" and "the Post quoted X as saying": X says it."""
+    reach = range(place + 1, min(place + 16, len(tokens) - 1))
+    end = next((end for end in reach if tokens[end].lower == "as" and _is(tokens, end + 1, "saying", "telling")), None)
+    if end is None:
+        return None
+    passive = any(_is(tokens, place - back, *word_list("reporting", "be")) for back in (1, 2))
+    source = subject_of(tokens, place) if passive else subject_after(tokens, place + 1)
+    return Attribution(source, (place, end + 2), False, True, 0.85, "quoted") if source is not None else None
+
+
 def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: bool) -> Attribution | None:
     subject = subject_of(tokens, place)
     if subject is not None:
@@ -181,7 +197,7 @@ def _closes_claim(tokens: Sequence[Token], first: int, quote_before: bool) -> bo
         return quote_before
     if tokens[place].quoted and (tokens[place].text in _QUOTE_MARKS or tokens[place].text in {",", "?", "!", "."}):
         return True
-    return tokens[place].text in {",", "—", "–"} and place >= 3 and not _only_adverbial(tokens, place)
+    return tokens[place].text in {",", "—", "–"} and place >= 2 and not _only_adverbial(tokens, place)
 
 
 def _only_adverbial(tokens: Sequence[Token], comma: int) -> bool:
@@ -225,8 +241,8 @@ def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing:
         return None
     if lower in {"called", "calls", "call", "described", "describes"}:
         return 0.75 if any(token.quoted for token in tokens[place : place + 10]) else None
-    if lower == "put":
-        return 0.85 if following == "it" else None
+    if lower in {"put", "puts"}:
+        return 0.85 if following == "it" or any(token.lower == "at" for token in tokens[place : place + 6]) else None
     if lower in word_list("reporting", "intending"):
         return (
             0.7
@@ -244,7 +260,7 @@ def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing:
         return 0.75
     if plain:
         return 0.9 if lower in {"said", "says", "told", "insisted", "argued", "tells"} else 0.75
-    if following in {"how", "why", "whether", "what"}:
+    if following in {"how", "why", "whether", "what", "where", "when"}:
         return 0.7
     if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
         return 0.7
@@ -319,25 +335,27 @@ def _clause_follows(tokens: Sequence[Token], place: int) -> bool:
 def _inverted(tokens: Sequence[Token], place: int) -> Attribution | None:
     """“…,” said X."""
     before = place - 1
-    if before < 0 or not _ends_claim(tokens[before]):
+    if before < 1 or not _ends_claim(tokens[before]):
         return None
     lower = tokens[place].lower
-    if not tokens[before].quoted and lower not in {
-        "said",
-        "says",
-        "wrote",
-        "reported",
-        "added",
-        "reports",
-        "explained",
-    }:
-        return None
-    if lower in {"say", "tell", "told", "tells", "confirmed", "rejected", "denied"} and not tokens[before].quoted:
+    if not tokens[before].quoted and (
+        lower in word_list("reporting", "noun_like")
+        or lower in word_list("reporting", "tell_verbs") - {"warned"}
+        or lower in word_list("reporting", "needs_object")
+    ):
         return None
     source = subject_after(tokens, place + 1)
-    if source is None:
+    if source is None or not (tokens[before].quoted or _ends_sentence(tokens, source[1])):
         return None
     return Attribution(source, (place, source[1]), True, _quote_follows(tokens, source[1]), 0.9, lower)
+
+
+def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing but a mark or an adverbial follows, and so no verb of which the words before were the subject."""
+    if place >= len(tokens) or not tokens[place].word or tokens[place].quoted:
+        return True
+    openers = word_list("reporting", "adjunct_openers") | word_list("reporting", "time_words")
+    return tokens[place].lower in openers | {"who", "which", "as", "when", "after", "while", "and", "but"}
 
 
 def _ends_claim(token: Token) -> bool:

@@ -86,7 +86,14 @@ class _Phrase:
     def anchored(self) -> bool:
         """Whether something says whose it is: a name, a body or a register."""
         bodies = word_list("people", "organisations") | word_list("people", "registers")
-        return self.named or self.named_later or any(word in bodies for word in self.lowers)
+        return (
+            self.named
+            or self.named_later
+            or any(
+                word in bodies or word.removesuffix("s") in bodies or word.removesuffix("ies") + "y" in bodies
+                for word in self.lowers
+            )
+        )
 
 
 def gives_reason(text: str) -> bool:

@@ -15,18 +15,17 @@ _COMMA = frozenset({",", "–", "—", "-"})
 _LONGEST = 28
 
 
-def is_noun_like(token: Token) -> bool:
-    """Whether a token can stand inside a noun phrase."""
+def is_noun_like(token: Token, before: Token | None = None) -> bool:
+    """Whether a token can stand inside a noun phrase; `before` is the one to its left."""
     lower = token.lower
     if not token.word:
         return lower in {"$", "%", "&"}
+    if token.capital and before is not None and before.word and before.capital and len(lower) > 1:
+        # Per Nyberg, Will Soll, May Lunn: names that are other words without a capital.
+        return True
     if lower in word_list("reporting", "stops") or lower in word_list("reporting", "prepositions"):
-        return token.capital and lower in {"us", "may", "will"} and (token.text.isupper() or token.text == "Will")
-    return not (
-        lower.endswith("ly")
-        and not token.capital
-        and lower not in {"family", "assembly", "ally", "daily", "elderly", "weekly", "monthly"}
-    )
+        return token.capital and lower in {"per", "may", "will"} and before is not None and before.word
+    return not (lower.endswith("ly") and not token.capital and lower not in word_list("reporting", "ly_nouns"))
 
 
 def phrase_left(tokens: Sequence[Token], last: int) -> Phrase | None:
@@ -61,17 +60,16 @@ def _chunk_left(tokens: Sequence[Token], last: int) -> int | None:
             place == last or tokens[place + 1].capital or (place > 0 and tokens[place - 1].word)
         ):
             break
-        if token.lower in determiners:
-            return (
-                place
-                if first is not None
-                or token.lower not in {"the", "a", "an", "its", "my", "your", "their", "our", "every", "no"}
-                else None
-            )
+        if token.lower in determiners and not (token.capital and place and tokens[place - 1].capital):
+            if first is None and token.lower in word_list("reporting", "articles"):
+                return None
+            further = place > 0 and token.lower not in word_list("reporting", "articles")
+            # "the two ministries", "some other officials": one determiner before another.
+            return place - 1 if further and tokens[place - 1].lower in determiners - {"that", "this"} else place
         if token.lower == "and" and first is not None and place > 0 and _joins(tokens, place):
             place -= 1
             continue
-        if not is_noun_like(token):
+        if not is_noun_like(token, tokens[place - 1] if place else None):
             break
         if first is not None and _breaks(tokens, place):
             break
@@ -163,7 +161,7 @@ def _chunk_right(tokens: Sequence[Token], first: int, limit: int) -> int | None:
         if token.lower == "and" and seen and place + 1 < limit and _joins(tokens, place):
             place += 1
             continue
-        if not is_noun_like(token) or (seen and token.lower in times):
+        if not is_noun_like(token, tokens[place - 1] if place > first else None) or (seen and token.lower in times):
             break
         seen = True
         place += 1
