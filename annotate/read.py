@@ -112,7 +112,7 @@ def _articles(source: Source, how: _Reading) -> Iterator[tuple[str, Article | In
         if source.url:
             yield from _from_web(source.url, how)
         elif source.path is None:
-            raw = sys.stdin.buffer.read()
+            raw = _read_whole(sys.stdin.buffer, how.max_bytes * _LARGEST_TABLE, source.where, "Read it from a file.")
             yield from _from_bytes(raw, how.format_ or format_of_bytes(raw), source.where, how)
         else:
             yield from _from_file(source.path, how)
@@ -137,15 +137,23 @@ def _from_file(path: Path, how: _Reading) -> Iterator[tuple[str, Article | Input
         if format_ in ("jsonl", "parquet"):
             yield from _from_rows(_streamed(file, format_, where, how), where, how)
             return
-        size = path.stat().st_size
-        limit = how.max_bytes * (_LARGEST_TABLE if format_ in TABLES else 1)
-        if size > limit:
-            remedy = "Write it as JSONL or Parquet." if format_ in TABLES else "Raise the limit with --max-size."
-            raise InputError(
-                f"is {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:g} MB", where=where, remedy=remedy
-            )
-        raw = file.read()
+        is_table = format_ in TABLES
+        limit = how.max_bytes * (_LARGEST_TABLE if is_table else 1)
+        remedy = "Write it as JSONL or Parquet." if is_table else "Raise the limit with --max-size."
+        raw = _read_whole(file, limit, where, remedy)
     yield from _from_bytes(raw, format_ or format_of_bytes(raw), where, how)
+
+
+def _read_whole(file: IO[bytes], limit: int, where: str, remedy: str) -> bytes:
+    """All of a file, by what it gives and not by what it says of its size: a device has none and never ends."""
+    raw = file.read(limit + 1)
+    if len(raw) > limit:
+        raise _too_large(limit, where, remedy)
+    return raw
+
+
+def _too_large(limit: int, where: str, remedy: str) -> InputError:
+    return InputError(f"is larger than the limit of {limit / 1e6:g} MB", where=where, remedy=remedy)
 
 
 def _streamed(file: IO[bytes], format_: str, where: str, how: _Reading) -> Rows:
@@ -158,6 +166,8 @@ def _from_bytes(
     if format_ in ("jsonl", "parquet"):
         yield from _from_rows(_streamed(io.BytesIO(raw), format_, where, how), where, how)
         return
+    if format_ not in TABLES and len(raw) > how.max_bytes:
+        raise _too_large(how.max_bytes, where, "Raise the limit with --max-size.")
     text, assumed = decoded(raw, where=where, declared=charset)
     if assumed:
         how.note(f"{where}: its encoding is not declared; read as {assumed}")

@@ -19,6 +19,9 @@ def writing(path: Path, *, private: bool = False) -> Iterator[Path]:
     Raises InputError where the folder cannot be written or the disk is full; then nothing is left behind.
     """
     path = Path(path)
+    if path.exists() and not path.is_file():
+        # A rename would put a file in the place of /dev/null.
+        raise InputError("is no file that can be replaced", where=str(path), remedy="Name another place.")
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

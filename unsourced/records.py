@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from unsourced.errors import InputError
 from unsourced.files import writing
 
 if TYPE_CHECKING:
@@ -28,9 +31,8 @@ def write_records(
     there is no record, and Parquet is written in pieces. Raises InputError where `out` cannot be written.
     """
     if out is None:
-        binary = sys.stdout.buffer
-        _write(records, format_, binary, schema)
-        binary.flush()
+        with _stdout() as binary:
+            _write(records, format_, binary, schema)
     else:
         with writing(out) as path, path.open("wb") as file:
             _write(records, format_, file, schema)
@@ -39,11 +41,30 @@ def write_records(
 def write_text(text: str, out: Path | None = None) -> None:
     """Write a text to `out`, atomically, or to stdout."""
     if out is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _stdout() as binary:
+            binary.write(text.encode())
     else:
         with writing(out) as path:
             path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _stdout() -> Iterator[IO[bytes]]:
+    """Standard output for bytes, flushed at the end; a full disk behind it is an InputError."""
+    sys.stdout.flush()
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still in the buffer would fail again, with a traceback, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise InputError(
+            f"cannot be written: {error.strerror or error}",
+            where="stdout",
+            remedy="Free some space or name a file with --out.",
+        ) from error
 
 
 def as_json(record: Record) -> str:

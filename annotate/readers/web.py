@@ -106,7 +106,9 @@ async def _checked_address(target: httpx.URL, allow_private: bool, url: str) -> 
     refused = next((address for address in found if not is_public(address)), None)
     if refused is not None and not allow_private:
         raise InputError(
-            f"{target.host} is at the private address {refused}",
+            "is at a private address"
+            if target.host == str(refused)
+            else f"{target.host} is at the private address {refused}",
             where=url,
             remedy="If that is meant, read it with --allow-private.",
         )

@@ -86,8 +86,13 @@ def test_bad_files(tmp_path: Path) -> None:
 def test_huge_file(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     path.write_text(TEXT * 100, encoding="utf-8")
-    assert "more than the limit" in failure(path, max_bytes=1000)
+    assert "larger than the limit" in failure(path, max_bytes=1000)
     assert "--max-size" in failure(path, max_bytes=1000)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
+def test_a_device_that_never_ends() -> None:
+    assert "larger than the limit" in failure(Path("/dev/zero"), max_bytes=1000)
 
 
 def test_unreadable_file(tmp_path: Path) -> None:

@@ -241,6 +241,12 @@ def test_stdin(stdin: bytes, title: str) -> None:
     assert [record["title"] for record in records] == [title]
 
 
+def test_too_long_a_page_on_stdin() -> None:
+    result = CliRunner().invoke(command, ["-", "--max-size", "0.0001"], input=TEXT.encode() * 9)
+    assert isinstance(result.exception, InputError)
+    assert "stdin: is larger than the limit" in str(result.exception)
+
+
 def test_stdin_as_csv() -> None:
     _, records, _ = run("-", "--from", "csv", "--column", "text=b", stdin=b"a,b\n1,One two three.\n")
     assert [record["text"] for record in records] == ["One two three."]

@@ -170,3 +170,10 @@ def test_a_folder_that_somebody_else_is_writing_is_left_alone(tmp_path: Path) ->
 
 def test_a_folder_that_was_never_written_is_where_it_should_be(tmp_path: Path) -> None:
     assert written_folder(tmp_path / "none") == tmp_path / "none"
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no /dev/null here")
+def test_a_device_is_not_replaced() -> None:
+    with pytest.raises(InputError, match="no file that can be replaced"), writing(Path("/dev/null")):
+        pass
+    assert not Path("/dev/null").is_file()
