@@ -10,7 +10,7 @@ from unsourced.errors import BatchError, UnsourcedError
 
 # In the order in which a newcomer needs them. Each module holds one click command named `command`.
 COMMANDS = {
-    "demo": "unsourced.demo_command",
+    "demo": "unsourced.commands.demo",
     "read": "annotate.commands.read",
     "suggest": "annotate.commands.suggest",
     "scheme": "annotate.commands.scheme",
