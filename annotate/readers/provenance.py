@@ -12,9 +12,8 @@ from unsourced.article import Origin
 
 _TOPICS = ("theme", "topic", "topics", "category", "categories", "section", "subject", "filed under", "filed in")
 _TAGS = ("tag", "tags", "tagged", "tagged with", "tagged as", "keyword", "keywords", "label", "labels")
-_LABEL = any_of(
-    "original (?:source|article|story|post|link)", "sources?", "via", "h/t", "hat tip", r"courtesy(?:\s+of)?"
-)
+# A hat tip thanks for a hint; it does not say whose text this is.
+_LABEL = any_of("original (?:source|article|story|post|link)", "sources?", "via", r"courtesy(?:\s+of)?")
 _MADE = any_of(
     r"published|appeared|posted|printed|reprinted|syndicated|adapted|translated|taken|excerpted|permission|"
     r"courtesy",

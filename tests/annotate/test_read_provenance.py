@@ -33,6 +33,7 @@ def read(*lines: str, below: tuple[str, ...] = ()) -> Article:
         ("By Jane Doe | The Brod Standard | May 3, 2021", ("Jane Doe",)),
         ("Jane Doe | The Brod Standard | May 3, 2021", ("Jane Doe",)),
         ("Author: Jane Doe", ("Jane Doe",)),
+        ("by **Jane Doe** · 3 May 2021 · 5 min read", ("Jane Doe",)),
         ("By AFP", ("AFP",)),
         ("By Ludwig van der Berg", ("Ludwig van der Berg",)),
         ("Posted by Jane Doe on May 3, 2021", ("Jane Doe",)),
@@ -50,6 +51,7 @@ def test_authors(line: str, authors: tuple[str, ...]) -> None:
         ("The Brod Standard 3 May 2021", "The Brod Standard", "2021-05-03"),
         ("Jane Doe | The Brod Standard | 2021-05-03", "The Brod Standard", "2021-05-03"),
         ("By Jane Doe | The Brod Standard | May 3, 2021", "The Brod Standard", "2021-05-03"),
+        ("By Jane Doe · The Brod Standard · Published 3 May 2021 · 5 min read", "The Brod Standard", "2021-05-03"),
         ("By Jane Doe for The Brod Standard", "The Brod Standard", None),
         ("Published: Monday, 3 May 2021 at 10:05 a.m.", None, "2021-05-03"),
         ("May 3rd, 2021", None, "2021-05-03"),
@@ -94,6 +96,10 @@ def test_copyright_names_the_outlet_unless_it_is_the_originals() -> None:
     assert read(below=("© 2021 The Brod Standard. All rights reserved.",)).outlet == "The Brod Standard"
     assert read(below=("Copyright 2019-2021 by Brod Media",)).outlet == "Brod Media"
     assert read(below=("Source: Hill Post", "Copyright © Hill Post, 2021")).outlet is None
+
+
+def test_a_hat_tip_is_no_origin() -> None:
+    assert read(below=("(h/t Hill Post)",)).origin is None
 
 
 def test_two_outlets_with_dates_are_a_repost() -> None:

@@ -83,8 +83,7 @@ _FOLLOW = re.compile(
     rf"their)\s+)?{PLATFORM}\b.{{0,120}}$"
     r"|^\W*follow\s+(?:us|me)\W*$"
     r"|^\W*follow\s+[@#]\w+(?:\s*(?:,|or|and|on|at|for)\s*[@#\w ]+)*\W*$"
-    rf"|^\W*(?:on\s+{PLATFORM},?\s+)?follow\s.{{1,150}}(?:\s@\w+|https?://\S+)\W*$"
-    r"|^\W*@\w+\W*$",
+    rf"|^\W*(?:on\s+{PLATFORM},?\s+)?follow\s.{{1,150}}(?:\s@\w+|https?://\S+)\W*$",
     _I,
 )
 _COMMENT_ON = re.compile(

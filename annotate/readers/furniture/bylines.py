@@ -43,6 +43,8 @@ _NAME_AND_DATE = re.compile(
     rf"^(?P<name>{NAME})(?:\s*[,|/·•–—-]\s*(?P<more>{NAME}))?(?:\s*[,|/·•–—-]\s*|\s+)"
     rf"(?:(?i:published|updated|posted)\s*:?\s*(?i:on\s+)?)?(?P<date>(?i:{DATE}))$"
 )
+_ROW_MARK = re.compile(r"\s+[|/·•–—-]\s+|\s*[|·•]\s*")
+_NAME_ONLY = re.compile(rf"^{NAME}$")
 _WHEN = (
     r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date|created|issued|filed)(?:\s+(?:on|"
     r"at))?\s*:?\s*)"
@@ -80,7 +82,19 @@ _ABOUT_AUTHOR = re.compile(r"^\W*(?:about\s+the\s+authors?|author\s+(?:bio|profi
 def byline_names(text: str) -> str | None:
     """The names in a byline, as they stand; None where it is none."""
     found = (_BYLINE.match(text) or _LABELLED_BYLINE.match(text)) if len(text) <= 200 else None
-    return found["names"] if found and is_name(found["names"]) else None
+    if found is None:
+        row = _row(text)
+        return byline_names(row[0]) if row else None
+    return found["names"] if is_name(found["names"]) else None
+
+
+def _row(text: str) -> list[str] | None:
+    """The parts of "By Jane Doe · 3 May 2021 · 5 min read"; None where one of them is anything else."""
+    parts = [part.strip() for part in _ROW_MARK.split(text) if part.strip()] if len(text) <= 200 else []
+    if len(parts) < 2 or _BYLINE.match(parts[0]) is None:
+        return None
+    rest = all(is_date(Line(part)) or is_counter(Line(part)) or _NAME_ONLY.match(part) for part in parts[1:])
+    return parts if rest else None
 
 
 def names(line: Line) -> tuple[str, ...]:
@@ -92,8 +106,11 @@ def names(line: Line) -> tuple[str, ...]:
 
 def byline_outlet(text: str) -> str | None:
     """The outlet in a byline such as "By Jane Doe | The Outlet"; None where there is none."""
-    found = _BYLINE.match(text) if byline_names(text) else None
-    return found["outlet"] if found else None
+    if byline_names(text) is None:
+        return None
+    if found := _BYLINE.match(text):
+        return found["outlet"]
+    return next((part for part in _row(text) or [] if _NAME_ONLY.match(part) and is_name(part)), None)
 
 
 def name_and_date(text: str) -> tuple[str, str | None, str] | None:
