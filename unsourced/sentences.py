@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-_LINE = re.compile(r"[^\n]+")
+# No word is as long as this, and Punkt takes quadratic time on what is: such a run is one sentence without asking.
+_RUN = r"\S{1000,}"
+_LINE = re.compile(rf"(?P<run>{_RUN})|(?:(?!{_RUN})\S+|[^\S\n]+)+")
 # A word with its full stop (or an ellipsis), closing marks, space, and the next word after its opening marks.
 _STOP = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+\.|(?<=\w)…)[\"”’')\]]*\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
 _LAST_WORD = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+)\.$")
@@ -32,6 +34,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     punkt = _punkt()
     found = []
     for line in _LINE.finditer(text):
+        if line["run"]:
+            found.append(line.span())
+            continue
         words = line.group()
         pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
         for start, end in _joined(words, pieces):

@@ -32,6 +32,12 @@ def test_a_line_break_ends_a_sentence_whatever_stands_there() -> None:
     ]
 
 
+@pytest.mark.timeout(20)
+def test_a_run_without_a_space_is_one_sentence_and_takes_no_time() -> None:
+    run = "x." * 100_000
+    assert sentences(f"It is so. {run} Yes.") == [(0, 9), (10, 10 + len(run)), (11 + len(run), 15 + len(run))]
+
+
 def test_nothing_to_find_in_white_space() -> None:
     assert sentences("") == []
     assert sentences(" \n\t\n ") == []
