@@ -4,11 +4,10 @@ A test that asks for `studio` or `browser` is slow by that alone; it needs no ma
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_BROWSER_ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -71,19 +61,13 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioUnderTest
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """A Chromium for the whole run; take a fresh context for each person."""
-    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    from tests.browser.chromium import chromium, chromium_path
+
+    path = chromium_path()
     if path is None:
         _missing("install Chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    # Chromium's sandbox does not start for root.
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=_BROWSER_ARGUMENTS + (["--no-sandbox"] if root else [])
-        )
-        yield browser
-        browser.close()
+    with chromium(path) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +78,7 @@ def corpora() -> Path:
     return _CORPORA
 
 
-def _missing(what: str) -> None:
+def _missing(what: str) -> NoReturn:
     """Skip here; fail where nobody would notice that a proof was skipped."""
     if os.environ.get("CI"):
         pytest.fail(what)

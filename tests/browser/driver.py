@@ -262,9 +262,11 @@ def _saves(path: str) -> Callable[[Response], bool]:
 
 
 @contextmanager
-def annotator(browser: Browser, url: str, email: str, password: str) -> Iterator[Annotator]:
+def annotator(
+    browser: Browser, url: str, email: str, password: str, *, size: ViewportSize = WINDOW, scale: float = 1
+) -> Iterator[Annotator]:
     """A logged-in person in a window of their own, with cookies of their own."""
-    context = browser.new_context(viewport=WINDOW)
+    context = browser.new_context(viewport=size, device_scale_factor=scale)
     try:
         yield Annotator(context.new_page(), url).log_in(email, password)
     finally:

@@ -1,0 +1,139 @@
+"""The pictures in README and docs, from real runs on the invented sample: `python -m docs.pictures`.
+
+They are taken again when the editor, the page or the guideline changes; it takes a minute.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
+
+from annotate.guideline import guideline_html
+from annotate.load import NONE, load
+from annotate.studio import add_user, start, stop
+from classifier.page import render_page
+from classifier.score import score
+from exports.sample import sample_folder
+from tests.browser.chromium import chromium, chromium_path
+from tests.browser.driver import Annotator, annotator
+from unsourced.article import Article
+from unsourced.article_record import read_article_records
+from unsourced.connection import Connection, connect
+from unsourced.scheme_file import load_scheme
+
+IMAGES = Path(__file__).with_name("images")
+
+# Reposts into which the sample's activists wrote accusations in brackets.
+_MARKED = "Terrorists Driven Off the Dorvik Road"
+_SCORED = "They Are Killing the Sill: Far"
+_EMAIL, _PASSWORD = "anka@annotators.example", "a-picture-of-it"
+_DESK = ViewportSize(width=1440, height=960)
+_READER = ViewportSize(width=1200, height=900)
+_SHEET = ViewportSize(width=1000, height=1000)
+_SCALE = 1.5
+
+_WHOLE_BLOCKS = """
+() => Math.max(...[...document.querySelectorAll('p, li, blockquote')]
+  .map(block => block.getBoundingClientRect().bottom)
+  .filter(bottom => bottom < window.innerHeight - 16)) + 16
+"""
+_TO_THE_TOP = """
+node => { for (let up = node; up; up = up.parentElement) up.scrollTop = 0; }
+"""
+
+
+def main() -> None:
+    """Write all pictures to docs/images."""
+    path = chromium_path()
+    if path is None:
+        sys.exit("pictures need Chromium: apt-get install chromium")
+    IMAGES.mkdir(exist_ok=True)
+    with chromium(path) as browser:
+        _page(browser, "scored", render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
+        _page(browser, "guideline", guideline_html(load_scheme()), _SHEET)
+        with tempfile.TemporaryDirectory() as workspace:
+            _editor(browser, _article(_MARKED), Path(workspace))
+
+
+def _article(headline: str) -> Article:
+    """The article of the sample whose headline begins so."""
+    articles = read_article_records(sample_folder() / "articles.jsonl")
+    return next(article for article in articles if article.title.startswith(headline))
+
+
+def _page(browser: Browser, name: str, html: str, size: ViewportSize, *, point_at: str | None = None) -> None:
+    """A page down to the last block that is shown whole, with the mouse on a mark where one is named."""
+    context = browser.new_context(viewport=size, device_scale_factor=_SCALE)
+    page = context.new_page()
+    page.set_content(html)
+    if point_at:
+        page.locator("mark", has_text=point_at).first.hover()
+    _save(page, name, height=page.evaluate(_WHOLE_BLOCKS))
+    context.close()
+
+
+def _editor(browser: Browser, article: Article, workspace: Path) -> None:
+    running = start(workspace, quiet=True)
+    try:
+        with connect(url=running.local_url, token=running.token) as connection:
+            project = _project(connection, article, workspace)
+            add_user(connection, _EMAIL, _PASSWORD, first_name="Anka", last_name="Torvell")
+            with annotator(browser, running.local_url, _EMAIL, _PASSWORD, size=_DESK, scale=_SCALE) as anka:
+                anka.open_stream(project)
+                _annotate(anka, article)
+                _save(anka.page, "label-studio")
+    finally:
+        stop(workspace)
+
+
+def _project(connection: Connection, article: Article, workspace: Path) -> int:
+    loaded = load(
+        connection,
+        [article],
+        project="Says who?",
+        scheme=load_scheme(),
+        workspace=workspace,
+        share=NONE,
+        quiet=True,
+    )
+    return loaded.project.id
+
+
+def _annotate(anka: Annotator, article: Article) -> None:
+    def mark(words: str, label: str) -> str:
+        start = article.text.index(words)
+        return anka.mark(start, start + len(words), load_scheme().label(label).hotkey)
+
+    mark("Terrorists", "loaded-language")
+    mark("starving", "loaded-language")
+    insertion = mark("[armed and paid through the Northern Compact's front charities]", "editorial-insertion")
+    mark("Col. Iven Drask, an army spokesman", "source")
+    mark("the Column's fighters fled towards the Marn gorge before dawn", "attributed-claim")
+    mark("[of Compact make]", "editorial-insertion")
+    mission = mark("The Joint Monitoring Mission", "source")
+    counted = mark("it had counted 31 lorries entering the city", "attributed-claim")
+    mark("the whole proxy army will collapse within weeks", "speculation")
+    anka.choose("What kind of source?", "Organisation", region=mission)
+    anka.link(counted, mission)
+    anka.choose("Is this a repost of somebody else's article?", "Yes")
+    anka.give_reason(insertion, "The report does not say who pays them. Says who?")
+    anka.select(insertion)
+    anka.page.locator(".lsf-htx-richtext").evaluate(_TO_THE_TOP)
+    anka.page.mouse.move(0, 0)
+    # The lines of the links are drawn a moment later.
+    anka.page.wait_for_timeout(500)
+
+
+def _save(page: Page, name: str, *, height: float | None = None) -> None:
+    """The window, or its upper part."""
+    window = page.viewport_size
+    assert window
+    path = IMAGES / f"{name}.png"
+    clip = FloatRect(x=0, y=0, width=window["width"], height=height or window["height"])
+    page.screenshot(path=path, clip=clip, animations="disabled")
+    print(f"{path}: {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
