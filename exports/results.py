@@ -89,7 +89,7 @@ def _spans(
             Fault("tag", f"{item.get('type')} on {item.get('to_name')} is not a span of the article's text", item)
         )
         return
-    names = value.get("labels") or []
+    names = names_in(value.get("labels"))
     if not names:
         faults.append(Fault("label", "has no label", item))
         return
@@ -115,6 +115,11 @@ def _spans(
             "version": version if origin != "manual" else None,
             "reason": _note(item) if origin == "manual" else None,
         }
+
+
+def names_in(told: object) -> list[str]:
+    """The names in a list that Label Studio told; nothing where it is no list."""
+    return [name for name in told if isinstance(name, str)] if isinstance(told, list) else []
 
 
 def _value(item: Item) -> Mapping[str, Any]:
@@ -144,7 +149,8 @@ def _note(item: Item) -> str | None:
 
     On a suggested region it is what the rules or the model said.
     """
-    told = (item.get("meta") or {}).get("text")
+    meta = item.get("meta")
+    told = meta.get("text") if isinstance(meta, Mapping) else None
     note = "\n".join(map(str, told)) if isinstance(told, list) else told
     return normalise(str(note))[0].strip() or None if note else None
 
@@ -183,9 +189,14 @@ def _answer(item: Item, regions: Collection[str], meaning: Meaning, rows: Rows) 
     if question.per == "region" and region is None:
         rows.faults.append(Fault("answer", f"answers {question.key} about a region that is not there", item))
         return
-    value = _told(item, question, meaning)
-    if value is None:
+    told = _told(item, question, meaning)
+    foreign = {one for one in told if question.choices} - {choice.key for choice in question.choices}
+    if foreign:
+        rows.faults.append(Fault("answer", f"{', '.join(sorted(foreign))} is not an answer to {question.key}", item))
         return
+    if not told:
+        return
+    value = told[0] if len(told) == 1 else json.dumps(told, ensure_ascii=False)
     if question.key == REASON and region is not None:
         for span in rows.spans:
             if span["region_id"] == region:
@@ -207,14 +218,15 @@ def _region_of(item: Item, question: Question, regions: Collection[str]) -> str 
     return region if region in regions else part[1] if part and part[1] in regions else None
 
 
-def _told(item: Item, question: Question, meaning: Meaning) -> str | None:
-    """The answer as text: the choice's key, several of them or nested ones as JSON, lines of text joined."""
+def _told(item: Item, question: Question, meaning: Meaning) -> list[str]:
+    """The answers: keys of choices, nested ones as JSON, and lines of text as one."""
     told = _value(item).get({"textarea": "text"}.get(str(item.get("type")), str(item.get("type"))))
     values = told if isinstance(told, list) else [] if told is None else [told]
     known = [meaning.choices.get((question.key, _text(value)), _text(value)) for value in values]
     if item.get("type") == "textarea":
-        return normalise("\n".join(known))[0].strip() or None
-    return None if not known else known[0] if len(known) == 1 else json.dumps(known, ensure_ascii=False)
+        text = normalise("\n".join(known))[0].strip()
+        return [text] if text else []
+    return known
 
 
 def _text(value: object) -> str:
@@ -229,7 +241,7 @@ def _relation(item: Item, labels: Mapping[str, str], scheme: Scheme, meaning: Me
     one, other = str(ends[0]), str(ends[1])
     if item.get("direction") == "left":
         one, other = other, one
-    told = [meaning.relations[name] for name in item.get("labels") or () if name in meaning.relations]
+    told = [meaning.relations[name] for name in names_in(item.get("labels")) if name in meaning.relations]
     types = [relation for relation in scheme.relations if not told or relation.key == told[0]]
     type_, forward, backward = _fit(types, labels[one], labels[other])
     if type_ is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from exports.results import names_in
 from exports.tags import Control, Option, Tags
 
 _OPTIONS = ("choices", "taxonomy")
@@ -15,7 +16,7 @@ def tags_seen(tasks: Iterable[Mapping[str, Any]]) -> Tags:
     relations: dict[str, Option] = {}
     for item in _items(tasks):
         if item.get("type") == "relation":
-            relations |= {name: _option(name) for name in item.get("labels") or ()}
+            relations |= {name: _option(name) for name in names_in(item.get("labels"))}
         elif item.get("type") and item.get("from_name"):
             name = str(item["from_name"])
             controls[name] = _grown(controls.get(name) or _control(name, item), item)
@@ -38,7 +39,7 @@ def _grown(control: Control, item: Mapping[str, Any]) -> Control:
     assert isinstance(value, Mapping)
     told = value.get(control.kind) if control.marks or control.kind in _OPTIONS else None
     known = {option.value for option in control.options}
-    new = [name for name in told or () if isinstance(name, str) and name not in known]
+    new = [name for name in names_in(told) if name not in known]
     if not new and (control.per_region or "start" not in value):
         return control
     return replace(

@@ -1,6 +1,5 @@
 """What the annotators of a task had before them: an article, and the way from stored offsets into its text."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +27,9 @@ def shown_in(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
 
     Raises InputError where there is no such text, or where the article's record was changed after `load` sent it.
     """
-    article = article_of_task(task)
+    if not isinstance(task["data"].get(tag.key if tag else "text", ""), str):
+        raise InputError("its text is not a text", where=f"task {task.get('id', '?')}")
+    article = article_of_task(task) if "text" in task["data"] else None
     return Shown(article, lambda offset: offset) if article else plain_text_of(task, tag)
 
 
@@ -37,9 +38,7 @@ def plain_text_of(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
 
     Raises InputError where the task has no text.
     """
-    data = task.get("data")
-    if not isinstance(data, Mapping):
-        raise InputError("has no data", where=f"task {task.get('id', '?')}")
+    data = task["data"]
     key = tag.key if tag else _text_key(task, data)
     raw = data.get(key)
     if not isinstance(raw, str) or not raw.strip():
@@ -51,8 +50,6 @@ def plain_text_of(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
             remedy="Label Studio exports no such text: load the articles themselves.",
         )
     text, offsets = normalise(raw)
-    # What stands beside the text may hold lone surrogates, too.
-    data = json.loads(json.dumps(dict(data), ensure_ascii=False).encode("utf-8", "replace"))
     fields = {name: data[name] for name in _FIELDS if isinstance(data.get(name), str) and data[name]}
     rest = {name: value for name, value in data.items() if name not in (key, *fields)}
     language = data.get("language")
@@ -83,6 +80,10 @@ def _agreeing(task: Mapping[str, Any], text: str) -> int:
         item["value"]
         for annotation in task.get("annotations") or ()
         for item in annotation.get("result") or ()
-        if isinstance(item.get("value"), Mapping) and isinstance(item["value"].get("text"), str)
+        if isinstance(item, Mapping) and isinstance(item.get("value"), Mapping)
     ]
-    return sum(text[value.get("start") or 0 : value.get("end") or 0] == value["text"] for value in values)
+    return sum(
+        type(value.get("start")) is type(value.get("end")) is int
+        and text[value["start"] : value["end"]] == value.get("text")
+        for value in values
+    )

@@ -1,11 +1,15 @@
 """Label Studio's JSON export of a project, and the Dataset that it becomes."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Required
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from exports.dataset import Dataset, Problem
 from exports.meaning import Meaning
@@ -16,6 +20,34 @@ from unsourced.article import Article
 from unsourced.errors import InputError
 
 Task = Mapping[str, Any]
+
+
+class _Annotation(TypedDict, total=False):
+    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+    id: int | str | None
+    completed_by: int | dict[str, Any] | str | None
+    user: int | dict[str, Any] | str | None
+    updated_by: int | dict[str, Any] | str | None
+    result: list[Any] | None
+    parent_prediction: int | None
+    prediction: dict[str, Any] | None
+
+
+class _Task(TypedDict, total=False):
+    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+    id: int | str | None
+    data: Required[dict[str, Any]]
+    meta: dict[str, Any] | None
+    annotations: Required[list[_Annotation]]
+    # Numbers where an export was made without them.
+    drafts: list[_Annotation | int] | None
+    predictions: list[dict[str, Any] | int] | None
+
+
+# Half a pair in a file, as an escape or as bytes, and what json makes of one without its other half.
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+_LONE = re.compile("[\ud800-\udfff]")
+_TASKS = TypeAdapter(list[_Task], config=ConfigDict(strict=True))
 
 # Problems by which a mark or an article is lost. The others are answers and links to regions that somebody deleted.
 LOSSES = ("offsets", "label", "tag", "article", "annotation")
@@ -48,21 +80,37 @@ def read_tasks(path: Path) -> list[Task]:
     """The tasks of a saved export (JSON). Raises InputError where the file is something else."""
     remedy = "In Label Studio choose Export, format JSON."
     try:
-        tasks = json.loads(path.read_bytes())
+        raw = path.read_bytes()
+        tasks = json.loads(raw)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON: {error}", where=str(path), remedy=remedy) from error
     if not isinstance(tasks, list):
         raise InputError("is not a list of tasks", where=str(path), remedy=remedy)
-    for number, task in enumerate(tasks, 1):
-        if not isinstance(task, Mapping) or not isinstance(task.get("data"), Mapping) or "annotations" not in task:
-            raise InputError(
-                f"item {number} is not a task with its annotations (JSON_MIN leaves most of them out)",
-                where=str(path),
-                remedy=remedy,
-            )
-    return tasks
+    try:
+        _TASKS.validate_python(tasks)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        number, *field = fault["loc"]
+        raise InputError(
+            f"item {int(number) + 1} is not a task with its annotations (JSON_MIN leaves most of them out): "
+            f"{'.'.join(map(str, field)) or 'it'}: {fault['msg']}",
+            where=str(path),
+            remedy=remedy,
+        ) from error
+    return _without_lone_surrogates(tasks) if _SURROGATE.search(raw) else tasks
+
+
+def _without_lone_surrogates(value: Any) -> Any:
+    """The same with U+FFFD for each, as in the texts of articles: one character for one, so that offsets stay."""
+    if isinstance(value, str):
+        return _LONE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_without_lone_surrogates(one) for one in value]
+    if isinstance(value, dict):
+        return {_LONE.sub("\ufffd", key): _without_lone_surrogates(one) for key, one in value.items()}
+    return value
 
 
 def dataset_of_tasks(
@@ -175,7 +223,8 @@ def _version(said: Mapping[str, Any], names: Names) -> str | None:
     """The version of the prediction that an annotation began with, or that was on the page meanwhile."""
     parent = said.get("parent_prediction")
     seen = said.get("prediction")
-    known = seen.get("model_version") if names.shown and isinstance(seen, Mapping) else None
+    told = seen.get("model_version") if names.shown and isinstance(seen, Mapping) else None
+    known = str(told) if told else None
     if isinstance(parent, int):
         return names.versions.get(parent) or known or f"prediction-{parent}"
     return known or None

@@ -181,7 +181,7 @@ def test_lone_surrogates_anywhere_do_no_harm(tmp_path: Path) -> None:
     dataset = exported(tmp_path, task(1, data, annotation(1, mark(8, 14), note, bad)))
     assert marked(dataset) == [("vague-source", "\ufffd said")]
     assert rows(dataset.answers, "value") == [("x\ufffd",)]
-    assert dataset.problems[0].region_id == "z\ud800"
+    assert dataset.problems[0].region_id == "z\ufffd"
 
 
 def test_without_a_config_the_text_is_the_data_that_the_regions_quote(tmp_path: Path) -> None:

@@ -179,6 +179,15 @@ def test_an_answer_about_a_region_that_is_not_there_is_a_fault() -> None:
     assert not found.answers
 
 
+def test_an_answer_that_the_question_does_not_offer_is_a_fault() -> None:
+    found = rows(answer("bias", "choices", ["a bit", "some"]), answer("credibility", "rating", 9))
+    assert [fault.message for fault in found.faults] == [
+        "a bit is not an answer to bias",
+        "9 is not an answer to credibility",
+    ]
+    assert not found.answers
+
+
 def test_a_note_on_a_region_is_its_reason_where_nothing_was_asked() -> None:
     note = {"text": ["Which critics?"]}
     assert rows(mark(12, 19, meta=note)).spans[0]["reason"] == "Which critics?"

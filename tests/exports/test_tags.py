@@ -2,12 +2,14 @@
 
 import pytest
 
+from annotate.labeling_config import labeling_config
 from exports.foreign_scheme import meaning_of_tags
 from exports.meaning import article_tag, meaning_of_scheme
 from exports.project_scheme import meaning_of_project
 from exports.tags import TextTag, parse_tags
 from tests.exports.building import SCHEME
 from unsourced.errors import SchemeError
+from unsourced.scheme_file import parse_scheme
 
 CONFIG = """
 <View>
@@ -147,3 +149,34 @@ def test_the_scheme_that_is_named_wins() -> None:
 
 def test_without_a_config_everything_in_the_scheme_was_offered() -> None:
     assert meaning_of_scheme(SCHEME).offered == SCHEME.label_keys
+
+
+def test_a_project_made_from_a_file_is_of_that_file() -> None:
+    toml = SCHEME.source.replace('name = "credibility"', 'name = "mine"').replace(
+        'key = "speculation"', 'key = "guess"'
+    )
+    toml = toml.replace('"speculation"', '"guess"')
+    mine = parse_scheme(toml)
+    config = labeling_config(mine)
+    meaning = meaning_of_project(parse_tags(config), config=config, candidates=[mine], quiet=True)
+    assert meaning.scheme == mine
+    assert meaning.offered == mine.label_keys
+    assert meaning.labels["label", "guess"] == "guess"
+    without = meaning_of_project(parse_tags(config), config=config, quiet=True)
+    assert without.scheme.label_keys == mine.label_keys
+    assert without.scheme != mine
+
+
+def test_a_generated_config_says_what_its_scheme_says() -> None:
+    config = labeling_config(SCHEME)
+    tags = parse_tags(config)
+    meaning = meaning_of_scheme(SCHEME, tags)
+    assert meaning.offered == SCHEME.label_keys
+    assert meaning.text == TextTag(name="text", kind="text", key="text")
+    assert {control.name for control in tags.questions} == set(meaning.questions)
+    assert {control.name: control.per_region for control in tags.questions} == {
+        question.key: question.per == "region" for question in SCHEME.questions
+    }
+    stored = {(control.name, option.value) for control in tags.questions for option in control.options}
+    assert stored <= set(meaning.choices)
+    assert {option.value for option in tags.relations} == {relation.key for relation in SCHEME.relations}

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+import exports.project
 from annotate.labeling_config import labeling_config
 from annotate.studio.users import add_user
 from exports.dataset import Dataset, read_dataset
 from exports.export import export, export_file
+from exports.project import find_project, versions
 from exports.results import result_of_rows
 from exports.sentence_shares import sentence_shares
 from exports.tables import to_arrow
@@ -228,6 +230,19 @@ def test_suggestions_keep_their_origin_and_version(
     }
     assert set(sentence_shares(dataset, suggested=False)["article_id"]) == {ARTICLES[4].id}
     assert str(unaided) not in {str(name) for name in (kept, edited, refused, other)}
+
+
+def test_many_projects_and_many_versions_are_told_apart(
+    studio: StudioUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projects = [studio.new_project(f"Export: many {n}", labeling_config(SCHEME)) for n in range(4)]
+    monkeypatch.setattr(exports.project, "_PAGE", 2)
+    assert [find_project(studio.connection, f"Export: many {n}")["id"] for n in range(4)] == projects
+    tasks = load(studio, projects[0], [task_of_article(article) for article in ARTICLES[:3]])
+    made = {predict(studio, task, f"rules-{n}", []): f"rules-{n}" for n, task in enumerate(tasks)}
+    assert versions(studio.connection, projects[0], list(made)) == made
+    monkeypatch.setattr(exports.project, "_FEW", 1)
+    assert versions(studio.connection, projects[0], list(made)) == made
 
 
 FOREIGN = """<View><Header value="$hint"/><Text name="story" value="$content"/>
