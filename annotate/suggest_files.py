@@ -48,4 +48,5 @@ def _records(articles: Iterable[Article], scheme: Scheme, *, quiet: bool) -> Ite
         yield from suggestions_to_records(article, suggest(article, scheme))
     if abstained:
         languages = ", ".join(sorted({article.language for article in abstained}))
-        say(f"no suggestions for {len(abstained)} articles in other languages than English ({languages})", quiet=quiet)
+        count = "1 article" if len(abstained) == 1 else f"{len(abstained)} articles"
+        say(f"no suggestions for {count} in another language than English ({languages})", quiet=quiet)

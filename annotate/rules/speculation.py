@@ -15,8 +15,8 @@ SPECULATION = "speculation"
 
 _STRONG, _WEAK = 0.8, 0.5
 _DATED = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\s+\d|\b(?:19|20)\d\d\b|\bnext\s+(?:week|month|year)\b|\btomorrow\b|\btonight\b|\b[ap]\.?m\.?\b"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b|\bnext\s+(?:week|month|year)\b|\bto(?:morrow|night)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b[ap]\.?m\.?\b"
 )
 _CLAUSE_END = re.compile(
     r"[;:]\s|\s[–—-]+\s|,\s+(?:and|but|which|who|while|though|although|because|as|if|after|where|when|so|or|with|according|\w+ing)\b"

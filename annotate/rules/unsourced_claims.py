@@ -27,7 +27,7 @@ _SCORES = {"hidden": 0.85, "motive": 0.8, "consensus": 0.8, "measured": 0.8}
 _CLAUSE_START = re.compile(r"[;:]\s|,\s+(?:and|but|while|which|who|when|after|as|where)\s|\s[–—]\s")
 _EVIDENCE = re.compile(
     r"\b(?:court|jury|trial|charged|charges|convicted|indict\w*|pleaded|prosecutors?|police|lawsuit|allegation\w*|alleged\w*|accus\w+|suspect\w*|investigat\w+"
-    r"|poll|polls|survey|census|study|report|data|figures|records?|video|photos?|photographs?|documents?|emails?|exit)\b",
+    r"|poll|polls|survey|census|study|report|data|figures|records?|video|photos?|photographs?|documents?|emails?|exit|discover\w*|uncover\w*|reveal\w*|disclos\w*|found|learned|reported)\b",
     re.I,
 )
 
