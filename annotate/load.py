@@ -162,7 +162,7 @@ def _ready(
             if gets_suggestions(article.id, share):
                 # Also where nothing was found: that the article is not among those without suggestions has to show.
                 found = suggest(article, scheme) if suggestions is None else suggestions.get(article.id)
-            guess = prediction(article, found, scheme, float(place)) if found is not None else None
+            guess = prediction(article, found, scheme, place) if found is not None else None
             yield ready_task(article, guess)
             if found is not None:
                 versions.add(found.version)

@@ -16,8 +16,8 @@ from unsourced.span import Relation, Span, Suggestions, check_offsets
 REASON = "reason"
 
 
-def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, position: float) -> dict[str, Any]:
-    """The prediction of one version for one article, as Label Studio's import takes it.
+def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, place: int) -> dict[str, Any]:
+    """The prediction of one version for the article at this place of the queue, as Label Studio's import takes it.
 
     The reason of a span is a note on its region, shown with it: as an answer to the question `reason` it would become
     the annotator's own on submitting. Raises InputError where a span, answer or relation does not fit article and
@@ -27,7 +27,12 @@ def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, posit
     ends = {span.region_id: span for span in named}
     result = [item for span in named for item in _region(article, span, scheme)]
     result += [_relation(article, relation, ends, scheme) for relation in suggestions.relations]
-    return {"model_version": suggestions.version, "score": position, "result": result}
+    return {"model_version": suggestions.version, "score": queue_score(place), "result": result}
+
+
+def queue_score(place: int) -> float:
+    """A score for a place in the queue (1, 2, …): higher for a later one, and below 1, as Label Studio wants it."""
+    return place / (place + 1000)
 
 
 def _with_region_ids(suggestions: Suggestions) -> list[Span]:

@@ -90,7 +90,7 @@ def bare(connection: Connection, title: str, tasks: Sequence[dict[str, object]],
 def ready_made(article: Article, scheme: Scheme, share: float, place: int) -> dict[str, object]:
     task = task_of_article(article)
     if share == ALL:
-        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, float(place))]
+        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, place)]
     return task
 
 
