@@ -19,13 +19,14 @@ def learned_marks(
     marked: NDArray[np.bool_],
     values: NDArray[np.float64],
     rule_spans: Iterable[Span],
-    explain: Explain,
+    explain: Explain | None,
 ) -> list[Span]:
     """The spans of one learned label.
 
     A sentence is marked by what was learned, the rules' findings included, or not at all. In a marked sentence the
     spans that a rule found are the marks; where it found none, `explain` gives place (offsets into the text) and reason
-    for a sentence's number. Every mark has the value of its sentence.
+    for a sentence's number. Without `explain` there is no mark then. Every
+    mark has the value of its sentence.
     """
     spans: list[Span] = []
     done = np.zeros(len(places), dtype=bool)
@@ -36,6 +37,8 @@ def learned_marks(
         if numbers:
             done[numbers] = True
             spans.append(_scored(span, max(float(values[number]) for number in numbers)))
+    if explain is None:
+        return spans
     for number in np.flatnonzero(marked & ~done):
         (start, end), why = explain(int(number))
         spans.append(Span(label=label, start=start, end=end, score=float(values[number]), reason=why))

@@ -15,7 +15,7 @@ from classifier.logistic import sigmoid
 from classifier.ngrams import Vocabulary, weighted
 from unsourced.scheme import Scheme
 
-Extent = Literal["sentence", "words"]
+Extent = Literal["sentence", "words", "rules"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,8 @@ class LabelModel:
     """How one label is decided.
 
     A label that was not learned is left to the rules; `why` says why, in words. A sentence is marked where its score,
-    before calibration, reaches `threshold`. `extent` says how much of it: all, or a run of `length` words.
+    before calibration, reaches `threshold`. `extent` says how much of it, where no rule has a span: all, a run of
+    `length` words, or nothing (`rules`), where neither would be what annotators mark.
     """
 
     label: str

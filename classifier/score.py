@@ -159,7 +159,7 @@ class _Scorer:
                 sigmoid(logits[number][:, column]) >= decision.threshold,
                 values[number][:, column],
                 reading.spans,
-                explain,
+                None if decision.extent == "rules" else explain,
             )
         kept = fitting(spans, self.scheme)
         return Scores(

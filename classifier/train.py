@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from annotate.rules import RULES_VERSION
 from classifier.calibration import calibrate
 from classifier.card import card
 from classifier.cross_validation import HeldOut, Ngrams, count_ngrams, feature_rows, held_out
-from classifier.extents import extents
+from classifier.extents import with_extents
 from classifier.logistic import fit_shares, sigmoid
 from classifier.model import LabelModel, Model
 from classifier.ngrams import Floats, Vocabulary
@@ -42,7 +41,6 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
     ngrams = count_ngrams(table)
     candidates = [column for column in range(len(table.labels)) if not _too_few(table, column)]
     out_of_fold = held_out(table, ngrams, candidates, quiet=quiet)
-    length = extents(dataset)
 
     chosen: dict[str, LabelModel] = {}
     figures: dict[str, dict[str, Any]] = {}
@@ -50,17 +48,14 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
         place = candidates.index(column) if column in candidates else None
         logits = out_of_fold.logits[:, place] if place is not None else None
         by_rules = _by_rules(table, label, dataset.scheme.label(label).sentence_rule)
-        model, figure = _decide(table, column, by_rules, logits, out_of_fold)
-        extent, words = length.get(label, ("sentence", 0))
-        chosen[label] = replace(model, extent=extent, length=words)
-        figures[label] = figure
+        chosen[label], figures[label] = _decide(table, column, by_rules, logits, out_of_fold)
     labels = tuple(
         chosen.get(key, LabelModel(label=key, learned=False, why="no answers: nobody was asked for it"))
         for key in dataset.scheme.label_keys
     )
     weights, intercepts, words_, characters = _fit(table, ngrams, [label.label for label in labels if label.learned])
     hash_ = training_hash(dataset, table)
-    return Model(
+    model = Model(
         scheme=dataset.scheme,
         version=_version(hash_, weights, intercepts, labels),
         rules_version=RULES_VERSION,
@@ -72,6 +67,7 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
         labels=labels,
         card=card(dataset, table, labels, figures, out_of_fold.unit, len(out_of_fold.parts), hash_),
     )
+    return with_extents(model, dataset, table)
 
 
 def training_hash(dataset: Dataset, table: SentenceTable) -> str:

@@ -1,6 +1,7 @@
 """A small Dataset of invented sentences with labels by three invented annotators, for tests of learning."""
 
 import random
+import re
 from collections.abc import Sequence
 
 from exports.dataset import Dataset
@@ -78,17 +79,21 @@ def invented_dataset(
                 found = article.text.find(word, start, end)
                 if found < 0 or (annotator == "cem" and (place + number) % 4 == 0):
                     continue
-                spans.append(
+                words = [
+                    (match.start() + start, match.end() + start) for match in re.finditer(word, article.text[start:end])
+                ]
+                spans += [
                     {
                         "annotation_id": annotation_id,
-                        "region_id": f"r{place}",
+                        "region_id": f"r{place}-{left}",
                         "part": 0,
                         "label": label,
-                        "start": start if whole_sentence else found,
-                        "end": end if whole_sentence else found + len(word),
+                        "start": left,
+                        "end": right,
                         "origin": "manual",
                     }
-                )
+                    for left, right in ([(start, end)] if whole_sentence else words)
+                ]
     return Dataset(
         scheme=scheme,
         articles=articles_frame(articles),

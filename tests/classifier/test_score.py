@@ -177,6 +177,15 @@ def test_a_rules_span_is_the_mark_where_the_sentence_is_marked() -> None:
         (2, 5, 0.7, "rule"),
         (21, 30, 0.6, "learned 2"),
     ]
+    assert [span.reason for span in learned_marks("source", places, marked, values, rules, None)] == ["rule"]
+
+
+def test_words_that_speak_for_a_sentence_need_not_be_what_is_marked() -> None:
+    """Annotators mark how the sentence begins; what gives it away is another word."""
+    dataset = invented_dataset()
+    spans = dataset.spans.assign(end=dataset.spans["start"] + 3)
+    (label,) = train(replace(dataset, spans=spans)).learned
+    assert label.extent == "sentence"
 
 
 def test_joint_scheme_unites_labels() -> None:
