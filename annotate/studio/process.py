@@ -9,6 +9,7 @@ import argparse
 import errno
 import gc
 import importlib.util
+import logging
 import os
 import secrets
 import signal
@@ -24,7 +25,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from annotate.studio.database import ensure_owner, open_database, prepare_database
+from annotate.studio.database import ensure_owner, let_many_write, open_database, prepare_database
 from annotate.studio.hardening import LOOPBACK, missing, studio_environment
 from unsourced.studio_record import (
     INSTANCE_HEADER,
@@ -129,6 +130,7 @@ def _serve(folder: StudioFolder, asked: argparse.Namespace, server_socket: socke
 
 
 def _answer(folder: StudioFolder, application: Application, record: StudioRecord, server_socket: socket.socket) -> None:
+    from django.db import connections
     from waitress.server import create_server
 
     server = create_server(
@@ -138,8 +140,12 @@ def _answer(folder: StudioFolder, application: Application, record: StudioRecord
         ident=None,
         max_request_body_size=512 * 2**20,
     )
+    # That a request waits for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     write_record(folder, replace(record, phase=READY))
     server.run()
+    # The last to close moves the log into the database, so that a copy of the one file is a whole copy.
+    connections.close_all()
 
 
 def _record(asked: argparse.Namespace, port: int) -> StudioRecord:
@@ -200,6 +206,7 @@ def _prepare(folder: StudioFolder, credentials: StudioCredentials, record: Studi
         write_record(folder, replace(record, phase="preparing the database", done=done, total=total))
 
     prepare_database(folder, database, tell)
+    let_many_write()
     ensure_owner(folder, credentials)
 
 

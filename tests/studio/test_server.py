@@ -69,7 +69,10 @@ def test_it_starts_stops_and_comes_back_with_its_data(workspace: Path) -> None:
     }
     with connect(Settings(workspace=workspace)) as connection:
         connection.post("/api/projects/", {"title": "Kept"})
+    data = StudioFolder(workspace).data
+    assert (data / "label_studio.sqlite3-wal").exists()
     assert stop(workspace)
+    assert [path.name for path in data.glob("label_studio*")] == ["label_studio.sqlite3"]
     assert not stop(workspace)
     assert (status(workspace).state, status(workspace).url) == ("stopped", None)
 
@@ -120,6 +123,8 @@ def kill_hard(studio: RunningStudio) -> None:
 
 def test_after_a_crash_everybody_tells_the_truth(workspace: Path) -> None:
     crashed = start(workspace)
+    with connect(Settings(workspace=workspace)) as connection:
+        connection.post("/api/projects/", {"title": "Kept"})
     kill_hard(crashed)
     assert status(workspace).state == "crashed"
     with pytest.raises(StudioError, match=r"cannot be reached.*unsourced studio start"):
@@ -133,6 +138,8 @@ def test_after_a_crash_everybody_tells_the_truth(workspace: Path) -> None:
         assert again.token == crashed.token
         with pytest.raises(BlockingIOError):
             other.accept()
+    with connect(Settings(workspace=workspace)) as connection:
+        assert [p["title"] for p in connection.get("/api/projects/")["results"]] == ["Kept"]
     kill_hard(again)
     assert not stop(workspace)
     assert status(workspace).state == "stopped"
