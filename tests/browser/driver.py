@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Self
 
 from playwright.sync_api import Browser, Dialog, Locator, Page, Response, ViewportSize, expect
 
@@ -103,10 +103,11 @@ class Annotator:
         def told(response: Response) -> bool:
             return "id=next_task" in response.url or f"/api/projects/{project}/next" in response.url
 
-        with self.page.expect_response(told) as coming:
+        with self.page.expect_response(told):
             self.page.goto(f"{self.url}/projects/{project}/data?labeling=1", wait_until="domcontentloaded")
         self._ready()
-        return int(coming.value.json()["id"])
+        # The number, and below it the place in the stream.
+        return int(self.page.locator(".lsf-current-task__task-id").inner_text().split()[0].removeprefix("#"))
 
     def mark(self, start: int, end: int, hotkey: str) -> str:
         """Press the label's key, drag the mouse over `text[start:end]`; returns the new region's id."""
@@ -183,13 +184,11 @@ class Annotator:
         if region is not None:
             self.page.keyboard.press("Escape")
 
-    def submit(self) -> dict[str, Any]:
-        """Press Submit; returns the annotation as the server took it."""
+    def submit(self) -> None:
+        """Press Submit, and see that the server took it."""
         with self.page.expect_response(_saves("/annotations")) as coming:
             self.page.locator("[data-testid=bottombar-submit-button]").click()
         assert coming.value.ok, f"submitting: status {coming.value.status}"
-        saved: dict[str, Any] = coming.value.json()
-        return saved
 
     def skip(self) -> None:
         """Press Skip, which only the stream of tasks has."""
