@@ -7,6 +7,7 @@ is inside decides; whether it stands in a quotation decides the doubtful rest.
 import re
 from dataclasses import dataclass
 
+from annotate.rules.asides import asserts, describes, finite, has_object, plain_relative, relative
 from annotate.rules.document import Document
 from annotate.rules.finding import Finding
 from annotate.rules.words import phrases, word_list
@@ -87,8 +88,12 @@ def _finding(match: re.Match[str], verdict: _Verdict) -> Finding:
 
 def _is_furniture(document: Document, match: re.Match[str], inside: str) -> bool:
     """Whether a bracket is a footnote, credit, link or heading of the page rather than words put into the text."""
-    if not inside or _FOOTNOTE.match(inside) or _ADDRESS.search(inside):
+    if not inside or _ADDRESS.search(inside):
         return True
+    if _FOOTNOTE.match(inside):
+        # "I am [34] years old": a footnote hangs on its word, a number put in stands between two.
+        spaced = document.text[max(match.start() - 1, 0) : match.start()] == " "
+        return not (spaced and inside.isdigit() and document.quotes.inside(*match.span()))
     words = _WORD.findall(inside.lower())
     if not words:
         return False
@@ -216,7 +221,9 @@ def _without_sign(content: str, words: list[str], place: _Place) -> _Verdict:
     if "?" in content and len(words) >= 2:
         return _Verdict(EDITORIAL, 0.7, _REASON_JUDGING.format("?"))
     denies = len(words) >= 3 and words[-1] in {"not", "never", "n't"} and place.aside
-    if denies or (len(words) >= 3 and words[0] in word_list("insertions", "arguing_openers") and place.aside):
+    if denies or (
+        len(words) >= 3 and words[0] in word_list("insertions", "arguing_openers") and (place.aside or not place.quoted)
+    ):
         return _Verdict(EDITORIAL, 0.7, _REASON_CLAIM)
     if len(words) == 1 and words[0] in word_list("insertions", "recasting"):
         return _Verdict(EDITORIAL, 0.6, _REASON_JUDGING.format(words[0]))
@@ -229,80 +236,23 @@ def _without_sign(content: str, words: list[str], place: _Place) -> _Verdict:
     accusing = [word for word in words[1:-1] if word in word_list("insertions", "accusing")]
     if accusing and len(words) >= 3:
         return _Verdict(EDITORIAL, 0.75, _REASON_CLAIM)
-    if _finite(words) and (place.aside or words[0] not in {"that", "as"}) and words[0] != "as":
-        recorded = any(
-            word in word_list("insertions", "record_verbs")
-            or word in word_list("insertions", "times")
-            or word.isdigit()
-            for word in words
-        )
-        if recorded:
+    if words[0] in {"who", "which"} and len(words) > 2:
+        if plain_relative(words):
             return _Verdict(NEUTRAL, 0.75, _REASON_CLARIFY)
         return _Verdict(EDITORIAL, 0.65, _REASON_CLAIM)
-    if _asserts(words, place):
+    if finite(words) and (place.aside or words[0] != "that") and words[0] != "as":
+        recorded = word_list("insertions", "record_verbs") | word_list("insertions", "times")
+        if any(word in recorded or word.isdigit() for word in words):
+            return _Verdict(NEUTRAL, 0.75, _REASON_CLARIFY)
         return _Verdict(EDITORIAL, 0.65, _REASON_CLAIM)
+    if (
+        asserts(words, quoted=place.quoted, aside=place.aside)
+        or relative(words)
+        or (place.aside and has_object(content))
+    ):
+        return _Verdict(EDITORIAL, 0.65, _REASON_CLAIM)
+    if not place.quoted and describes(content, words):
+        return _Verdict(EDITORIAL, 0.55, _REASON_CLAIM)
     if len(words) > 9:
         return _Verdict(EDITORIAL, 0.55, _REASON_CLAIM)
     return _Verdict(NEUTRAL, 0.9 if len(words) <= 4 else 0.8, _REASON_CLARIFY)
-
-
-def _asserts(words: list[str], place: _Place) -> bool:
-    """Whether the words tell something about what they stand behind, by a participle, an adverb or a verb."""
-    if len(words) < 2:
-        return False
-    first, second = words[0], words[1]
-    if first.endswith("ly") and first not in word_list("insertions", "plain_adverbs"):
-        return True
-    participle = (
-        first.endswith("ed")
-        or first
-        in {
-            "driven",
-            "fed",
-            "led",
-            "run",
-            "bought",
-            "fought",
-            "stolen",
-            "chosen",
-            "forced",
-            "given",
-            "sent",
-            "kept",
-            "owned",
-        }
-    ) and first not in word_list("insertions", "plain_participles")
-    if participle and second in {
-        "by",
-        "with",
-        "in",
-        "from",
-        "at",
-        "of",
-        "to",
-        "on",
-        "against",
-        "out",
-        "up",
-        "off",
-        "into",
-        "under",
-        "for",
-        "as",
-        "like",
-    }:
-        return place.quoted is False or first != "owned"
-    verbs = word_list("insertions", "clause_verbs")
-    return place.aside and any(
-        word in verbs
-        and words[number - 1] not in word_list("insertions", "before_nouns")
-        and not {"who", "which", "that"} & set(words[:number])
-        for number, word in enumerate(words[1:], 1)
-    )
-
-
-def _finite(words: list[str]) -> bool:
-    """Whether the words make a clause: an auxiliary after a subject, or a relative clause."""
-    if words[0] in {"who", "which", "whose", "that"} and len(words) > 2:
-        return True
-    return len(words) >= 4 and any(word in word_list("insertions", "finite") for word in words[1:])
