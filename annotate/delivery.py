@@ -31,13 +31,13 @@ class Delivery:
         tasks: ProjectTasks,
         journal: Journal,
         *,
-        pauses: Sequence[float] = PAUSES,
+        pauses: Sequence[float] | None = None,
         settle: float = SETTLE_SECONDS,
         quiet: bool = False,
     ) -> None:
         self._tasks = tasks
         self._journal = journal
-        self._pauses = pauses
+        self._pauses = PAUSES if pauses is None else pauses
         self._settle = settle
         self._quiet = quiet
         self.failures: list[UnsourcedError] = []

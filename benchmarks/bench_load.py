@@ -10,7 +10,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -63,14 +63,12 @@ def compare(
     ours, theirs = [], []
     for number in range(pairs):
         title = f"{what} {number}"
-        theirs.append(seconds(lambda title=title: bare(connection, f"{title} bare", tasks, scheme)))
-        ours.append(
-            seconds(
-                lambda title=title: load(
-                    connection, articles, project=title, scheme=scheme, workspace=workspace, share=share, quiet=True
-                )
-            )
-        )
+        began = time.perf_counter()
+        bare(connection, f"{title} bare", tasks, scheme)
+        theirs.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        load(connection, articles, project=title, scheme=scheme, workspace=workspace, share=share, quiet=True)
+        ours.append(time.perf_counter() - began)
     ratios = [bare_seconds / load_seconds for bare_seconds, load_seconds in zip(theirs, ours, strict=True)]
     print(f"{len(articles)} articles, {what} (making these tasks takes {making:.1f} s, which the SDK is spared)")
     print(f"  SDK   {', '.join(f'{len(articles) / each:.0f}' for each in theirs)} articles/s")
@@ -92,12 +90,6 @@ def ready_made(article: Article, scheme: Scheme, share: float, place: int) -> di
     if share == ALL:
         task["predictions"] = [prediction(article, suggest(article, scheme), scheme, place)]
     return task
-
-
-def seconds(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    run()
-    return time.perf_counter() - began
 
 
 def invented_articles(count: int) -> list[Article]:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from label_studio_sdk.label_interface import LabelInterface
 
-from annotate.delivery import Delivery
 from annotate.labeling_config import labeling_config, scheme_mark
 from annotate.load import ALL, HALF, NONE, Loaded, gets_suggestions, journal_path, load
 from annotate.load_lock import load_lock
@@ -34,7 +33,8 @@ def run(studio: StudioUnderTest, tmp_path: Path) -> Load:
     """`run(articles, title, share=0.0, …)`: a quiet load with a journal of this test's own."""
 
     def call(articles: list[Article], project: str, share: float = NONE, **options: Any) -> Loaded:
-        settings = {"scheme": load_scheme(), "workspace": tmp_path, "connection": studio.connection} | options
+        settings: dict[str, Any] = {"scheme": load_scheme(), "workspace": tmp_path, "connection": studio.connection}
+        settings |= options
         return load(articles=articles, project=project, share=share, quiet=True, **settings)
 
     return call
@@ -206,11 +206,11 @@ def test_one_loader_at_a_time(studio: StudioUnderTest, run: Load, tmp_path: Path
 def test_answers_that_are_lost_and_a_server_that_goes_away(
     studio: StudioUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Delivery.__init__, "__kwdefaults__", Delivery.__init__.__kwdefaults__ | {"pauses": (0.1, 0.2)})
+    monkeypatch.setattr("annotate.delivery.PAUSES", (0.1, 0.2))
     articles = plain_articles(30)
     with relay(studio.url) as before, connect(url=before.url, token=studio.connection.token) as connection:
         before.lose["/import"] = 2
-        options = {"scheme": load_scheme(), "workspace": tmp_path, "batch_size": 10, "quiet": True}
+        options: dict[str, Any] = {"scheme": load_scheme(), "workspace": tmp_path, "batch_size": 10, "quiet": True}
         loaded = load(connection, articles, project="lost answers", **options)
         assert (loaded.added, loaded.doubles, before.lost) == (30, 0, 2)
         assert held(studio, loaded) == once(articles)

@@ -1,0 +1,132 @@
+"""`unsourced load` as a process: killed at any moment, run twice at once, given a wrong token, a full disk."""
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from annotate.project import require_project
+from annotate.project_tasks import tasks_after
+from tests.conftest import StudioUnderTest
+from tests.studio.articles import plain_articles
+from unsourced.article import Article
+from unsourced.article_record import article_to_record
+from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
+
+pytestmark = pytest.mark.slow
+
+
+def written(folder: Path, articles: list[Article]) -> Path:
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(article_to_record(article)) + "\n" for article in articles), encoding="utf-8")
+    return path
+
+
+def begin(
+    studio: StudioUnderTest, folder: Path, *arguments: str, token: str | None = None, prefix: tuple[str, ...] = ()
+) -> "subprocess.Popen[str]":
+    """A started `unsourced load` in `folder`."""
+    environment = os.environ | {URL_VARIABLE: studio.url, TOKEN_VARIABLE: token or studio.connection.token}
+    return subprocess.Popen(
+        [*prefix, sys.executable, "-m", "unsourced", "load", *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def held(studio: StudioUnderTest, title: str) -> Counter[str]:
+    project = require_project(studio.connection, title)
+    return Counter(task.article_id for task in tasks_after(studio.connection, project.id))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_again_and_again(studio: StudioUnderTest, tmp_path: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    articles = plain_articles(400)
+    path = written(tmp_path, articles)
+    title = f"killed {seed}"
+    options = (str(path), "--project", title, "--batch-size", "4", "--suggest", "0.2")
+    kills = 0
+    for _ in range(6):
+        process = begin(studio, tmp_path, *options)
+        # Kill it while it loads: after its first words, and a moment that is another each time.
+        assert process.stderr is not None
+        process.stderr.readline()
+        time.sleep(draw.uniform(0.05, 1.2))
+        process.kill()
+        process.communicate()
+        kills += process.returncode == -9
+    assert kills >= 4
+    killed_at = sum(held(studio, title).values())
+    assert 0 < killed_at < len(articles)
+    process = begin(studio, tmp_path, *options)
+    out, err = process.communicate(timeout=240)
+    assert process.returncode == 0, err
+    before = re.search(r"(\d+) had been there before", out)
+    assert before is not None
+    assert killed_at <= int(before[1]) <= killed_at + 4  # the server may have been at work on the last batch
+    assert held(studio, title) == Counter(article.id for article in articles)
+
+
+def test_two_at_once(studio: StudioUnderTest, tmp_path: Path) -> None:
+    articles = plain_articles(300)
+    path = written(tmp_path, articles)
+    options = (str(path), "--project", "two at once", "--batch-size", "10", "--suggest", "none", "--quiet")
+    both = [begin(studio, tmp_path, *options) for _ in range(2)]
+    said = [process.communicate(timeout=240) for process in both]
+    codes = [process.returncode for process in both]
+    assert sorted(codes) == [0, 1], said
+    (refused,) = (err for code, (_, err) in zip(codes, said, strict=True) if code)
+    assert "another `unsourced load` is loading into project two at once" in refused
+    assert refused.count("\n") == 1
+    assert held(studio, "two at once") == Counter(article.id for article in articles)
+
+
+def test_a_wrong_token_is_one_line(studio: StudioUnderTest, tmp_path: Path) -> None:
+    path = written(tmp_path, plain_articles(1))
+    process = begin(studio, tmp_path, str(path), "--quiet", token="0" * 40)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert out == ""
+    assert "refuses the token" in err
+    assert err.count("\n") == 1
+
+
+def test_a_full_disk_loses_nothing(studio: StudioUnderTest, tmp_path: Path) -> None:
+    articles = plain_articles(100)
+    path = written(tmp_path, articles)
+    options = (str(path), "--project", "full disk", "--batch-size", "10", "--suggest", "none", "--quiet")
+    full = begin(studio, tmp_path, *options, prefix=("sh", "-c", 'ulimit -f 2; exec "$@"', "sh"))
+    _, err = full.communicate(timeout=120)
+    assert full.returncode == 1
+    assert "journal cannot be written" in err
+    assert "it goes on" in err
+    assert err.count("\n") == 1
+    loaded = held(studio, "full disk")
+    assert 0 < len(loaded) < 100
+    process = begin(studio, tmp_path, *options)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert held(studio, "full disk") == Counter(article.id for article in articles)
+
+
+def test_what_cannot_be_read_is_told_after_the_rest_is_loaded(studio: StudioUnderTest, tmp_path: Path) -> None:
+    path = written(tmp_path, plain_articles(2))
+    (tmp_path / "empty.txt").write_bytes(b"")
+    process = begin(studio, tmp_path, str(path), "empty.txt", "--project", "one unread", "--suggest", "all")
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "empty.txt" in err
+    assert "1 of 3 failed; the others are done" in err
+    assert "Every article gets suggestions by rule" in err
+    assert len(held(studio, "one unread")) == 2
