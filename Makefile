@@ -4,7 +4,7 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 INSTALLED = .venv/.installed
 
-.PHONY: demo test test-fast check bench docs lock clean
+.PHONY: demo test test-fast check bench docs sample lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/unsourced demo
@@ -28,6 +28,11 @@ bench: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/python -m docs.reference
+
+# Needed after a change to the reader's rules, to a page or label file of the sample, or to the scheme.
+sample: $(INSTALLED)
+	$(BIN)/unsourced read --quiet unsourced/sample/pages --out unsourced/sample/articles.jsonl
+	$(BIN)/python -m exports.sample
 
 # pip alone fails on this set or takes minutes; uv resolves it in seconds, and pip can install uv.
 $(INSTALLED): pyproject.toml constraints.txt
