@@ -217,6 +217,11 @@ def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, q
     lower = tokens[place].lower
     following = after_adjuncts(tokens, place + 1, lower)
     plain = lower in word_list("reporting", "speech")
+    opener = tokens[subject[0] - 1].lower if subject[0] else ""
+    if opener in {"whether", "if", "unless", "until"}:
+        return None
+    if opener == "as" and following < len(tokens) and tokens[following].text == ",":
+        return 0.9
     if lower in word_list("reporting", "noun_like") and not _speaks(tokens, subject):
         return None
     if following >= len(tokens) or all(not token.word for token in tokens[following:]):
