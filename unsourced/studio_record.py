@@ -123,7 +123,7 @@ def write_record(folder: StudioFolder, record: StudioRecord) -> None:
 
 def write_credentials(folder: StudioFolder, credentials: StudioCredentials) -> None:
     """Write `credentials.json`, whole or not at all, readable by nobody else at any moment. Raises OSError."""
-    _write(folder.credentials, asdict(credentials))
+    _write(folder.credentials, asdict(credentials), sync=True)
 
 
 def is_alive(folder: StudioFolder) -> bool:
@@ -153,7 +153,7 @@ def _read(path: Path, type_: TypeAdapter[Any]) -> Any:
         ) from error
 
 
-def _write(path: Path, record: Mapping[str, Any]) -> None:
+def _write(path: Path, record: Mapping[str, Any], *, sync: bool = False) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -161,7 +161,8 @@ def _write(path: Path, record: Mapping[str, Any]) -> None:
             json.dump(record, file, indent=2)
             file.write("\n")
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -196,7 +196,7 @@ def _open_doors(asked: argparse.Namespace) -> list[str]:
     lines = [f"{requirement.what} ({requirement.variable})" for requirement in missing(settings)]
     if asked.listen in LOOPBACK and not asked.public_url:
         for line in lines:
-            print(f"unsourced: not as closed as it could be: {line}", file=sys.stderr, flush=True)
+            print(f"not as closed as it could be: {line}", file=sys.stderr, flush=True)
         return []
     return lines
 
