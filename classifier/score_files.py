@@ -1,5 +1,6 @@
 """Score files: what `unsourced score` does."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -102,15 +103,10 @@ def _write(scores: Iterator[Scores], format_: str, sentences: bool, out: Path | 
 
 
 def _write_terminal(scores: Iterator[Scores], out: Path | None) -> None:
-    from io import StringIO
+    from classifier.terminal import rendered
 
-    from rich.console import Console
-
-    from classifier.terminal import print_scores
-
-    if out is None:
-        print_scores(scores, Console(highlight=False, markup=False))
+    if out is not None:
+        write_text("".join(rendered(scores, terminal=False, width=100)), out)
         return
-    text = StringIO()
-    print_scores(scores, Console(file=text, width=100, highlight=False, markup=False))
-    write_text(text.getvalue(), out)
+    for text in rendered(scores, terminal=sys.stdout.isatty()):
+        write_text(text)

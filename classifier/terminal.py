@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from classifier.card import QUESTION
@@ -10,7 +11,7 @@ from classifier.scores import Scores
 from unsourced.span import Span
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.text import Text
 
 # What would move the cursor, change colours or turn the reading direction, if a page put it into its text.
@@ -19,17 +20,26 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_QUOTE = 70
 
 
-def print_scores(scores: Iterable[Scores], console: "Console") -> None:
-    """Print each article as it comes. Without colours marks stand in ⟦ ⟧, so that a pipe loses nothing."""
+def rendered(scores: Iterable[Scores], *, terminal: bool, width: int | None = None) -> Iterator[str]:
+    """Each article as it comes, as a terminal or a file should have it, and a last word.
+
+    Without colours marks stand in ⟦ ⟧, so that a pipe loses nothing. Nothing is printed here: a full disk or a reader
+    who has gone is for the caller to meet.
+    """
+    from rich.console import Console
+
     asked = False
     for number, each in enumerate(scores):
+        file = StringIO()
+        console = Console(file=file, force_terminal=terminal, width=width, highlight=False, markup=False)
         if number:
             console.rule(style="dim")
-        for part in _parts(each, plain=console.color_system is None):
+        for part in _parts(each, plain=console.color_system is None or console.no_color):
             console.print(part)
         asked = asked or bool(each.spans)
+        yield file.getvalue()
     if asked:
-        console.print(QUESTION, style="italic")
+        yield f"{QUESTION}\n"
 
 
 def _parts(scores: Scores, *, plain: bool) -> "Iterator[RenderableType]":

@@ -210,6 +210,24 @@ def test_stdin(report: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("format_", ["terminal", "jsonl", "html"])
+def test_a_full_disk_behind_stdout_is_one_line(report: Path, format_: str) -> None:
+    command = [sys.executable, "-m", "unsourced", "score", "report.md", "--quiet", "--format", format_]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "No space left on device" in done.stderr
+
+
+def test_terminal_view_to_a_file(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "score", report, "--out", "view.txt") == 0
+    text = Path("view.txt").read_text(encoding="utf-8")
+    assert "⟦[supported covertly by Tarsk]⟧" in text
+    assert "\x1b" not in text
+
+
 def test_a_failure_leaves_the_old_result(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("page.html").write_text("before")
     assert run(monkeypatch, "score", "nowhere.md", "--format", "html", "--out", "page.html") == 1
