@@ -54,7 +54,8 @@ def unsourced_claims(document: Document, others: Sequence[Finding]) -> list[Find
 
 def _in_reach(document: Document, sentence: Sentence, kind: str, sourced: set[int]) -> bool:
     """Whether a source stands near enough: in the same paragraph, and for a figure also beyond it."""
-    if _EVIDENCE.search(sentence.text):
+    if "i" in sentence.words or _EVIDENCE.search(sentence.text):
+        # Who writes "I" answers for it.
         return True
     neighbours = [number for number in range(sentence.number - REACH, sentence.number + REACH + 1) if number in sourced]
     if kind == "measured":
