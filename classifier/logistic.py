@@ -15,17 +15,20 @@ def fit_shares(rows: sparse.csr_array, shares: NDArray[np.float64]) -> tuple[NDA
     Where all shares are 0, or all are 1, the weights are 0 and the intercept says so.
     """
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     if not 0 < shares.mean() < 1:
         mean = np.clip(shares.mean(), 0.001, 0.999)
         return np.zeros(rows.shape[1]), float(np.log(mean / (1 - mean)))
     positive, negative = np.flatnonzero(shares > 0), np.flatnonzero(shares < 1)
     model = LogisticRegression(C=STRENGTH, max_iter=1000, tol=1e-4)
-    model.fit(
-        rows[np.concatenate([positive, negative])],
-        np.repeat([1, 0], [len(positive), len(negative)]),
-        sample_weight=np.concatenate([shares[positive], 1 - shares[negative]]),
-    )
+    # More threads gain nothing at this size, wait for each other on a busy machine, and may add up in another order.
+    with threadpool_limits(1):
+        model.fit(
+            rows[np.concatenate([positive, negative])],
+            np.repeat([1, 0], [len(positive), len(negative)]),
+            sample_weight=np.concatenate([shares[positive], 1 - shares[negative]]),
+        )
     return model.coef_[0], float(model.intercept_[0])
 
 
