@@ -4,7 +4,7 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 INSTALLED = .venv/.installed
 
-.PHONY: demo test test-fast check bench docs sample lock clean
+.PHONY: demo test test-fast check bench docs pictures sample lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/unsourced demo
@@ -28,6 +28,10 @@ bench: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/python -m docs.reference
+
+# The pictures of README and docs, taken from real runs on the sample; needs Chromium.
+pictures: $(INSTALLED)
+	$(BIN)/python -m docs.pictures
 
 # Needed after a change to the reader's rules, to a page or label file of the sample, or to the scheme.
 sample: $(INSTALLED)

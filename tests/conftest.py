@@ -6,6 +6,7 @@ A test that asks for `studio` or `browser` is slow by that alone; it needs no ma
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -46,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioUnderTest]:
     """One real Label Studio for the whole run, started when the first test asks for it."""
-    pytest.importorskip("label_studio", reason="needs the extra: pip install 'unsourced[studio]'")
+    if find_spec("label_studio") is None:
+        _missing("needs the extra: pip install 'unsourced[studio]'")
     from annotate.studio import start, stop
 
     workspace = tmp_path_factory.mktemp("studio")
