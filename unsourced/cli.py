@@ -67,7 +67,3 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("unsourced: stopped", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has gone (`unsourced read … | head`); what it wanted, it has.
-        sys.stderr.close()
-        sys.exit(0)

@@ -19,8 +19,8 @@ def test_console_blocks_print_what_they_say(document: str, tmp_path: Path) -> No
     calls = [call for block in _BLOCK.findall((ROOT / document).read_text(encoding="utf-8")) for call in _calls(block)]
     assert calls, f"{document} has no console block"
     for command, expected in calls:
-        printed = _run(command, tmp_path)
-        assert re.fullmatch(_pattern(expected), printed.strip()), f"$ {command}\nprinted:\n{printed}\nnot:\n{expected}"
+        printed = re.sub(r" +$", "", _run(command, tmp_path), flags=re.MULTILINE).strip()
+        assert re.fullmatch(_pattern(expected), printed), f"$ {command}\nprinted:\n{printed}\nnot:\n{expected}"
 
 
 def _calls(block: str) -> list[tuple[str, str]]:
