@@ -3,14 +3,17 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from annotate.journal import Entry
 from unsourced.article import Article
 from unsourced.errors import InputError
 from unsourced.offsets import normalise
 from unsourced.task import task_of_article
+
+Item = TypeVar("Item")
 
 BATCH = 1000
 # Label Studio refuses a body over 250 MB.
@@ -58,6 +61,16 @@ def batches(tasks: Iterable[ReadyTask], size: int = BATCH) -> Iterator[list[Read
         length += len(task.json)
     if batch:
         yield batch
+
+
+def ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items, each made in a thread while the one before it is worked on."""
+    coming = iter(items)
+    with ThreadPoolExecutor(1) as maker:
+        made = maker.submit(next, coming, None)
+        while (item := made.result()) is not None:
+            made = maker.submit(next, coming, None)
+            yield item
 
 
 def body(batch: Iterable[ReadyTask]) -> bytes:

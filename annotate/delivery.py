@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import httpx
 
-from annotate.batches import ReadyTask, body
+from annotate.batches import ReadyTask, ahead, body
 from annotate.journal import Entry, Journal
 from annotate.project_tasks import ProjectTask, ProjectTasks
 from unsourced.errors import StudioError, UnavailableError, UnsourcedError
@@ -48,8 +48,8 @@ class Delivery:
         return self.reconcile()
 
     def deliver(self, batches: Iterable[list[ReadyTask]]) -> Iterator[ReadyTask]:
-        """Send each batch, and yield its tasks when they are in the project."""
-        for batch in batches:
+        """Send each batch, and yield its tasks when they are in the project; the next is made meanwhile."""
+        for batch in ahead(batches):
             yield from self._deliver(batch)
 
     def reconcile(self) -> int:

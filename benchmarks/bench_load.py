@@ -3,7 +3,7 @@
 Both in one run on one server, in pairs; printed are the articles a second of each, and the median of the pairs' ratios.
 The peer makes one `import_tasks` call for each 1,000 tasks, which stand ready in memory: no journal, no lock, no check.
 
-    python benchmarks/bench_load.py [--articles 10000] [--suggested 1000] [--pairs 5]
+    python benchmarks/bench_load.py [--articles 10000] [--suggested 5000] [--pairs 5]
 """
 
 import argparse
@@ -32,7 +32,7 @@ CALL = 1000
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000, help="how many")
-    parser.add_argument("--suggested", type=int, default=1000, help="how many where each gets suggestions")
+    parser.add_argument("--suggested", type=int, default=5000, help="how many where each gets suggestions")
     parser.add_argument("--pairs", type=int, default=5, help="how often each is measured")
     options = parser.parse_args()
     scheme = load_scheme()

@@ -1,13 +1,14 @@
 """Tasks as bytes: clean, whole, and in batches that fit."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.batches import ReadyTask, batches, body, ready_task
+from annotate.batches import ReadyTask, ahead, batches, body, ready_task
 from annotate.journal import Entry
 from unsourced.article import Article, make_article
 from unsourced.errors import InputError
@@ -82,6 +83,21 @@ class _Sized(bytes):
 
     def __len__(self) -> int:
         return self.size
+
+
+def test_made_ahead_in_order_and_errors_in_their_place() -> None:
+    assert list(ahead(iter(range(1, 20)))) == list(range(1, 20))
+    assert list(ahead([])) == []
+
+    def breaks() -> Iterator[int]:
+        yield 1
+        yield 2
+        raise InputError("broken")
+
+    made = ahead(breaks())
+    assert [next(made), next(made)] == [1, 2]
+    with pytest.raises(InputError, match="broken"):
+        next(made)
 
 
 def test_a_body_is_an_array_of_tasks() -> None:
