@@ -17,6 +17,7 @@ from annotate.predictions import prediction
 from annotate.project import Project, open_project, read_project, show_predictions_of
 from annotate.project_tasks import ProjectTasks
 from annotate.suggest import suggest
+from annotate.suggest_later import suggest_later
 from unsourced.article import Article
 from unsourced.connection import Connection
 from unsourced.errors import BatchError, InputError, UnsourcedError
@@ -32,7 +33,8 @@ HALF = 0.5
 class Loaded:
     """What a load did: how many articles it added, of these with suggestions, and how many had been there before.
 
-    `version` is that of the suggestions, None without any; `doubles` counts tasks that were there twice and removed.
+    `suggested_later` counts those that had been there and got suggestions now. `version` is that of the suggestions,
+    None without any; `doubles` counts tasks that were there twice and removed.
     """
 
     project: Project
@@ -40,6 +42,7 @@ class Loaded:
     added: int
     suggested: int
     already: int
+    suggested_later: int
     version: str | None
     doubles: int
 
@@ -59,9 +62,10 @@ def load(
     """Load the articles that the project (title or id, made where no project has the title) does not hold yet.
 
     `share` of the articles (0..1), drawn by their ids so that every run draws the same, get suggestions: the rules', or
-    those of `suggestions` by article id. Raises SchemeError where the project has another scheme structure, StudioError
-    where the server fails for good or another loader is at work, InputError where pages were loaded before with other
-    text, and BatchError with the articles that could not be loaded after all others were.
+    those of `suggestions` by article id, which go to articles that are there already too. Raises SchemeError where the
+    project has another scheme structure, StudioError where the server fails for good or another loader is at work,
+    InputError where pages were loaded before with other text, and BatchError with the articles that could not be loaded
+    after all others were.
     """
     with load_lock(workspace, connection.url, project):
         target = open_project(connection, project, scheme)
@@ -96,18 +100,25 @@ def _load(
     doubles = delivery.catch_up()
     distinct = list({article.id: article for article in articles}.values())
     _refuse_changed(distinct, journal.state.sources)
-    new = [article for article in distinct if article.id not in journal.state.tasks]
+    there = set(journal.state.tasks)
+    new = [article for article in distinct if article.id not in there]
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0
-    ready = _ready(new, scheme, share, suggestions, len(journal.state.tasks), failures, versions)
+    ready = _ready(new, scheme, share, suggestions, len(there), failures, versions)
     for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
         suggested += task.suggested
     failures += delivery.failures
     doubles += delivery.reconcile()
-    if suggested:
-        _show(connection, project, max(versions), quiet=quiet)
     added = len(new) - len(failures)
+    later = [article for article in distinct if article.id in there and gets_suggestions(article.id, share)]
+    given = suggestions or {}
+    versions |= {given[article.id].version for article in later if article.id in given}
+    suggested_later = suggest_later(
+        connection, project.id, later, journal.state.tasks, scheme, given, failures, quiet=quiet
+    )
+    if suggested or suggested_later:
+        _show(connection, project, max(versions), quiet=quiet)
     if failures:
         raise BatchError(failures, added)
     return Loaded(
@@ -116,6 +127,7 @@ def _load(
         added=added,
         suggested=suggested,
         already=len(distinct) - len(new),
+        suggested_later=suggested_later,
         version=max(versions, default=None),
         doubles=doubles,
     )

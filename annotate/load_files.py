@@ -66,10 +66,12 @@ def load_files(
 def in_words(loaded: Loaded) -> str:
     """What a load did, in a line or two."""
     parts = [f"{_count(loaded.added, 'article')} loaded into project {loaded.project.id} ({loaded.project.title})"]
-    if loaded.version:
+    if loaded.suggested:
         parts.append(f"{loaded.suggested} of them with suggestions ({loaded.version})")
     if loaded.already:
         parts.append(f"{loaded.already} had been there before")
+    if loaded.suggested_later:
+        parts.append(f"{loaded.suggested_later} of these got suggestions now ({loaded.version})")
     if loaded.doubles:
         parts.append(f"{_count(loaded.doubles, 'double')} removed")
     return "; ".join(parts) + f".\nLabel them at {loaded.url}"

@@ -17,7 +17,7 @@ def say(message: str, *, quiet: bool = False) -> None:
 
 def progress(items: Iterable[Item], what: str, *, total: int | None = None, quiet: bool = False) -> Iterator[Item]:
     """The same items, while stderr shows how many of `total` have gone by."""
-    if quiet:
+    if quiet or total == 0:
         yield from items
     elif sys.stderr.isatty():
         yield from _bar(items, what, total)

@@ -40,6 +40,8 @@ def test_the_loop_runs_and_runs_again(tmp_path: Path) -> None:
     _check_scores(folder)
     assert (folder / "annotators.json").stat().st_mode & 0o077 == 0
 
+    assert "Done in" in done.stderr
+
     printed, url, stopped = _in_a_terminal(tmp_path)
     assert url, printed
     assert stopped

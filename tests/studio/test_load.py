@@ -285,3 +285,50 @@ def test_label_studio_keeps_the_config_and_the_guideline(studio: StudioUnderTest
     assert "Editorial insertion" in project["expert_instruction"]
     assert json.dumps(project["expert_instruction"]).count("mark-editorial-insertion") > 3
     assert project["show_instruction"] is False
+
+
+def test_suggestions_of_a_file_reach_articles_that_are_there_and_once(studio: StudioUnderTest, run: Load) -> None:
+    articles = plain_articles(4)
+    run(articles[:3], "suggested later")
+    marks = {
+        article.id: Suggestions(
+            article_id=article.id, version="model-8", spans=(Span(label="source", start=0, end=4, score=0.5),)
+        )
+        for article in articles
+    }
+    loaded = run(articles, "suggested later", share=ALL, suggestions=marks)
+    assert (loaded.added, loaded.suggested, loaded.suggested_later, loaded.version) == (1, 1, 3, "model-8")
+    again = run(articles, "suggested later", share=ALL, suggestions=marks)
+    assert (again.added, again.suggested, again.suggested_later) == (0, 0, 0)
+    for task in tasks_of(studio, loaded):
+        (prediction,) = task["predictions"]
+        assert prediction["model_version"] == "model-8"
+        assert [item["value"]["labels"] for item in prediction["result"]] == [["source"]]
+    assert studio.connection.get(f"/api/projects/{loaded.project.id}/")["model_version"] == "model-8"
+
+
+def test_articles_drawn_to_have_none_get_no_suggestions_later(studio: StudioUnderTest, run: Load) -> None:
+    articles = plain_articles(8)
+    run(articles, "some later")
+    marks = {one.id: Suggestions(article_id=one.id, version="model-9") for one in articles}
+    loaded = run(articles, "some later", share=HALF, suggestions=marks)
+    drawn = {article.id for article in articles if gets_suggestions(article.id, HALF)}
+    assert 0 < loaded.suggested_later == len(drawn) < len(articles)
+    suggested = {task["data"]["article_id"] for task in tasks_of(studio, loaded) if task["predictions"]}
+    assert suggested == drawn
+
+
+def test_a_suggestion_that_does_not_fit_is_named_and_the_others_arrive(studio: StudioUnderTest, run: Load) -> None:
+    articles = plain_articles(2)
+    run(articles, "one bad suggestion")
+    marks = {
+        article.id: Suggestions(
+            article_id=article.id, version="model-1", spans=(Span(label="source", start=0, end=end),)
+        )
+        for article, end in zip(articles, (4, 10**6), strict=True)
+    }
+    with pytest.raises(BatchError) as caught:
+        run(articles, "one bad suggestion", share=ALL, suggestions=marks)
+    assert articles[1].id in str(caught.value.failures[0])
+    loaded = run(articles, "one bad suggestion")
+    assert [len(task["predictions"]) for task in tasks_of(studio, loaded)] == [1, 0]
