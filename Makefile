@@ -51,7 +51,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file constraints.txt
-	sed -i -E "s/ ; python_full_version < '3.14' and \(sys_platform[^)]*\)$$//; s/python_full_version < '3.14' and //; s/ and \(sys_platform == 'darwin'[^)]*\)$$//" constraints.txt
+	sed -i -E "s/ ; python_full_version < '3.14' and \(sys_platform[^)]*\)$$//; s/python_full_version < '3.14' and //; s/ and \(sys_platform == 'darwin'[^)]*\)$$//; s/ ; \(\(platform_machine.*//" constraints.txt
 
 clean:
 	rm -rf .venv .unsourced .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
