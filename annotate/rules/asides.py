@@ -11,12 +11,14 @@ from annotate.rules.words import word_list
 _OBJECT = re.compile(
     r"(?<=\w\s)(\w+)\s(?=(?:the|an?|his|her|their|its|both|all|no|any|every|each|our|my|your|these)\s)", re.I
 )
-_NAME_LINKS = frozenset("of the and for de van von der la le al el in & on to du".split())
+_NAME_LINKS = frozenset(
+    {"of", "the", "and", "for", "de", "van", "von", "der", "la", "le", "al", "el", "in", "&", "on", "to"}
+)
 _SUPERLATIVE = re.compile(r"^(?:\w{3,}est|most|least|best|worst|same|very|only|one|\w+th|first|second|third)$")
 
 
 def comments(words: list[str], *, aside: bool) -> bool:
-    """Whether it is an interjection or ends with a comment: "sure", "how touching", "forty, then", "himself, mostly"."""
+    """Whether it is an interjection or ends with a comment: "sure", "how touching", "forty, then"."""
     if len(words) <= 2 and words[0] in word_list("insertions", "interjections"):
         return aside or len(words) == 2
     if words[0] in {"how", "so", "too", "what"} and 2 <= len(words) <= 3 and aside:
@@ -33,6 +35,10 @@ def argues(words: list[str], *, aside: bool) -> bool:
         return True
     if first == "not":
         return second not in word_list("insertions", "after_plain_not")
+    if first in {"or", "i.e", "ie"}:
+        return second in word_list("insertions", "after_arguing_or")
+    if first == "and" and second in {"will", "never", "not", "still", "nobody", "nothing"}:
+        return True
     if not aside:
         return False
     if first == "no":
@@ -47,7 +53,17 @@ def argues(words: list[str], *, aside: bool) -> bool:
         return second in word_list("insertions", "finite") | word_list("insertions", "arguing_openers") | {"not", "now"}
     if first in {"more", "less"} and second == "than":
         return not any(word[0].isdigit() for word in words)
-    if second == "of" and words[2] in {"it", "them", "whom", "which", "this", "that", "these", "those"}:
+    if first in {"every", "everyone", "everybody", "anyone", "anybody", "any", "whoever"} and len(words) >= 4:
+        return True
+    if first == "see":
+        return len(words) >= 4 and "list" in words
+    if len(words) >= 3 and {"no", "nobody", "nothing"} & set(words[1:]):
+        return "who" not in words
+    if (
+        len(words) >= 3
+        and second == "of"
+        and words[2] in {"it", "them", "whom", "which", "this", "that", "these", "those"}
+    ):
         return len(words) >= 4
     return words[-2:] in (["or", "so"], ["at", "all"]) or words[0] == "too"
 
@@ -105,7 +121,7 @@ def is_clause(words: list[str]) -> bool:
 
 
 def _hangs_on_noun(words: list[str]) -> bool:
-    """Whether what looks like a verb belongs to a relative clause: "the house he had built", "the firm that was sold"."""
+    """Whether what looks like a verb belongs to a relative clause: "the house he had built", "the firm that fell"."""
     for number, word in enumerate(words[1:], 1):
         if word in {"who", "which", "that", "whose", "where", "when"}:
             return True
@@ -139,12 +155,14 @@ def _states(words: list[str]) -> bool:
 def plain_clause(words: list[str]) -> bool:
     """Whether a clause only records a life or a date: "she was born in Tarsk", "he was 34", "this was in May"."""
     rest = set(words[1:])
-    if words[0] not in word_list("insertions", "single_subjects"):
+    if words[0] not in word_list("insertions", "single_subjects") and not rest & word_list("insertions", "family"):
         return False
     if rest & {"not", "never", "no", "nothing", "nobody", "none", "neither", "nor", "cannot", "only", "still"}:
         return False
     if any(word.endswith("n't") for word in words):
         return False
+    if rest & word_list("insertions", "family"):
+        return True
     if set(words[1:5]) & word_list("insertions", "record_verbs"):
         return True
     if words[0] in {"he", "she", "i"} and rest & {"was", "is"} and any(word.isdigit() for word in words):
@@ -166,7 +184,7 @@ def plain_relative(words: list[str]) -> bool:
     return words[place] in plain
 
 
-def predicates(content: str, words: list[str], *, quoted: bool, points: bool) -> bool:
+def predicates(content: str, words: list[str], *, quoted: bool, points: bool, aside: bool) -> bool:
     """Whether the words say something of what they stand behind, by a participle, an adverb, a degree or a relative."""
     if len(words) < 2:
         return False
@@ -180,12 +198,14 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool) ->
         return not points and (len(words) > 2 or words[1].endswith("s"))
     if (
         first == "with"
-        and len(words) > 2
+        and len(words) > 2 + (words[1] in {"a", "an"})
         and words[1] not in word_list("insertions", "after_plain_with")
         and content[5:6].islower()
     ):
         return True
     if first in {"himself", "herself", "themselves", "itself"}:
+        return True
+    if _new_circumstance(words, aside=aside) and not points:
         return True
     if first in {"a", "an"}:
         if any(word in word_list("insertions", "interested") for word in words) and not re.search(
@@ -195,6 +215,24 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool) ->
         if not quoted:
             return not _plain_description(words)
     return _weighs(words) or _agent(words, content) or _relative(words)
+
+
+def _new_circumstance(words: list[str], *, aside: bool) -> bool:
+    """Whether a preposition brings in something nobody spoke of: "on a bakery", "at nine percent interest"."""
+    if (
+        not aside
+        or words[0] not in {"on", "at", "for", "in", "from", "into", "through", "under", "after"}
+        or len(words) < 3
+    ):
+        return False
+    if words[1] in {"a", "an"}:
+        return aside and not any(
+            word in word_list("insertions", "times") | word_list("insertions", "glosses") for word in words
+        )
+    if words[1] not in word_list("insertions", "numbers"):
+        return False
+    briefly = words[0] == "for" and words[-1] in {"minutes", "minute", "seconds", "hours", "days", "day"}
+    return briefly or not any(word in word_list("insertions", "times") for word in words)
 
 
 def _participle(words: list[str]) -> int | None:
@@ -249,7 +287,7 @@ def _weighs(words: list[str]) -> bool:
         return any(word in {"who", "that", "which", "as"} for word in words)
     if words[1].endswith("th") or words[1] in {"first", "second", "third", "one", "only"}:
         return words[2] in {"this", "in", "time", "since", "to"} and words[1].endswith("th")
-    return not any(word in word_list("insertions", "glosses") for word in words)
+    return words[2] not in word_list("insertions", "glosses") | word_list("insertions", "times")
 
 
 def _relative(words: list[str]) -> bool:
@@ -292,9 +330,12 @@ def is_gloss(content: str, words: list[str]) -> bool:
         return True
     named = any(word[:1].isupper() or word[:1].isdigit() for word in content.split())
     glossed = any(word in word_list("insertions", "glosses") for word in words)
+    if first in {"about", "around", "roughly", "approximately", "nearly"} or first in word_list("insertions", "times"):
+        return True
     told = glossed or any(word in word_list("insertions", "times") for word in words)
     if first in word_list("reporting", "prepositions"):
-        return first != "of" and (named or told)
+        definite = len(words) <= 4 and words[1] in {"the", "his", "her", "its", "their"}
+        return first != "of" and (named or told or definite)
     if first in {"a", "an"}:
         return _plain_description(words)
     if (

@@ -5,6 +5,7 @@ Which brackets are insertions at all is decided here, what an insertion is in `v
 """
 
 import re
+from dataclasses import replace
 
 from annotate.rules.document import Document
 from annotate.rules.finding import Finding
@@ -27,11 +28,13 @@ __all__ = ["EDITORIAL", "NEUTRAL", "insertions"]
 _BRACKET = re.compile(r"(?<![!\]\\])\[(?P<inside>[^\[\]\n]{1,600})\](?![(\[:])")
 _PARENTHESIS = re.compile(r"\((?P<inside>[^()\n]{1,400})\)")
 _FOOTNOTE = re.compile(
-    r"^(?:-?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|\^?\d+|[a-z]?\d+|note \d+|[\w ]{1,30} needed|x| |edit|(?:who|when|where|by whom|which|why)\?|dubious|dead link)$",
+    # Numbers, calls for a source, what pages and manuals leave behind.
+    r"^(?:-?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|\^?\d+|[a-z]?\d+|note \d+"
+    r"|[\w ]{1,30} needed|x| |edit|(?:who|when|where|by whom|which|why)\?|dead link|[ivx]{2,5}|--?[\w-]+|\w+ \w+=.*)$",
     re.I,
 )
 _ADDRESS = re.compile(r"https?://|www\.|@|<a\b|href|&#|#x", re.I)
-_STATISTIC = re.compile(r"\b(?:CI|SD|IQR|SE|HR|OR)\b\W*\d|\b[np]\s*[<=>]|\d,\s*\d\S*$")
+_STATISTIC = re.compile(r"\b(?:CI|SD|IQR|SE|HR|OR|[Rr]ange)\b\W*\d|\b[np]\s*[<=>]|\d,\s*\d\S*$")
 _KEY = re.compile(r"^(?:[\"“'‘].*[\"”'’]|\w+|\d+:\d*|:\d+)$")
 
 
@@ -66,7 +69,7 @@ def _is_furniture(document: Document, match: re.Match[str], inside: str) -> bool
     if not inside or doubled or _ADDRESS.search(inside):
         return True
     quoted = document.quotes.inside(*match.span())
-    if not quoted and _STATISTIC.search(inside) and not inside[0].islower():
+    if not quoted and _STATISTIC.search(inside):
         return True
     if _FOOTNOTE.match(inside):
         # "I am [34] years old": a footnote hangs on its word, a number put in stands between two.
@@ -80,7 +83,9 @@ def _is_furniture(document: Document, match: re.Match[str], inside: str) -> bool
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
     after = text[match.end() : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1].strip(" .")
     alone = not before and not after
-    if not quoted and not after and before.endswith((".", "!", "?")) and len(words) <= 2 and inside[0].isupper():
+    if not quoted and not after and before.endswith((".", "!", "?", ":")) and len(words) <= 2 and inside[0].isupper():
+        return True
+    if alone and not quoted and len(words) <= 5:
         return True
     credit = words[-1] in word_list("insertions", "outlets") and len(words) <= 4
     if credit and not quoted:
@@ -125,6 +130,9 @@ def _judge_parenthesis(inside: str, place: Place) -> Verdict | None:
         return judge(inside, place)
     if words[:2] in (["emphasis", "added"], ["emphasis", "mine"], ["my", "emphasis"], ["italics", "mine"]):
         return judge(inside, place)
+    if place.quoted and len(words) <= 4 and (place.points or words[0] in {"the", "his", "her", "their", "its"}):
+        # Agencies put into quotations in round brackets who or what is meant.
+        return replace(judge(inside, place), score=0.6)
     if place.quoted and words[0] in {"so-called", "allegedly", "supposedly", "falsely", "wrongly"}:
         return Verdict(EDITORIAL, 0.7, REASON_JUDGING.format(words[0]))
     return None

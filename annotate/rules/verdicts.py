@@ -125,7 +125,16 @@ def _judging_sign(content: str, words: list[str]) -> Verdict | None:
     if _QUOTED.match(content) and len(words) <= 6:
         return None
     judging = word_list("insertions", "judging")
-    for word in words:
+    for number, word in enumerate(words):
+        lies = word in {"lie", "lies", "lying"} and number + 1 < len(words)
+        if lies and words[number + 1] in word_list("reporting", "prepositions") | {
+            "north",
+            "south",
+            "east",
+            "west",
+            "just",
+        }:
+            continue
         if word in judging:
             return Verdict(EDITORIAL, 0.92, REASON_JUDGING.format(word))
     padded = " " + content.replace("’", "'").lower() + " "
@@ -195,7 +204,7 @@ def _by_form(content: str, words: list[str], place: Place) -> Verdict:
         return Verdict(NEUTRAL, 0.85, _REASON_REPAIR)
     if asides.is_clause(words) or asides.accuses(content, words) or (place.aside and asides.has_object(content)):
         return Verdict(NEUTRAL, 0.7, _REASON_CLARIFY) if asides.plain_clause(words) else _CLAIM
-    if asides.predicates(content, words, quoted=place.quoted, points=place.points):
+    if asides.predicates(content, words, quoted=place.quoted, points=place.points, aside=place.aside):
         return _CLAIM
     if place.quoted:
         return _ADDED if len(words) > 9 and not place.points else Verdict(NEUTRAL, 0.8, _REASON_CLARIFY)
