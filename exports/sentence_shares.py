@@ -32,10 +32,10 @@ def sentence_shares(
     """
     articles = dataset.articles["id"].to_list()
     labels = dataset.scheme.label_keys
-    votes = _votes(_counted(dataset, roles, suggested), articles, labels)
+    votes = latest_votes(dataset, roles=roles, suggested=suggested)
     asked = votes.groupby(["article", "label"], sort=True).size().rename("annotators").reset_index()
     pieces = _sentences(dataset, asked["article"].unique())
-    marks = _marks(dataset, votes, pieces)
+    marks = _marks(dataset, votes, pieces).groupby(["place", "label"]).size().rename("marks").reset_index()
 
     grid = pieces.merge(asked, on="article", how="inner").sort_values(["article", "sentence", "label"])
     marked = grid[["place", "label"]].merge(marks, on=["place", "label"], how="left")["marks"].fillna(0)
@@ -52,6 +52,39 @@ def sentence_shares(
     )
 
 
+def sentence_values(
+    dataset: Dataset, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
+) -> pd.DataFrame:
+    """What each annotator said of each sentence and label, by the same rules as `sentence_shares`, which is its mean.
+
+    Columns: `article_id`, `sentence`, `start`, `end`, `label`, `annotator`, `value` (True where they marked it). Rows
+    stand in the order of the articles, then sentences, then the scheme's labels, then annotators; `article_id`, `label`
+    and `annotator` are categories, which keeps a million rows small.
+    """
+    articles = dataset.articles["id"].to_list()
+    labels = list(dataset.scheme.label_keys)
+    votes = latest_votes(dataset, roles=roles, suggested=suggested)
+    pieces = _sentences(dataset, votes["article"].sort_values().unique())
+    marks = _marks(dataset, votes, pieces)
+
+    votes = votes.assign(annotator=pd.Categorical(votes["annotator"]))
+    grid = pieces.merge(votes.drop(columns="annotation_id"), on="article", how="inner")
+    grid = grid.sort_values(["article", "sentence", "label", "annotator"], kind="stable")
+    line = len(pieces) * grid["vote"].to_numpy(dtype=np.int64) + grid["place"].to_numpy()
+    marked = len(pieces) * marks["vote"].to_numpy(dtype=np.int64) + marks["place"].to_numpy()
+    return pd.DataFrame(
+        {
+            "article_id": pd.Categorical.from_codes(grid["article"].to_numpy(), dtype=pd.CategoricalDtype(articles)),
+            "sentence": grid["sentence"].array,
+            "start": grid["start"].array,
+            "end": grid["end"].array,
+            "label": pd.Categorical.from_codes(grid["label"].to_numpy(), dtype=pd.CategoricalDtype(labels)),
+            "annotator": grid["annotator"].array,
+            "value": np.isin(line, marked),
+        }
+    )
+
+
 def began_with_suggestions(dataset: Dataset) -> "pd.Series[bool]":
     """For each row of the annotations table: whether its annotator began with suggestions on the page.
 
@@ -63,28 +96,42 @@ def began_with_suggestions(dataset: Dataset) -> "pd.Series[bool]":
     return rows["suggested_version"].notna() | rows["annotation_id"].isin(touched)
 
 
-def _counted(dataset: Dataset, roles: Collection[str], suggested: bool | None) -> pd.DataFrame:
+def latest_votes(
+    dataset: Dataset, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
+) -> pd.DataFrame:
+    """One row an article, annotator and label offered: the latest submission. Nothing else counts as a vote.
+
+    Columns: `vote` (from 0), `annotation_id`, `annotator`, `article` and `label` (their places among the Dataset's
+    articles and the scheme's labels).
+    """
     rows = dataset.annotations
     counted = rows["role"].isin(list(roles)) & (rows["status"] == "submitted")
     if suggested is not None:
         counted &= began_with_suggestions(dataset) == suggested
-    return rows[counted]
-
-
-def _votes(rows: pd.DataFrame, articles: list[str], labels: tuple[str, ...]) -> pd.DataFrame:
-    """One row an article, annotator and label offered: the latest submission. Articles and labels are numbers."""
+    rows = rows[counted]
     offered = rows.assign(
-        article=pd.Index(articles).get_indexer(pd.Index(rows["article_id"])),
+        article=pd.Index(dataset.articles["id"]).get_indexer(pd.Index(rows["article_id"])),
         label=rows["labels_offered"],
         when=rows["updated"].fillna(rows["created"]),
     ).explode("label")
-    offered["label"] = pd.Index(labels).get_indexer(pd.Index(offered["label"]))
+    offered["label"] = pd.Index(dataset.scheme.label_keys).get_indexer(pd.Index(offered["label"]))
     offered = offered[(offered["label"] >= 0) & (offered["article"] >= 0)]
     # Of two of the same moment the one that stands later in the table is the later.
     latest = offered.sort_values("when", kind="stable", na_position="first").drop_duplicates(
         ["article", "annotator", "label"], keep="last"
     )
-    return latest[["annotation_id", "article", "label"]]
+    latest = latest[["annotation_id", "annotator", "article", "label"]]
+    return latest.reset_index(drop=True).rename_axis("vote").reset_index()
+
+
+def vote_spans(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
+    """The spans of each of these votes (see `latest_votes`), those that touch or overlap made one.
+
+    Columns: `vote`, `article`, `label`, `start`, `end`, in the order of votes and offsets.
+    """
+    spans = dataset.spans[["annotation_id", "label", "start", "end"]]
+    spans = spans.assign(label=pd.Index(dataset.scheme.label_keys).get_indexer(pd.Index(spans["label"])))
+    return _united(spans.merge(votes, on=["annotation_id", "label"], how="inner"))
 
 
 def _sentences(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
@@ -99,17 +146,12 @@ def _sentences(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
 
 
 def _marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
-    """How many of the votes mark a sentence with a label: columns `place`, `label`, `marks`."""
-    labels = dataset.scheme.labels
-    spans = dataset.spans[["annotation_id", "label", "start", "end"]]
-    spans = spans.assign(label=pd.Index([label.key for label in labels]).get_indexer(pd.Index(spans["label"])))
-    spans = spans.merge(votes, on=["annotation_id", "label"], how="inner")
-    spans["vote"] = spans.groupby(["annotation_id", "label"], sort=False).ngroup()
-    shared = _overlaps(_united(spans), pieces)
+    """The sentences that each vote marks: columns `vote`, `label`, `place`."""
+    shared = _overlaps(vote_spans(dataset, votes), pieces)
     length = (pieces["end"] - pieces["start"]).to_numpy()[shared["place"]]
-    half = np.array([label.sentence_rule == "half" for label in labels], dtype=bool)[shared["label"]]
-    marks = shared[~half | (2 * shared["shared"].to_numpy() >= length)]
-    return marks.groupby(["place", "label"]).size().rename("marks").reset_index()
+    rules = [label.sentence_rule == "half" for label in dataset.scheme.labels]
+    half = np.array(rules, dtype=bool)[shared["label"]]
+    return shared[~half | (2 * shared["shared"].to_numpy() >= length)]
 
 
 def _united(spans: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.dataset import Dataset
-from exports.sentence_shares import sentence_shares
+from exports.sentence_shares import sentence_shares, sentence_values
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from unsourced.article import Article
 from unsourced.sentences import sentences
@@ -170,3 +170,14 @@ def test_equals_a_plain_count(data: Dataset) -> None:
     found = {(r.article_id, r.sentence, r.label): (r.share, r.annotators) for r in records}
     assert found == plain_count(data, ARTICLES)
     assert len(found) == len(rows)
+
+
+@given(datasets())
+def test_the_share_is_the_mean_of_what_each_annotator_said(data: Dataset) -> None:
+    shares, values = sentence_shares(data), sentence_values(data)
+    assert list(values.columns) == ["article_id", "sentence", "start", "end", "label", "annotator", "value"]
+    assert len(values) == shares["annotators"].sum()
+    key = ["article_id", "sentence", "start", "end", "label"]
+    mean = values.astype({"article_id": "str", "label": "str"}).groupby(key, sort=False)["value"].mean()
+    assert mean.to_dict() == shares.set_index(key)["share"].to_dict()
+    assert list(mean.index) == list(shares.set_index(key).index)
