@@ -12,9 +12,9 @@ import pandas as pd
 from exports.dataset import Dataset
 from unsourced.sentences import sentences
 
-# Longer than any text: `group * _STRIDE + offset` lays the groups end to end on one line, so that one sorted search
+# Longer than any text: `group * STRIDE + offset` lays the groups end to end on one line, so that one sorted search
 # serves all of them.
-_STRIDE = np.int64(1) << 32
+STRIDE = np.int64(1) << 32
 
 
 def sentence_shares(
@@ -34,8 +34,8 @@ def sentence_shares(
     labels = dataset.scheme.label_keys
     votes = latest_votes(dataset, roles=roles, suggested=suggested)
     asked = votes.groupby(["article", "label"], sort=True).size().rename("annotators").reset_index()
-    pieces = _sentences(dataset, asked["article"].unique())
-    marks = _marks(dataset, votes, pieces).groupby(["place", "label"]).size().rename("marks").reset_index()
+    pieces = sentence_table(dataset, asked["article"].unique())
+    marks = sentence_marks(dataset, votes, pieces).groupby(["place", "label"]).size().rename("marks").reset_index()
 
     grid = pieces.merge(asked, on="article", how="inner").sort_values(["article", "sentence", "label"])
     marked = grid[["place", "label"]].merge(marks, on=["place", "label"], how="left")["marks"].fillna(0)
@@ -64,8 +64,8 @@ def sentence_values(
     articles = dataset.articles["id"].to_list()
     labels = list(dataset.scheme.label_keys)
     votes = latest_votes(dataset, roles=roles, suggested=suggested)
-    pieces = _sentences(dataset, votes["article"].sort_values().unique())
-    marks = _marks(dataset, votes, pieces)
+    pieces = sentence_table(dataset, votes["article"].sort_values().unique())
+    marks = sentence_marks(dataset, votes, pieces)
 
     votes = votes.assign(annotator=pd.Categorical(votes["annotator"]))
     grid = pieces.merge(votes.drop(columns="annotation_id"), on="article", how="inner")
@@ -134,7 +134,7 @@ def vote_spans(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
     return _united(spans.merge(votes, on=["annotation_id", "label"], how="inner"))
 
 
-def _sentences(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
+def sentence_table(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
     """The sentences of these articles, in order; `place` numbers them across articles."""
     texts = dataset.articles["text"].to_numpy()
     found = [
@@ -145,9 +145,9 @@ def _sentences(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
     return rows.assign(place=np.arange(len(rows)))
 
 
-def _marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
+def sentence_marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
     """The sentences that each vote marks: columns `vote`, `label`, `place`."""
-    shared = _overlaps(vote_spans(dataset, votes), pieces)
+    shared = overlaps(vote_spans(dataset, votes), pieces)
     length = (pieces["end"] - pieces["start"]).to_numpy()[shared["place"]]
     rules = [label.sentence_rule == "half" for label in dataset.scheme.labels]
     half = np.array(rules, dtype=bool)[shared["label"]]
@@ -157,7 +157,7 @@ def _marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.Da
 def _united(spans: pd.DataFrame) -> pd.DataFrame:
     """The spans of each vote with those that touch or overlap made one."""
     spans = spans.sort_values(["vote", "start"], kind="stable")
-    base = spans["vote"].to_numpy(dtype=np.int64) * _STRIDE
+    base = spans["vote"].to_numpy(dtype=np.int64) * STRIDE
     start, end = base + spans["start"].to_numpy(), base + spans["end"].to_numpy()
     reach = np.maximum.accumulate(end)
     first = np.ones(len(spans), dtype=bool)
@@ -166,11 +166,15 @@ def _united(spans: pd.DataFrame) -> pd.DataFrame:
     return spans[first][["vote", "article", "label", "start"]].assign(end=(reach - base)[last])
 
 
-def _overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
-    """The characters that the spans of a vote share with each sentence that they meet."""
-    line = pieces["article"].to_numpy(dtype=np.int64) * _STRIDE
+def overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
+    """The characters that the spans of each vote share with each piece that they meet: `vote`, `label`, `place`, `shared`.
+
+    `spans` has the columns of `vote_spans`; `pieces` has `article`, `start`, `end`, is sorted by these, and its pieces
+    do not overlap; `place` is the number of a piece.
+    """
+    line = pieces["article"].to_numpy(dtype=np.int64) * STRIDE
     starts, ends = line + pieces["start"].to_numpy(), line + pieces["end"].to_numpy()
-    base = spans["article"].to_numpy(dtype=np.int64) * _STRIDE
+    base = spans["article"].to_numpy(dtype=np.int64) * STRIDE
     start, end = base + spans["start"].to_numpy(), base + spans["end"].to_numpy()
     first = np.searchsorted(ends, start, side="right")
     many = np.maximum(np.searchsorted(starts, end, side="left") - first, 0)
