@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotate.rules.document import Token
+from annotate.rules.labels import colon_labels, turns
 from annotate.rules.noun_phrases import Phrase, phrase_right
 from annotate.rules.subjects import main_subject, subject_after, subject_of, with_apposition, with_relative
 from annotate.rules.words import word_list
@@ -46,6 +47,11 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
     if label is not None:
         subject = label.source
         yield label
+    else:
+        for source, phrase, before in colon_labels(tokens):
+            yield Attribution(source, phrase, before, not before, 0.75, ":")
+    for source, phrase, nameless in turns(tokens):
+        yield Attribution(source, phrase, phrase[0] > 1, True, 0.8, "in the words of", hearsay=nameless)
     for place, token in enumerate(tokens):
         lower = token.lower
         if token.quoted or lower not in reporting or (token.capital and place and not _headline_case(tokens)):
@@ -59,6 +65,10 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
             found = Attribution((place - 1, place + 2), (place - 1, place + 2), False, True, 0.85, lower, hearsay=True)
         elif lower == "quoted" and (quoted := _quoted_as_saying(tokens, place)) is not None:
             yield quoted
+        elif (
+            lower in {"word", "talk", "gossip", "rumour", "rumor"} and place <= 1 and (said := _word_is(tokens, place))
+        ):
+            found = said
         elif lower == "it" or (lower in passive and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
         if found is None and (lower in speech or lower in signed or lower in intending):
@@ -74,7 +84,9 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
 def _reporting() -> frozenset[str]:
     """Every word that can begin an attribution."""
     lists = ("speech", "signed", "intending", "participles", "hearsay_adverbs", "passive")
-    return frozenset({"according", "it", "has", "quoted"}).union(*(word_list("reporting", name) for name in lists))
+    return frozenset({"according", "it", "has", "quoted", "word", "talk", "gossip", "rumour", "rumor"}).union(
+        *(word_list("reporting", name) for name in lists)
+    )
 
 
 def _label(tokens: Sequence[Token]) -> Attribution | None:
@@ -97,11 +109,36 @@ def _is(tokens: Sequence[Token], place: int, *words: str) -> bool:
 
 def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
     source = phrase_right(tokens, place + 2)
-    if source is None:
+    sorted_by = {
+        "charged",
+        "priced",
+        "paid",
+        "sorted",
+        "ranked",
+        "divided",
+        "arranged",
+        "graded",
+        "varies",
+        "vary",
+        "varied",
+    }
+    if (
+        source is None
+        or tokens[source[1] - 1].lower in word_list("reporting", "measures")
+        or _is(tokens, place - 1, *sorted_by)
+    ):
         return None
     opening = all(not token.word or token.lower in {"but", "and", "also", "still"} for token in tokens[:place])
     source = with_apposition(tokens, with_relative(tokens, source), opening=opening)
     return Attribution(source, (place, source[1]), not opening, opening, 0.95, "according to")
+
+
+def _word_is(tokens: Sequence[Token], place: int) -> Attribution | None:
+    """As in "Word on the docks is that the crane was never inspected"."""
+    end = next((end for end in range(place + 1, min(place + 7, len(tokens))) if _is(tokens, end, "is", "was")), None)
+    if end is None or not _is(tokens, end + 1, "that"):
+        return None
+    return Attribution((place, place + 1), (0, end + 1), False, True, 0.8, "word", hearsay=True)
 
 
 def _is_passive(tokens: Sequence[Token], place: int) -> bool:
@@ -175,7 +212,15 @@ def _quoted_as_saying(tokens: Sequence[Token], place: int) -> Attribution | None
 
 
 def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: bool) -> Attribution | None:
+    if _is_idiom(tokens, place):
+        return None
     subject = subject_of(tokens, place)
+    if subject is not None and tokens[place - 1].text == ",":
+        # "…, which fell in May, said Ana Holm, who studies it": the name behind the verb speaks.
+        inverted = _inverted(tokens, place)
+        name = inverted is not None and tokens[inverted.source[0]].capital
+        if name and inverted is not None and (inverted.source[1] >= len(tokens) or not tokens[inverted.source[1]].word):
+            return inverted
     if subject is not None:
         closing = _closes_claim(tokens, subject[0], quote_before)
         sure = _sign(tokens, place, subject, closing, quote_after)
@@ -186,6 +231,28 @@ def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: 
         start = place if elided or subject[0] > place else subject[0]
         return Attribution(subject, (start, place + 1), closing and not elided, after, sure, tokens[place].lower)
     return _inverted(tokens, place)
+
+
+def _is_idiom(tokens: Sequence[Token], place: int) -> bool:
+    """As in "easier said than done"; and "did not say" tells that somebody said nothing."""
+    if _is(tokens, place + 1, "than") or _is(tokens, place - 1, "easier", "sooner"):
+        return True
+    if tokens[place].lower == "wanted" and place + 1 < len(tokens) and tokens[place + 1].text == ":":
+        return True
+    back = 2 if _is(tokens, place - 1, "not", "never") and _is(tokens, place - 2, "do", "does", "did") else 0
+    back = back or int(_is(tokens, place - 1, "don't", "doesn't", "didn't"))
+    denied = back > 0 and _is(tokens, place - back - 1, *word_list("reporting", "pronouns"), "nobody")
+    return denied and tokens[place].lower in {
+        "say",
+        "tell",
+        "concede",
+        "answer",
+        "explain",
+        "read",
+        "show",
+        "find",
+        "reply",
+    }
 
 
 def _closes_claim(tokens: Sequence[Token], first: int, quote_before: bool) -> bool:
@@ -226,7 +293,12 @@ def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, q
         return None
     if following >= len(tokens) or all(not token.word for token in tokens[following:]):
         # The sentence ends with the verb: "…, he said." or "He agreed."
-        return (0.95 if plain else 0.85) if closing else (0.8 if quote_after else None)
+        quoting = quote_after or (tokens[0].quoted and lower in {"say", "said", "offer", "offered"})
+        return (
+            (0.95 if plain else 0.85)
+            if closing
+            else (0.8 if quoting else 0.65 if lower.startswith("disagree") and _tells(tokens, subject) else None)
+        )
     if tokens[following].quoted and _opens(tokens[following]):
         return 0.75 if lower in {"called", "calls", "call", "described", "describes"} else 0.95
     if _quote_follows(tokens, following):
@@ -237,17 +309,44 @@ def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, q
         return 0.95 if plain else 0.85
     if tokens[following].text == ":":
         return 0.9
-    return _sign_without_mark(tokens, following, lower, closing, plain)
+    strong = lower in word_list("reporting", "with_object") and _tells(tokens, subject)
+    if lower in word_list("reporting", "pure") and not strong:
+        strong = _speaks(tokens, subject) and (subject[0] == 0 or not tokens[subject[0] - 1].word)
+    return _sign_without_mark(tokens, following, lower, closing, plain, strong)
 
 
-def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing: bool, plain: bool) -> float | None:
+def _sign_without_mark(
+    tokens: Sequence[Token], place: int, lower: str, closing: bool, plain: bool, strong: bool
+) -> float | None:
     following = tokens[place].lower
     if following in word_list("reporting", "empty_objects"):
         return None
-    if lower in {"called", "calls", "call", "described", "describes"}:
-        return 0.75 if any(token.quoted for token in tokens[place : place + 10]) else None
+    if lower in {"warn", "warns", "warned"} and following in {"of", "about", "against"}:
+        return 0.8
+    if lower in {"gave", "gives"}:
+        return 0.6 if strong else None
+    if lower.startswith("disagree"):
+        return 0.65 if strong else None
+    if lower in {"called", "calls", "call", "described", "describes", "describe", "branded", "dubbed", "termed"}:
+        reach = tokens[place : place + 10]
+        if any(token.quoted for token in reach) or following in {"how", "what"}:
+            return 0.75
+        naming = {"as"} if lower.startswith("desc") else {"a", "an", "too"}
+        known = {"it", "him", "her", "them"} if not lower.startswith("desc") else set()
+        named = any(token.lower in naming for token in reach[1:])
+        return 0.65 if (named and following not in {"a", "for", "on", "off", "up"}) or following in known else None
+    if lower in {"spoke", "speak", "speaks", "talk", "talked", "tell", "told", "point", "pointed", "points"} and strong:
+        return 0.65 if following in {"of", "to", "about"} else None
+    if lower in {"spoke", "speak", "speaks", "talk", "talked"}:
+        return None
+    if lower in {"published", "aired", "broadcast"}:
+        return 0.6 if strong and following in {"the", "a", "an", "details"} else None
     if lower in {"put", "puts"}:
-        return 0.85 if following == "it" or any(token.lower == "at" for token in tokens[place : place + 6]) else None
+        return (
+            0.85
+            if following == "it" or any(token.lower in {"at", "on"} for token in tokens[place : place + 6])
+            else None
+        )
     if lower in word_list("reporting", "intending"):
         return (
             0.7
@@ -269,7 +368,12 @@ def _sign_without_mark(tokens: Sequence[Token], place: int, lower: str, closing:
         return 0.7
     if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
         return 0.7
-    return 0.7 if _clause_follows(tokens, place) else None
+    if _clause_follows(tokens, place):
+        return 0.7
+    if following in word_list("reporting", "speech"):
+        # "Media reports said": the first is a noun.
+        return None
+    return 0.6 if strong and following not in {"to", "in", "of", "by", "on", "for", "with"} else None
 
 
 def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
@@ -290,7 +394,7 @@ def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
 
 
 def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
-    ends = word_list("reporting", "time_words") | word_list("reporting", "media")
+    ends = word_list("reporting", "time_words") | word_list("reporting", "media") | word_list("reporting", "months")
     if tokens[place].lower in word_list("reporting", "time_words"):
         return place + 1
     if tokens[place].lower not in word_list("reporting", "adjunct_openers"):
@@ -303,6 +407,8 @@ def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
 def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
     """Whether the subject is a name, a pronoun or a word for people, papers or bodies, and so the verb no noun."""
     last = tokens[subject[1] - 1]
+    if tokens[_core_end(tokens, subject) - 1].lower in word_list("people", "telling"):
+        return True
     if subject[1] - subject[0] == 1 and last.lower in word_list("reporting", "pronouns"):
         return True
     first = tokens[subject[0]]
@@ -313,6 +419,23 @@ def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
     return (last.capital and not last.text.endswith(("'s", "’s"))) or any(
         last.lower in word_list("people", name) for name in lists
     )
+
+
+def _core_end(tokens: Sequence[Token], subject: Phrase) -> int:
+    """Where the subject's own words end: "opponents | of the pipeline"."""
+    cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {","}
+    return next((place for place in range(subject[0] + 1, subject[1]) if tokens[place].lower in cuts), subject[1])
+
+
+def _tells(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Whether the subject's core is people who are asked, a body or a paper: then a plain object will do."""
+    first, end = subject[0], _core_end(tokens, subject)
+    head = tokens[end - 1].lower
+    opens = first == 0 or not tokens[first - 1].word or tokens[first - 1].quoted
+    lists = ("telling", "telling_bodies", "outlets", "documents", "vague_plural")
+    if tokens[first].lower in {"those", "others", "some", "many"} and end - first == 1:
+        return opens
+    return opens and any(head in word_list("people", name) for name in lists)
 
 
 def _opens(token: Token) -> bool:

@@ -38,6 +38,7 @@ class Identity:
     kind: str
     score: float
     stands_for: str = ""
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -147,8 +148,8 @@ def _of_name(phrase: _Phrase) -> Identity | None:
         return Identity(False, PERSON, 0.8)
     grouped = phrase.head_in("vague_plural") and (phrase.core == 1 or phrase.head_in("group_names"))
     if phrase.head_is_name and not grouped and not phrase.head_in("group_names"):
-        return Identity(False, _kind_of_name(phrase), 0.92)
-    return Identity(False, PERSON, 0.9) if phrase.apposed else None
+        return Identity(False, _kind_of_name(phrase), 0.92, named=True)
+    return Identity(False, PERSON, 0.9, named=True) if phrase.apposed else None
 
 
 def _of_document(phrase: _Phrase) -> Identity | None:
@@ -232,6 +233,7 @@ def _kind_of_name(phrase: _Phrase) -> str:
     if phrase.head_in("outlets"):
         return OUTLET
     bodies = word_list("people", "organisations")
-    if any(word in bodies for word in phrase.lowers) or phrase.lowers[0] == "the":
+    core = phrase.lowers[: phrase.core]
+    if core[0] == "the" or any(word in bodies for word in core):
         return ORGANISATION
     return PERSON

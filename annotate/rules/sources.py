@@ -20,6 +20,7 @@ from annotate.rules.identify import (
     gives_reason,
     identify,
 )
+from annotate.rules.labels import after_dateline, coordinated
 from annotate.rules.names import Names
 from annotate.rules.words import word_list
 
@@ -28,6 +29,7 @@ SOURCE = "source"
 VAGUE = "vague-source"
 SOURCE_KIND = "source-kind"
 VAGUE_KIND = "vague-kind"
+_SHORTEST = 8
 _PLAIN = frozenset({"said", "says", "told", "tells", "according to", "added", "insisted"})
 
 
@@ -44,26 +46,36 @@ def attributions(document: Document) -> list[Finding]:
             number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
         )
         tokens = sentence.tokens
+        start = after_dateline(sentence.text) if sentence.first and sentence.body else 0
+        if start:
+            tokens = [token for token in tokens if token.start >= sentence.start + start]
         claimed: list[tuple[int, int]] = []
         last: Finding | None = None
         for cue in cues(tokens, quote_before, quote_after):
-            source = _source(document, sentence, cue, names, known)
-            if source is None:
+            parts = [cue] if cue.hearsay else [replace(cue, source=part) for part in coordinated(tokens, cue.source)]
+            speakers = [_source(document, sentence, tokens, part, names, known) for part in parts]
+            named = [speaker for speaker in speakers if speaker is not None]
+            if not named:
                 continue
-            found.append(source)
-            for start, end in _claims(document, sentence, cue):
-                if end - start >= 8 and not any(left <= start and end <= right for left, right in claimed):
+            found += named
+            source = named[0]
+            cue = (
+                replace(cue, phrase=(min(cue.phrase[0], parts[0].source[0]), cue.phrase[1])) if len(parts) > 1 else cue
+            )
+            for start, end in _claims(document, sentence, tokens, cue):
+                if end - start >= _SHORTEST and not any(left <= start and end <= right for left, right in claimed):
                     claimed.append((start, end))
                     found.append(_claim(start, end, source, cue))
             last = source
         _remember_names(tokens, names, known)
         if last is not None:
             found += _quoted_on(document, number, last, claimed)
-    return _once(found)
+    return _apart(_once(found))
 
 
-def _source(document: Document, sentence: Sentence, cue: Attribution, names: Names, known: Known) -> Finding | None:
-    tokens = sentence.tokens
+def _source(
+    document: Document, sentence: Sentence, tokens: Sequence[Token], cue: Attribution, names: Names, known: Known
+) -> Finding | None:
     first, last = cue.source
     while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
         last -= 1
@@ -127,7 +139,12 @@ def _vague_reason(words: str, who: Identity) -> str:
 def _source_reason(words: str, who: Identity) -> str:
     if who.stands_for:
         return f"“{words}” stands for {who.stands_for}, whom the article has named."
-    what = {PERSON: "A person", ORGANISATION: "A body", OUTLET: "An outlet", DOCUMENT: "A document"}[who.kind]
+    what = {
+        PERSON: "A named person" if who.named else "A person",
+        ORGANISATION: "A body",
+        OUTLET: "An outlet",
+        DOCUMENT: "A document",
+    }[who.kind]
     return f"{what} that a reader can identify and ask or look up."
 
 
@@ -163,7 +180,12 @@ def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Ident
 
 
 def _remember_names(tokens: Sequence[Token], names: Names, known: Known) -> None:
-    """A name at the beginning of a sentence is whom the next pronoun stands for."""
+    """A name, or somebody nameless, at the beginning of a sentence is whom the next pronoun stands for."""
+    if len(tokens) > 3 and tokens[0].lower in {"a", "an", "one"} and not tokens[0].quoted:
+        heads = [token.lower for token in tokens[1:4]]
+        if any(head in word_list("people", "vague_singular") for head in heads):
+            known.person, known.person_name = Identity(True, ANONYMOUS, 0.8), ""
+            return
     if known.person is None or known.person.vague:
         for place, token in enumerate(tokens):
             if token.word and token.capital and not token.quoted and names.is_name(tokens, place):
@@ -173,12 +195,11 @@ def _remember_names(tokens: Sequence[Token], names: Names, known: Known) -> None
                 return
 
 
-def _claims(document: Document, sentence: Sentence, cue: Attribution) -> list[tuple[int, int]]:
+def _claims(document: Document, sentence: Sentence, tokens: Sequence[Token], cue: Attribution) -> list[tuple[int, int]]:
     """The claim or claims that an attribution frames, as offsets without the attribution's words."""
-    tokens = sentence.tokens
     found = []
     if cue.before:
-        start = sentence.start
+        start = tokens[0].start
         quote = document.quotes.around(start)
         if quote is not None:
             start = quote[0]
@@ -243,3 +264,17 @@ def _once(found: list[Finding]) -> list[Finding]:
             first[finding.start, finding.end] = finding
             kept.append(finding)
     return kept
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """With claims that do not overlap: of two, the later one begins where the earlier one ends."""
+    claims = sorted((f for f in found if f.label == CLAIM), key=lambda f: (f.start, -f.end))
+    kept = []
+    reached = 0
+    for claim in claims:
+        start = max(claim.start, reached)
+        if start > claim.start and claim.end - start < _SHORTEST:
+            continue
+        kept.append(claim if start == claim.start else claim.but(start=start))
+        reached = max(reached, claim.end)
+    return [*(f for f in found if f.label != CLAIM), *kept]

@@ -7,6 +7,7 @@ from annotate.rules.noun_phrases import Phrase, phrase_left, phrase_right
 from annotate.rules.words import word_list
 
 _DASHES = frozenset({"–", "—", "-", "--"})
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _REACH_OF_APPOSITION = 34
 _REACH_OF_RELATIVE = 18
 
@@ -20,6 +21,8 @@ def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
     if last < 0:
         return None
     token = tokens[last]
+    if token.quoted and token.text in _CLOSING:
+        return _titled(tokens, last)
     if token.lower in {"and", "but", "then"} and not token.capital:
         return main_subject(tokens, last)
     if token.quoted:
@@ -33,6 +36,17 @@ def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
     return _phrase_that_ends(tokens, last)
 
 
+def _titled(tokens: Sequence[Token], closing: int) -> Phrase | None:
+    """A document with its title: "The memoir “The Salt Years”"."""
+    opening = closing
+    while opening > 0 and tokens[opening - 1].quoted and closing - opening < 12:
+        opening -= 1
+    if opening < 1 or tokens[opening - 1].lower not in word_list("people", "documents"):
+        return None
+    before = phrase_left(tokens, opening - 1)
+    return (before[0], closing + 1) if before is not None else None
+
+
 def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
     """The name, pronoun or person that the sentence begins with, after an adverbial and its comma."""
     start = 0
@@ -44,7 +58,8 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
         return None
     if tokens[start].lower in {"he", "she", "they"}:
         return start, start + 1
-    if tokens[start].capital and tokens[start].lower not in word_list("reporting", "determiners"):
+    common = tokens[start].lower in word_list("people", "common_starts") and not tokens[min(start + 1, before)].capital
+    if tokens[start].capital and not common and tokens[start].lower not in word_list("reporting", "determiners"):
         end = start
         while end < before and (tokens[end].capital or tokens[end].lower in {"of", "de", "van", "von"}):
             end += 1
@@ -54,9 +69,11 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
 
 def _known_phrase(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
     """Up to a word for people or bodies, and what they are of: "the senator", "a spokeswoman for the port"."""
-    lists = ("roles", "vague_plural", "vague_singular", "organisations", "speaking_for")
+    lists = ("roles", "vague_plural", "vague_singular", "organisations", "speaking_for", "outlets")
     for end in range(start + 1, min(start + 6, before)):
         if any(tokens[end].lower in word_list("people", name) for name in lists):
+            if end + 1 < before and tokens[end + 1].lower in word_list("people", "vague_plural"):
+                continue
             if end + 1 < before and tokens[end + 1].lower in {"for", "of", "at", "from"}:
                 further = _known_phrase(tokens, end + 2, before) or _name_run(tokens, end + 2, before)
                 return start, further[1] if further is not None else end + 1
@@ -79,13 +96,26 @@ def _before_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
     while last >= 0:
         token = tokens[last]
         adverb = token.lower.endswith("ly") and not token.capital and token.lower != "family"
-        if not (adverb or token.lower in adverbs or token.lower in auxiliaries):
+        used_to = (
+            token.lower == "to"
+            and last > 0
+            and tokens[last - 1].lower == "used"
+            and tokens[verb].lower in {"say", "tell"}
+        )
+        if not (
+            used_to
+            or (token.lower == "used" and tokens[last + 1].lower == "to")
+            or adverb
+            or token.lower in adverbs
+            or token.lower in auxiliaries
+        ):
             break
         if token.lower in word_list("reporting", "be") and not participle and tokens[verb].lower != "quoted":
             return None
         if token.capital and last == 0:
             return None
         last -= 1
+
     return last
 
 
@@ -161,6 +191,7 @@ def _head_of_apposition(tokens: Sequence[Token], comma: int, last: int) -> Phras
         or opener.text[0].isdigit()
         or opener.lower in word_list("people", "roles")
         or opener.lower in word_list("reporting", "apposition_openers")
+        or _is_participle(opener)
     ):
         return None
     if not tokens[comma - 1].word:
@@ -174,8 +205,13 @@ def _head_of_apposition(tokens: Sequence[Token], comma: int, last: int) -> Phras
     if not named and not determined and opener.lower not in {"who", "speaking", "asked"}:
         return None
     outer = _named_before(tokens, before[0])
-    circumstance = opener.lower in word_list("reporting", "circumstances")
+    circumstance = opener.lower in word_list("reporting", "circumstances") or _is_participle(opener)
     return (outer, comma) if circumstance else (outer, last)
+
+
+def _is_participle(token: Token) -> bool:
+    """As in "The indictment, filed on Monday, says", "One diplomat, requesting anonymity, said"."""
+    return not token.capital and len(token.lower) > 4 and token.lower.endswith(("ed", "ing"))
 
 
 def _named_before(tokens: Sequence[Token], first: int) -> int:
