@@ -12,6 +12,10 @@ PATTERNS = {
     "thick-dotted": ("dotted", 4),
     "thick-dashed": ("dashed", 4),
     "thick-wavy": ("wavy", 3),
+    "thin-solid": ("solid", 1),
+    "thin-dotted": ("dotted", 1),
+    "thin-dashed": ("dashed", 1),
+    "thin-wavy": ("wavy", 0.75),
 }
 
 

@@ -20,6 +20,10 @@ PATTERNS = {
     "thick-dotted": ("dotted", "4.5px"),
     "thick-dashed": ("dashed", "4px"),
     "thick-wavy": ("wavy", "3px"),
+    "thin-solid": ("solid", "1px"),
+    "thin-dotted": ("dotted", "1.25px"),
+    "thin-dashed": ("dashed", "1px"),
+    "thin-wavy": ("wavy", "0.75px"),
 }
 LANES = 4
 

@@ -106,7 +106,7 @@ def test_a_fault_is_named_with_file_and_field(old: str, new: str, message: str) 
 
 
 def test_a_missing_scheme_is_refused_with_the_shipped_ones(tmp_path: Path) -> None:
-    with pytest.raises(SchemeError, match="there is no such scheme. Shipped: credibility"):
+    with pytest.raises(SchemeError, match="there is no such scheme. Shipped: .*credibility"):
         load_scheme(tmp_path / "none.toml")
 
 
