@@ -11,12 +11,11 @@ from functools import cache
 from annotate.rules.document import Token
 from annotate.rules.labels import colon_labels, turns
 from annotate.rules.noun_phrases import Phrase, phrase_right
+from annotate.rules.signs import QUOTE_MARKS, clause_follows, core_end, is_word, quote_follows, sign
 from annotate.rules.subjects import main_subject, subject_after, subject_of, with_apposition, with_relative
 from annotate.rules.words import word_list
 
-_QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
 _HAS_IT = ("rumour", "rumor", "word", "legend")
-_ENDS = frozenset({",", ".", ":", ";", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
     speech, signed = word_list("reporting", "speech"), word_list("reporting", "signed")
     intending, participles = word_list("reporting", "intending"), word_list("reporting", "participles")
     hearsay, passive = word_list("reporting", "hearsay_adverbs"), word_list("reporting", "passive")
+    verbs = speech | signed | intending | word_list("reporting", "with_object")
     reporting = _reporting()
     subject: Phrase | None = None
     label = _label(tokens)
@@ -59,19 +59,25 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
         found = None
         if lower in hearsay:
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
-        elif lower == "according" and _is(tokens, place + 1, "to"):
+        elif lower == "according" and is_word(tokens, place + 1, "to"):
             found = _according(tokens, place)
-        elif lower == "has" and _is(tokens, place + 1, "it") and _is(tokens, place - 1, *_HAS_IT):
+        elif lower == "has" and is_word(tokens, place + 1, "it") and is_word(tokens, place - 1, *_HAS_IT):
             found = Attribution((place - 1, place + 2), (place - 1, place + 2), False, True, 0.85, lower, hearsay=True)
+        elif lower in word_list("reporting", "said_by") and (by := _said_by(tokens, place)) is not None:
+            found = by
+        elif lower in word_list("reporting", "phrasal") and (brushed := _phrasal(tokens, place)) is not None:
+            found = brushed
         elif lower == "quoted" and (quoted := _quoted_as_saying(tokens, place)) is not None:
             yield quoted
         elif (
-            lower in {"word", "talk", "gossip", "rumour", "rumor"} and place <= 1 and (said := _word_is(tokens, place))
+            lower in {"word", "talk", "gossip", "rumour", "rumor"}
+            and place <= 1
+            and (said := _wordis_word(tokens, place))
         ):
             found = said
         elif lower == "it" or (lower in passive and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
-        if found is None and (lower in speech or lower in signed or lower in intending):
+        if found is None and (lower in verbs):
             found = _verb(tokens, place, quote_before, quote_after)
         elif found is None and lower in participles:
             found = _participle(tokens, place, subject)
@@ -83,7 +89,17 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
 @cache
 def _reporting() -> frozenset[str]:
     """Every word that can begin an attribution."""
-    lists = ("speech", "signed", "intending", "participles", "hearsay_adverbs", "passive")
+    lists = (
+        "speech",
+        "signed",
+        "intending",
+        "participles",
+        "hearsay_adverbs",
+        "passive",
+        "with_object",
+        "said_by",
+        "phrasal",
+    )
     return frozenset({"according", "it", "has", "quoted", "word", "talk", "gossip", "rumour", "rumor"}).union(
         *(word_list("reporting", name) for name in lists)
     )
@@ -92,7 +108,7 @@ def _reporting() -> frozenset[str]:
 def _label(tokens: Sequence[Token]) -> Attribution | None:
     """As in "Marrek: “The bridge is safe.”" """
     end = next((place for place in range(1, min(5, len(tokens))) if not tokens[place].capital), None)
-    if end is None or tokens[end].text != ":" or not _quote_follows(tokens, end + 1):
+    if end is None or tokens[end].text != ":" or not quote_follows(tokens, end + 1):
         return None
     return Attribution((0, end), (0, end + 1), False, True, 0.8, ":")
 
@@ -101,10 +117,6 @@ def _headline_case(tokens: Sequence[Token]) -> bool:
     """Whether a capital is only the headline's: nearly every word has one."""
     words = [token for token in tokens if token.word]
     return len(words) > 3 and sum(token.capital for token in words) >= 0.7 * len(words)
-
-
-def _is(tokens: Sequence[Token], place: int, *words: str) -> bool:
-    return 0 <= place < len(tokens) and tokens[place].lower in words
 
 
 def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
@@ -125,7 +137,7 @@ def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
     if (
         source is None
         or tokens[source[1] - 1].lower in word_list("reporting", "measures")
-        or _is(tokens, place - 1, *sorted_by)
+        or is_word(tokens, place - 1, *sorted_by)
     ):
         return None
     opening = all(not token.word or token.lower in {"but", "and", "also", "still"} for token in tokens[:place])
@@ -133,10 +145,37 @@ def _according(tokens: Sequence[Token], place: int) -> Attribution | None:
     return Attribution(source, (place, source[1]), not opening, opening, 0.95, "according to")
 
 
-def _word_is(tokens: Sequence[Token], place: int) -> Attribution | None:
+def _said_by(tokens: Sequence[Token], place: int) -> Attribution | None:
+    """As in "was called a tax on breathing by one lawmaker": the agent of a passive says it."""
+    passive = any(is_word(tokens, place - back, *word_list("reporting", "be")) for back in (1, 2))
+    if not passive:
+        return None
+    reach = range(place + 1, min(place + 14, len(tokens) - 1))
+    by = next((by for by in reach if is_word(tokens, by, "by") and not tokens[by].quoted), None)
+    if by is None or any(tokens[index].text in {",", ";"} for index in range(place + 1, by)):
+        return None
+    source = subject_after(tokens, by + 1)
+    if source is None:
+        return None
+    return Attribution(source, (by, source[1]), True, False, 0.75, tokens[place].lower)
+
+
+def _phrasal(tokens: Sequence[Token], place: int) -> Attribution | None:
+    """As in "The Kremlin brushed off the report as “hysteria”"."""
+    if not is_word(tokens, place + 1, "off", "away", "down", "aside", "out", "back"):
+        return None
+    subject = subject_of(tokens, place)
+    if subject is None or not any(token.quoted or token.lower in {"as", "that"} for token in tokens[place + 2 :]):
+        return None
+    return Attribution(subject, (subject[0], place + 2), False, True, 0.75, tokens[place].lower)
+
+
+def _wordis_word(tokens: Sequence[Token], place: int) -> Attribution | None:
     """As in "Word on the docks is that the crane was never inspected"."""
-    end = next((end for end in range(place + 1, min(place + 7, len(tokens))) if _is(tokens, end, "is", "was")), None)
-    if end is None or not _is(tokens, end + 1, "that"):
+    end = next(
+        (end for end in range(place + 1, min(place + 7, len(tokens))) if is_word(tokens, end, "is", "was")), None
+    )
+    if end is None or not is_word(tokens, end + 1, "that"):
         return None
     return Attribution((place, place + 1), (0, end + 1), False, True, 0.8, "word", hearsay=True)
 
@@ -145,7 +184,7 @@ def _is_passive(tokens: Sequence[Token], place: int) -> bool:
     return (
         place >= 2
         and tokens[place - 1].lower in word_list("reporting", "be") | {"widely", "also", "generally", "commonly"}
-        and _is(tokens, place + 1, "to")
+        and is_word(tokens, place + 1, "to")
         and tokens[place].lower not in word_list("reporting", "passive_weak")
     )
 
@@ -164,13 +203,13 @@ def _impersonal(tokens: Sequence[Token], place: int) -> Attribution | None:
             end += 1
         be = any(token.lower in word_list("reporting", "be") for token in tokens[place + 1 : end])
         closing = place > 2 and tokens[place - 1].text == "," and (end + 1 >= len(tokens) or not tokens[end + 1].word)
-        if not be or not _is(tokens, end, *passive):
+        if not be or not is_word(tokens, end, *passive):
             return None
         if closing:
             return Attribution((place, end + 1), (place, end + 1), True, False, 0.9, tokens[end].lower, hearsay=True)
-        if not (_is(tokens, end + 1, "that") or _clause_follows(tokens, end + 1)):
+        if not (is_word(tokens, end + 1, "that") or clause_follows(tokens, end + 1)):
             return None
-        if _is(tokens, end + 1, "that") and _is(tokens, end, "expected"):
+        if is_word(tokens, end + 1, "that") and is_word(tokens, end, "expected"):
             return None
         return Attribution((place, end + 1), (place, end + 1), False, True, 0.92, tokens[end].lower, hearsay=True)
     start = place - 1
@@ -186,27 +225,38 @@ def _participle(tokens: Sequence[Token], place: int, subject: Phrase | None) -> 
     before = tokens[place - 1]
     lower = tokens[place].lower
     if lower in {"citing", "quoting"}:
-        cited = subject_after(tokens, place + 1)
+        cited = subject_after(tokens, place + 1) or _group_after(tokens, place + 1)
         return Attribution(cited, (place, cited[1]), False, False, 0.75, lower) if cited is not None else None
-    reported = _is(tokens, place + 1, "that") or _quote_follows(tokens, place + 1) or lower in {"saying", "telling"}
+    reported = is_word(tokens, place + 1, "that") or quote_follows(tokens, place + 1) or lower in {"saying", "telling"}
     if before.lower in word_list("reporting", "be"):
         found = subject_of(tokens, place) if reported and lower != "adding" else None
         return Attribution(found, (found[0], place + 1), False, True, 0.75, lower) if found else None
     if before.text not in {",", "—", "–"} and before.lower not in {"by", "and", "before", "after"}:
         return None
-    if not (reported or _clause_follows(tokens, place + 1) or lower in {"accusing", "calling", "blaming"}):
+    if not (reported or clause_follows(tokens, place + 1) or lower in {"accusing", "calling", "blaming"}):
         return None
     speaker = subject or main_subject(tokens, place)
     return Attribution(speaker, (place, place + 1), False, True, 0.7, lower) if speaker is not None else None
 
 
+def _group_after(tokens: Sequence[Token], first: int) -> Phrase | None:
+    """Nameless people or papers without an article: "quoting tribal leaders"."""
+    found = phrase_right(tokens, first)
+    if found is None:
+        return None
+    head = tokens[core_end(tokens, found) - 1].lower
+    return found if head in word_list("people", "vague_plural") | word_list("people", "documents") else None
+
+
 def _quoted_as_saying(tokens: Sequence[Token], place: int) -> Attribution | None:
     """As in "X was quoted as saying" and "the Post quoted X as saying": X says it."""
     reach = range(place + 1, min(place + 16, len(tokens) - 1))
-    end = next((end for end in reach if tokens[end].lower == "as" and _is(tokens, end + 1, "saying", "telling")), None)
+    end = next(
+        (end for end in reach if tokens[end].lower == "as" and is_word(tokens, end + 1, "saying", "telling")), None
+    )
     if end is None:
         return None
-    passive = any(_is(tokens, place - back, *word_list("reporting", "be")) for back in (1, 2))
+    passive = any(is_word(tokens, place - back, *word_list("reporting", "be")) for back in (1, 2))
     source = subject_of(tokens, place) if passive else subject_after(tokens, place + 1)
     return Attribution(source, (place, end + 2), False, True, 0.85, "quoted") if source is not None else None
 
@@ -223,11 +273,11 @@ def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: 
             return inverted
     if subject is not None:
         closing = _closes_claim(tokens, subject[0], quote_before)
-        sure = _sign(tokens, place, subject, closing, quote_after)
+        sure = sign(tokens, place, subject, closing, quote_after)
         if sure is None:
             return None
-        after = not closing or _quote_follows(tokens, place + 1)
-        elided = subject[1] < place and _is(tokens, place - 1, "and", "but", "then")
+        after = not closing or quote_follows(tokens, place + 1)
+        elided = subject[1] < place and is_word(tokens, place - 1, "and", "but", "then")
         start = place if elided or subject[0] > place else subject[0]
         return Attribution(subject, (start, place + 1), closing and not elided, after, sure, tokens[place].lower)
     return _inverted(tokens, place)
@@ -235,13 +285,13 @@ def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: 
 
 def _is_idiom(tokens: Sequence[Token], place: int) -> bool:
     """As in "easier said than done"; and "did not say" tells that somebody said nothing."""
-    if _is(tokens, place + 1, "than") or _is(tokens, place - 1, "easier", "sooner"):
+    if is_word(tokens, place + 1, "than") or is_word(tokens, place - 1, "easier", "sooner"):
         return True
     if tokens[place].lower == "wanted" and place + 1 < len(tokens) and tokens[place + 1].text == ":":
         return True
-    back = 2 if _is(tokens, place - 1, "not", "never") and _is(tokens, place - 2, "do", "does", "did") else 0
-    back = back or int(_is(tokens, place - 1, "don't", "doesn't", "didn't"))
-    denied = back > 0 and _is(tokens, place - back - 1, *word_list("reporting", "pronouns"), "nobody")
+    back = 2 if is_word(tokens, place - 1, "not", "never") and is_word(tokens, place - 2, "do", "does", "did") else 0
+    back = back or int(is_word(tokens, place - 1, "don't", "doesn't", "didn't"))
+    denied = back > 0 and is_word(tokens, place - back - 1, *word_list("reporting", "pronouns"), "nobody")
     return denied and tokens[place].lower in {
         "say",
         "tell",
@@ -262,7 +312,7 @@ def _closes_claim(tokens: Sequence[Token], first: int, quote_before: bool) -> bo
         place -= 1
     if place < 0:
         return quote_before
-    if tokens[place].quoted and (tokens[place].text in _QUOTE_MARKS or tokens[place].text in {",", "?", "!", "."}):
+    if tokens[place].quoted and (tokens[place].text in QUOTE_MARKS or tokens[place].text in {",", "?", "!", "."}):
         return True
     return tokens[place].text in {",", "—", "–"} and place >= 2 and not _only_adverbial(tokens, place)
 
@@ -277,187 +327,6 @@ def _only_adverbial(tokens: Sequence[Token], comma: int) -> bool:
         return False
     finite = word_list("reporting", "finite")
     return not any(token.lower in finite for token in tokens[1:comma])
-
-
-def _sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, quote_after: bool) -> float | None:
-    """How sure it is that the verb reports something; None where it does not."""
-    lower = tokens[place].lower
-    following = after_adjuncts(tokens, place + 1, lower)
-    plain = lower in word_list("reporting", "speech")
-    opener = tokens[subject[0] - 1].lower if subject[0] else ""
-    if opener in {"whether", "if", "unless", "until"}:
-        return None
-    if opener == "as" and following < len(tokens) and tokens[following].text == ",":
-        return 0.9
-    if lower in word_list("reporting", "noun_like") and not _speaks(tokens, subject):
-        return None
-    if following >= len(tokens) or all(not token.word for token in tokens[following:]):
-        # The sentence ends with the verb: "…, he said." or "He agreed."
-        quoting = quote_after or (tokens[0].quoted and lower in {"say", "said", "offer", "offered"})
-        return (
-            (0.95 if plain else 0.85)
-            if closing
-            else (0.8 if quoting else 0.65 if lower.startswith("disagree") and _tells(tokens, subject) else None)
-        )
-    if tokens[following].quoted and _opens(tokens[following]):
-        return 0.75 if lower in {"called", "calls", "call", "described", "describes"} else 0.95
-    if _quote_follows(tokens, following):
-        return 0.95
-    if _is(tokens, following, "that"):
-        return 0.95
-    if closing and tokens[following].text in _ENDS:
-        return 0.95 if plain else 0.85
-    if tokens[following].text == ":":
-        return 0.9
-    strong = lower in word_list("reporting", "with_object") and _tells(tokens, subject)
-    if lower in word_list("reporting", "pure") and not strong:
-        strong = _speaks(tokens, subject) and (subject[0] == 0 or not tokens[subject[0] - 1].word)
-    return _sign_without_mark(tokens, following, lower, closing, plain, strong)
-
-
-def _sign_without_mark(
-    tokens: Sequence[Token], place: int, lower: str, closing: bool, plain: bool, strong: bool
-) -> float | None:
-    following = tokens[place].lower
-    if following in word_list("reporting", "empty_objects"):
-        return None
-    if lower in {"warn", "warns", "warned"} and following in {"of", "about", "against"}:
-        return 0.8
-    if lower in {"gave", "gives"}:
-        return 0.6 if strong else None
-    if lower.startswith("disagree"):
-        return 0.65 if strong else None
-    if lower in {"called", "calls", "call", "described", "describes", "describe", "branded", "dubbed", "termed"}:
-        reach = tokens[place : place + 10]
-        if any(token.quoted for token in reach) or following in {"how", "what"}:
-            return 0.75
-        naming = {"as"} if lower.startswith("desc") else {"a", "an", "too"}
-        known = {"it", "him", "her", "them"} if not lower.startswith("desc") else set()
-        named = any(token.lower in naming for token in reach[1:])
-        return 0.65 if (named and following not in {"a", "for", "on", "off", "up"}) or following in known else None
-    if lower in {"spoke", "speak", "speaks", "talk", "talked", "tell", "told", "point", "pointed", "points"} and strong:
-        return 0.65 if following in {"of", "to", "about"} else None
-    if lower in {"spoke", "speak", "speaks", "talk", "talked"}:
-        return None
-    if lower in {"published", "aired", "broadcast"}:
-        return 0.6 if strong and following in {"the", "a", "an", "details"} else None
-    if lower in {"put", "puts"}:
-        return (
-            0.85
-            if following == "it" or any(token.lower in {"at", "on"} for token in tokens[place : place + 6])
-            else None
-        )
-    if lower in word_list("reporting", "intending"):
-        return (
-            0.7
-            if following in {"to", "for", "on"}
-            and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"}
-            else None
-        )
-    if lower in {"accuse", "accuses", "blame", "blames"}:
-        return 0.75 if following not in {"of", "for", "on"} else None
-    if lower in {"accused", "blamed", "denied", "denies", "rejected", "dismissed", "confirmed"}:
-        if following in {"of", "for", "by", "in", "on", "at", "as", "because"}:
-            return None
-        if lower.startswith("denie") and following not in word_list("reporting", "denials"):
-            return None
-        return 0.75
-    if plain:
-        return 0.9 if lower in {"said", "says", "told", "insisted", "argued", "tells"} else 0.75
-    if following in {"how", "why", "whether", "what", "where", "when"}:
-        return 0.7
-    if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
-        return 0.7
-    if _clause_follows(tokens, place):
-        return 0.7
-    if following in word_list("reporting", "speech"):
-        # "Media reports said": the first is a noun.
-        return None
-    return 0.6 if strong and following not in {"to", "in", "of", "by", "on", "for", "with"} else None
-
-
-def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
-    """Past what may stand between verb and claim: "told | reporters |", "said | in a statement on Friday | that"."""
-    start = place
-    if verb in word_list("reporting", "tell_verbs") and place < len(tokens) and not tokens[place].quoted:
-        pronoun = tokens[place].lower in {"him", "her", "them", "me", "us"}
-        told = (place, place + 1) if pronoun else phrase_right(tokens, place)
-        # A clause without "that" has its own subject: only a short object is one.
-        if told is not None and told[1] - told[0] <= 6:
-            place = told[1]
-    while place < len(tokens) and not tokens[place].quoted:
-        further = _after_adjunct(tokens, place)
-        if further is None:
-            break
-        place = further
-    return place if place < len(tokens) else start
-
-
-def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
-    ends = word_list("reporting", "time_words") | word_list("reporting", "media") | word_list("reporting", "months")
-    if tokens[place].lower in word_list("reporting", "time_words"):
-        return place + 1
-    if tokens[place].lower not in word_list("reporting", "adjunct_openers"):
-        return None
-    reach = range(place + 1, min(place + 6, len(tokens)))
-    end = next((end for end in reach if tokens[end].lower in ends or not tokens[end].word), None)
-    return end + 1 if end is not None and tokens[end].word else None
-
-
-def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
-    """Whether the subject is a name, a pronoun or a word for people, papers or bodies, and so the verb no noun."""
-    last = tokens[subject[1] - 1]
-    if tokens[_core_end(tokens, subject) - 1].lower in word_list("people", "telling"):
-        return True
-    if subject[1] - subject[0] == 1 and last.lower in word_list("reporting", "pronouns"):
-        return True
-    first = tokens[subject[0]]
-    if first.lower == last.lower and not last.capital and last.lower not in word_list("people", "vague_plural"):
-        # "company reports", "according to court records": nouns side by side.
-        return False
-    lists = ("vague_plural", "vague_singular", "roles", "documents", "organisations", "outlets", "speaking_for")
-    return (last.capital and not last.text.endswith(("'s", "’s"))) or any(
-        last.lower in word_list("people", name) for name in lists
-    )
-
-
-def _core_end(tokens: Sequence[Token], subject: Phrase) -> int:
-    """Where the subject's own words end: "opponents | of the pipeline"."""
-    cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {","}
-    return next((place for place in range(subject[0] + 1, subject[1]) if tokens[place].lower in cuts), subject[1])
-
-
-def _tells(tokens: Sequence[Token], subject: Phrase) -> bool:
-    """Whether the subject's core is people who are asked, a body or a paper: then a plain object will do."""
-    first, end = subject[0], _core_end(tokens, subject)
-    head = tokens[end - 1].lower
-    opens = first == 0 or not tokens[first - 1].word or tokens[first - 1].quoted
-    lists = ("telling", "telling_bodies", "outlets", "documents", "vague_plural")
-    if tokens[first].lower in {"those", "others", "some", "many"} and end - first == 1:
-        return opens
-    return opens and any(head in word_list("people", name) for name in lists)
-
-
-def _opens(token: Token) -> bool:
-    return token.text in _QUOTE_MARKS
-
-
-def _quote_follows(tokens: Sequence[Token], place: int) -> bool:
-    while place < len(tokens) and tokens[place].text in {",", ":"} and not tokens[place].quoted:
-        place += 1
-    return place < len(tokens) and tokens[place].quoted
-
-
-def _clause_follows(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a clause without "that" begins: a subject, and a finite verb soon after."""
-    if place >= len(tokens) or not tokens[place].word:
-        return False
-    opener = tokens[place]
-    determiners, openers = word_list("reporting", "determiners"), word_list("reporting", "clause_openers")
-    if not (opener.capital or opener.lower in determiners or opener.lower in openers):
-        return False
-    finite = word_list("reporting", "finite")
-    return any(token.lower in finite for token in tokens[place + 1 : place + 9] if not token.quoted)
 
 
 def _inverted(tokens: Sequence[Token], place: int) -> Attribution | None:
@@ -475,7 +344,7 @@ def _inverted(tokens: Sequence[Token], place: int) -> Attribution | None:
     source = subject_after(tokens, place + 1)
     if source is None or not (tokens[before].quoted or _ends_sentence(tokens, source[1])):
         return None
-    return Attribution(source, (place, source[1]), True, _quote_follows(tokens, source[1]), 0.9, lower)
+    return Attribution(source, (place, source[1]), True, quote_follows(tokens, source[1]), 0.9, lower)
 
 
 def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
@@ -487,4 +356,4 @@ def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _ends_claim(token: Token) -> bool:
-    return token.text == "," or (token.quoted and (token.text in _QUOTE_MARKS or token.text in {"?", "!"}))
+    return token.text == "," or (token.quoted and (token.text in QUOTE_MARKS or token.text in {"?", "!"}))

@@ -11,7 +11,7 @@ from unsourced.span import NO_ANSWERS
 class Finding:
     """`text[start:end]` looks like `label`, and why; offsets are code points into the article's text.
 
-    `score` in 0..1 says how often marks of this kind were right where they were judged. `source` is the finding that
+    `score` in 0..1 ranks marks by how sure the rule is; scores are set by hand and not calibrated. `source` is the finding that
     this one, a claim, comes from.
     """
 

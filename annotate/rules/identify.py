@@ -155,7 +155,11 @@ def _of_name(phrase: _Phrase) -> Identity | None:
 def _of_document(phrase: _Phrase) -> Identity | None:
     if not phrase.head_in("documents"):
         return None
-    if phrase.anchored or phrase.possessive or phrase.definite:
+    if phrase.head == "figures" and any(word in word_list("people", "figure_kinds") for word in phrase.lowers):
+        return None
+    dated = any(word[0].isdigit() or word in word_list("reporting", "months") for word in phrase.lowers)
+    owned = "by" in phrase.lowers[phrase.core :]
+    if phrase.anchored or phrase.possessive or phrase.definite or dated or owned:
         return Identity(False, DOCUMENT, 0.85 if phrase.anchored else 0.65)
     return Identity(True, ANONYMOUS, 0.7)
 
@@ -177,6 +181,11 @@ def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
     opener = phrase.lowers[0]
     if phrase.head in {"percent", "%", "per", "cent"} or phrase.head[0].isdigit():
         return None
+    if phrase.head_in("office_holders") and phrase.definite and phrase.named_later:
+        # "The presidents of Kesh and Velmora": there is one of each.
+        return Identity(False, PERSON, 0.75)
+    if phrase.lowers[0] in word_list("people", "lore") and len(phrase.lowers) == 1:
+        return Identity(True, HEARSAY, 0.8)
     if phrase.head_in("vague_plural", "group_names"):
         return Identity(True, ANONYMOUS if phrase.head_in("anonymous") else GROUP, 0.92)
     if opener in {"some", "many", "others", "several", "few", "most", "those"}:

@@ -23,11 +23,19 @@ def colon_labels(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool
     """Speakers beside a headline's colon: (source, phrase, whether the claim stands before it)."""
     if not tokens or tokens[-1].text in {".", "?", "!"} or len(tokens) < 4:
         return
+    dash = next(
+        (place for place in range(max(len(tokens) - 5, 2), len(tokens) - 1) if tokens[place].text in {"—", "–"}), None
+    )
+    if dash is not None and all(token.capital for token in tokens[dash + 1 :]) and _can_speak(tokens[dash + 1 :]):
+        yield (dash + 1, len(tokens)), (dash, len(tokens)), True
+        return
     colons = [place for place, token in enumerate(tokens) if token.text == ":"]
     if not colons:
         return
     first, last = colons[0], colons[-1]
-    if 0 < first <= _FURTHEST and first + 2 < len(tokens) and _can_speak(tokens[:first]):
+    own = first + 1 < len(tokens) and tokens[first + 1].lower.split("'")[0] in {"i", "we", "my", "our"}
+    named = own and first <= 3 and all(token.capital for token in tokens[:first])
+    if 0 < first <= _FURTHEST and first + 2 < len(tokens) and (named or _can_speak(tokens[:first])):
         yield (0, first), (0, first + 1), False
     elif tokens[last - 1].quoted and last + 2 < len(tokens) and tokens[last + 1].capital and tokens[last + 2].capital:
         end = last + 1
@@ -147,7 +155,9 @@ def _is_member(tokens: Sequence[Token], first: int, last: int) -> bool:
     cuts = word_list("reporting", "prepositions")
     end = next((place for place in range(first + 1, last) if tokens[place].lower in cuts), last)
     head = tokens[end - 1]
-    return (head.capital and end - first >= 2) or any(head.lower in word_list("people", name) for name in lists)
+    return (
+        head.capital and head.lower not in word_list("reporting", "time_words") | word_list("reporting", "months")
+    ) or any(head.lower in word_list("people", name) for name in lists)
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:

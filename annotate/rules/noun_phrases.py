@@ -118,7 +118,10 @@ def phrase_right(tokens: Sequence[Token], first: int, *, stop: int | None = None
     if end is None:
         return None
     while end < limit - 1 and tokens[end].lower in word_list("reporting", "linking"):
-        if tokens[end + 1].lower in word_list("reporting", "time_words") or tokens[end + 1].text[0].isdigit():
+        if tokens[end + 1].lower in word_list("reporting", "time_words") or (
+            tokens[end + 1].text[0].isdigit()
+            and tokens[min(end + 2, len(tokens) - 1)].lower not in word_list("reporting", "months")
+        ):
             break
         if tokens[end].lower in {"in", "on", "at", "during", "by", "about"} and _is_medium(tokens, end + 1, limit):
             break

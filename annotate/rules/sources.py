@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotate.rules.cues import Attribution, after_adjuncts, cues
+from annotate.rules.cues import Attribution, cues
 from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.finding import Finding
 from annotate.rules.identify import (
@@ -22,6 +22,7 @@ from annotate.rules.identify import (
 )
 from annotate.rules.labels import after_dateline, coordinated
 from annotate.rules.names import Names
+from annotate.rules.signs import after_adjuncts
 from annotate.rules.words import word_list
 
 CLAIM = "attributed-claim"
@@ -30,6 +31,7 @@ VAGUE = "vague-source"
 SOURCE_KIND = "source-kind"
 VAGUE_KIND = "vague-kind"
 _SHORTEST = 8
+_SURE = 0.9
 _PLAIN = frozenset({"said", "says", "told", "tells", "according to", "added", "insisted"})
 
 
@@ -93,7 +95,7 @@ def _source(
         )
     if last == first + 1 and tokens[first].lower in word_list("reporting", "first_persons"):
         return None
-    who = identify(tokens, first, last, names, known, plain=cue.verb in _PLAIN)
+    who = identify(tokens, first, last, names, known, plain=cue.verb in _PLAIN or cue.sure >= _SURE)
     if who is None:
         return None
     if who.kind == ANONYMOUS or (who.kind == GROUP and gives_reason(sentence.text)):

@@ -64,7 +64,11 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
         while end < before and (tokens[end].capital or tokens[end].lower in {"of", "de", "van", "von"}):
             end += 1
         return start, end
-    return _known_phrase(tokens, start, before)
+    known = _known_phrase(tokens, start, before)
+    if known is not None or opener not in {"the", "a", "an", "his", "her"}:
+        return known
+    found = phrase_right(tokens, start, stop=before)
+    return with_apposition(tokens, found) if found is not None and found[1] < before else None
 
 
 def _known_phrase(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
