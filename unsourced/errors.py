@@ -74,7 +74,9 @@ class MissingExtraError(UnsourcedError):
     def __init__(self, extra: str, feature: str) -> None:
         self.extra = extra
         super().__init__(
-            f"{feature} needs packages that are not installed", remedy=f"Run: pip install 'unsourced[{extra}]'"
+            f"{feature} needs packages that are not installed",
+            # pip alone takes minutes over the larger extras, or fails.
+            remedy=f"Run: pip install uv && uv pip install 'unsourced[{extra}]'",
         )
 
 
