@@ -167,7 +167,7 @@ def _united(spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
-    """The characters that the spans of each vote share with each piece that they meet: `vote`, `label`, `place`, `shared`.
+    """The characters that each vote's spans share with the pieces they meet: `vote`, `label`, `place`, `shared`.
 
     `spans` has the columns of `vote_spans`; `pieces` has `article`, `start`, `end`, is sorted by these, and its pieces
     do not overlap; `place` is the number of a piece.

@@ -18,6 +18,8 @@ COMMANDS = {
     "load": "annotate.commands.load",
     "status": "annotate.commands.status",
     "export": "exports.commands.export",
+    "corpus": "exports.commands.corpus",
+    "consensus": "exports.commands.consensus",
     "train": "classifier.commands.train",
     "score": "classifier.commands.score",
 }
