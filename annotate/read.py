@@ -135,7 +135,7 @@ def _from_file(path: Path, how: _Reading) -> Iterator[tuple[str, Article | Input
     format_ = how.format_ or format_of_name(where)
     with path.open("rb") as file:
         if format_ in ("jsonl", "parquet"):
-            yield from _from_rows(_streamed(file, format_, where, how), where, how)
+            yield from _from_rows(_streamed(file, format_, where, how), where, how, one_header=format_ == "parquet")
             return
         is_table = format_ in TABLES
         limit = how.max_bytes * (_LARGEST_TABLE if is_table else 1)
@@ -164,7 +164,9 @@ def _from_bytes(
     raw: bytes, format_: str, where: str, how: _Reading, *, charset: str | None = None, url: str | None = None
 ) -> Iterator[tuple[str, Article | InputError]]:
     if format_ in ("jsonl", "parquet"):
-        yield from _from_rows(_streamed(io.BytesIO(raw), format_, where, how), where, how)
+        yield from _from_rows(
+            _streamed(io.BytesIO(raw), format_, where, how), where, how, one_header=format_ == "parquet"
+        )
         return
     if format_ not in TABLES and len(raw) > how.max_bytes:
         raise _too_large(how.max_bytes, where, "Raise the limit with --max-size.")
@@ -174,13 +176,20 @@ def _from_bytes(
     if format_ == "json":
         yield from _from_rows(json_rows(text, where), where, how)
     elif format_ in TABLES:
-        yield from _from_rows(csv_rows(text, where, "\t" if format_ == "tsv" else None), where, how)
+        yield from _from_rows(csv_rows(text, where, "\t" if format_ == "tsv" else None), where, how, one_header=True)
     else:
         given = Facts(url=url, extra={"encoding": assumed} if assumed else {})
         yield where, _article(text, format_, raw, given, where)
 
 
-def _from_rows(rows: Rows, where: str, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+class _NoTextError(InputError):
+    """No column of a row holds the text."""
+
+
+def _from_rows(
+    rows: Rows, where: str, how: _Reading, *, one_header: bool = False
+) -> Iterator[tuple[str, Article | InputError]]:
+    """The articles of the rows; what is missing in a table with `one_header` is said once, not for each row."""
     is_empty = True
     for row in rows:
         is_empty = False
@@ -191,6 +200,8 @@ def _from_rows(rows: Rows, where: str, how: _Reading) -> Iterator[tuple[str, Art
             yield row.where, _article_of_row(row, how)
         except InputError as error:
             yield row.where, error
+            if one_header and isinstance(error, _NoTextError):
+                return
     if is_empty:
         raise InputError("has no rows", where=where, remedy="Leave it out.")
 
@@ -200,8 +211,8 @@ def _article_of_row(row: Row, how: _Reading) -> Article:
         return stored_article(row.cells, row.where)
     facts, text = facts_of_row(row.cells, how.columns)
     if text is None:
-        raise InputError(
-            f"no column holds the text; there are: {', '.join(map(str, row.cells))}",
+        raise _NoTextError(
+            f"no column holds the text; there are: {', '.join(map(str, row.cells)) or 'none'}",
             where=row.where,
             remedy="Name it with --column text=NAME.",
         )

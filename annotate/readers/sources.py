@@ -32,6 +32,9 @@ def sources(names: Sequence[str | Path]) -> Iterator[Source | InputError]:
         text = str(name)
         if text == STDIN:
             yield Source("stdin")
+        elif not text:
+            # Path("") is this folder; whoever names nothing meant something else.
+            yield InputError("a file's name is empty", remedy="Name a file, a folder or an address.")
         elif _ADDRESS.match(text) and not isinstance(name, Path):
             yield Source(text, url=text)
         else:

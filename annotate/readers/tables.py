@@ -82,7 +82,7 @@ def csv_rows(text: str, where: str, delimiter: str | None = None) -> Rows:
             yield InputError(
                 "has more cells than the header", where=place, remedy="Put cells that hold the delimiter in quotes."
             )
-        else:
+        elif any(cells.values()):  # spreadsheets write rows of nothing but delimiters
             yield Row(place, {key: value for key, value in cells.items() if key})
 
 

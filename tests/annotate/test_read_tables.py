@@ -127,6 +127,27 @@ def test_missing_column_by_option(tmp_path: Path) -> None:
         read_articles([write_csv(tmp_path / "a.csv", [ROW])], columns={"text": "Text"})
 
 
+@pytest.mark.parametrize(("name", "write"), [("a.csv", write_csv), ("a.parquet", write_parquet)])
+def test_a_missing_column_is_said_once(
+    tmp_path: Path, name: str, write: Callable[[Path, Sequence[Mapping[str, object]]], Path]
+) -> None:
+    items = list(read([write(tmp_path / name, [{"Titel": "a", "Inhalt": TEXT}] * 3)], note=quiet))
+    assert [str(item).split(": ", 1)[1] for item in items] == [
+        "no column holds the text; there are: Titel, Inhalt. Name it with --column text=NAME."
+    ]
+
+
+def test_a_spreadsheets_empty_rows_are_no_articles(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'title;text\na;"{TEXT}"\n;\n"";""\n', encoding="utf-8")
+    assert [article.body for article in read_articles([path])] == [TEXT]
+
+
+def test_a_name_that_is_empty_is_not_this_folder() -> None:
+    with pytest.raises(InputError, match="a file's name is empty"):
+        read_articles([""])
+
+
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet", "json"])
 def test_table_without_rows(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"
