@@ -12,23 +12,24 @@ from unsourced.errors import BatchError, InputError
 from unsourced.progress import progress, say
 from unsourced.records import Record, write_records
 from unsourced.scheme import Scheme
-from unsourced.scheme_file import DEFAULT_SCHEME, load_scheme
+from unsourced.scheme_file import load_scheme
+from unsourced.settings import load_settings
 
 
 def suggest_files(
     paths: Sequence[str | Path],
     *,
-    scheme: str | Path | None = None,
+    scheme: str | None = None,
     format_: str = "jsonl",
     out: Path | None = None,
     quiet: bool = False,
 ) -> None:
     """Read articles and write one record a suggested span to `out` or stdout.
 
-    Raises SchemeError before anything is read; InputError where the one thing to read cannot be, BatchError when
-    the others are done.
+    Without `scheme` it is that of the settings. Raises SchemeError or SettingsError before anything is read; InputError
+    where the one thing to read cannot be, BatchError when the others are done.
     """
-    labels = load_scheme(scheme or DEFAULT_SCHEME)
+    labels = load_scheme(load_settings(scheme=scheme).scheme)
     found = list(read(paths, note=partial(say, quiet=quiet)))
     articles = [item for item in found if isinstance(item, Article)]
     failures = [item for item in found if isinstance(item, InputError)]

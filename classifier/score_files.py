@@ -14,14 +14,15 @@ from unsourced.article import Article
 from unsourced.errors import BatchError, InputError
 from unsourced.progress import progress, say
 from unsourced.records import write_records, write_text
-from unsourced.scheme_file import DEFAULT_SCHEME, load_scheme
+from unsourced.scheme_file import load_scheme
+from unsourced.settings import load_settings
 
 
 def score_files(
     paths: Sequence[str | Path],
     *,
     models: Sequence[Path] = (),
-    scheme: str | Path | None = None,
+    scheme: str | None = None,
     labels: Sequence[str] = (),
     format_: str = "terminal",
     sentences: bool = False,
@@ -31,11 +32,12 @@ def score_files(
     """Read articles, score them, and write the result to `out` or stdout.
 
     `format_` is `terminal`, `jsonl`, `csv`, `parquet` or `html`; in the middle three `sentences` gives a row a sentence
-    and label instead of one a mark. Raises ModelError or SchemeError before anything is read, InputError where the one
-    thing to read cannot be, BatchError when the others are done.
+    and label instead of one a mark. Without models and without `scheme` the
+    scheme is that of the settings. Raises ModelError, SchemeError or SettingsError before anything is read, InputError
+    where the one thing to read cannot be, BatchError when the others are done.
     """
     loaded = [load_model(path) for path in models]
-    labels_of = None if models else load_scheme(scheme or DEFAULT_SCHEME)
+    labels_of = None if models else load_scheme(load_settings(scheme=scheme).scheme)
     for warning in mismatches(loaded):
         say(warning, quiet=quiet)
     reading = _Reading(paths, quiet)

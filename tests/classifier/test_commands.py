@@ -115,6 +115,16 @@ def test_each_failure_is_one_line(
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["score", "suggest"])
+def test_the_scheme_of_the_settings_counts(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    Path("unsourced.toml").write_text('scheme = "ours.toml"\n', encoding="utf-8")
+    assert run(monkeypatch, command, "report.md", "--quiet") == 1
+    assert "ours.toml: there is no such scheme" in capfd.readouterr().err
+    assert run(monkeypatch, command, "report.md", "--quiet", "--scheme", "credibility") == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
