@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from annotate.load import load
 from annotate.project import require_project
@@ -91,12 +92,20 @@ def _account(connection: Connection, path: Path, email: str) -> str:
     """The token of an annotator's account, made where it is not there; the file is for the owner's eyes only."""
     accounts = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     if email not in accounts:
+        _remove_account(connection, email)
         password = secrets.token_urlsafe(12)
         user = add_user(connection, email, password)
         accounts[email] = {"password": password, "token": user.token}
         with writing(path, private=True) as temporary:
             temporary.write_text(json.dumps(accounts, indent=2) + "\n", encoding="utf-8")
     return str(accounts[email]["token"])
+
+
+def _remove_account(connection: Connection, email: str) -> None:
+    """An account that a demo made and was stopped before it wrote down the password."""
+    for user in connection.get("/api/users"):
+        if user["email"] == email:
+            connection.request("DELETE", f"/api/users/{user['id']}")
 
 
 def _export(connection: Connection, out: Path, quiet: bool) -> None:
@@ -133,15 +142,15 @@ def _farewell(studio: RunningStudio, project: int, folder: Path, stay: bool) -> 
     print(f"The exported labels:   {folder / 'labels'}")
     print(f"The model:             {folder / 'model.skops'} (synthetic: it says nothing about real news)")
     if not stay:
-        print(f"Label Studio again:    unsourced studio start --workspace {folder}")
+        print(f"Label Studio again:    unsourced studio start --workspace {quote(str(folder))}")
     else:
         print(f"Label Studio:          {studio.url}/projects/{project}")
         print(f"  log in as            {studio.email}")
         print(f"  password             {studio.password}")
         print("  the last four articles are open, with the model's suggestions: Label All Tasks")
     print("\nTry next:")
-    print(f"  unsourced score YOUR-ARTICLE.md --model {folder / 'model.skops'}")
-    print(f"  unsourced status --workspace {folder} --project '{PROJECT}'")
+    print(f"  unsourced score YOUR-ARTICLE.md --model {quote(str(folder / 'model.skops'))}")
+    print(f"  unsourced status --workspace {quote(str(folder))} --project '{PROJECT}'")
     print("  unsourced --help")
 
 

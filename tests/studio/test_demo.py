@@ -12,10 +12,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from annotate.studio import status
+from annotate.studio import add_user, status
 from classifier.model_file import load_model
 from exports.dataset import read_dataset
-from unsourced.demo import HELD_BACK
+from tests.conftest import StudioUnderTest
+from unsourced.connection import connect
+from unsourced.demo import HELD_BACK, _account
 
 UNSOURCED = str(Path(sys.executable).with_name("unsourced"))
 PATIENCE_SECONDS = 400
@@ -46,6 +48,15 @@ def test_the_loop_runs_and_runs_again(tmp_path: Path) -> None:
     assert url, printed
     assert stopped
     _check_labels(folder)
+
+
+@pytest.mark.slow
+def test_an_account_whose_password_was_not_written_down_is_made_anew(studio: StudioUnderTest, tmp_path: Path) -> None:
+    add_user(studio.connection, "dora@sample.example", "a-long-password")
+    token = _account(studio.connection, tmp_path / "annotators.json", "dora@sample.example")
+    with connect(url=studio.url, token=token) as theirs:
+        assert theirs.user == "dora@sample.example"
+    assert _account(studio.connection, tmp_path / "annotators.json", "dora@sample.example") == token
 
 
 def _check_labels(folder: Path) -> None:
