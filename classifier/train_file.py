@@ -31,6 +31,10 @@ def train_file(path: Path, out: Path, *, quiet: bool = False) -> Model:
     return model
 
 
+def _annotators(count: int) -> str:
+    return "1 annotator" if count == 1 else f"{count} annotators"
+
+
 def _show(model: Model) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -39,7 +43,7 @@ def _show(model: Model) -> None:
     trained_on, held_out = card["trained_on"], card["held_out"]
     table = Table(
         title=f"{model.version}: {trained_on['sentences']} sentences of {trained_on['articles']} articles, "
-        f"{trained_on['annotators']} annotators" + (", synthetic" if card["synthetic"] else ""),
+        f"{_annotators(trained_on['annotators'])}" + (", synthetic" if card["synthetic"] else ""),
         caption=_caption(model),
         title_justify="left",
         caption_justify="left",

@@ -137,7 +137,7 @@ def _read_header(path: Path) -> dict[str, Any]:
     try:
         header = json.loads((path / "dataset.json").read_text(encoding="utf-8"))
         version = header["format_version"] if header["format"] == FORMAT else None
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise DatasetError(
             "is not a Dataset: dataset.json is missing", where=str(path), remedy="Make one with `unsourced export`."
         ) from error
@@ -160,4 +160,6 @@ def _read_table(path: Path, name: str) -> pd.DataFrame:
 
 
 def _broken(path: Path, error: Exception) -> DatasetError:
-    return DatasetError(f"is a broken Dataset ({error})", where=str(path), remedy="Export it again.")
+    # Arrow tells no more than the name of a file that is not there.
+    what = "a file is missing" if isinstance(error, FileNotFoundError) else error
+    return DatasetError(f"is a broken Dataset ({what})", where=str(path), remedy="Export it again.")

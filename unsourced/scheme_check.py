@@ -53,7 +53,9 @@ def require_sound(scheme: Scheme) -> None:
         shown = "; ".join(f"{finding.where}: {finding.what}" for finding in errors[:3])
         more = f"; and {len(errors) - 3} more" if len(errors) > 3 else ""
         raise SchemeError(
-            shown + more, where=f"scheme {scheme.name}", remedy=f"Run: unsourced scheme check {scheme.name}"
+            shown + more,
+            where=f"scheme {scheme.name}",
+            remedy="Correct its file; `unsourced scheme check FILE` lists what is wrong.",
         )
 
 

@@ -113,5 +113,5 @@ def test_a_short_title_and_no_labels(scheme: Scheme) -> None:
 
 def test_all_faults_are_one_error_before_anything_is_sent(scheme: Scheme) -> None:
     broken = with_label(with_label(scheme, 0, hotkey="2"), 3, colour="#ffff00")
-    with pytest.raises(SchemeError, match=r"share hotkey '2'.*contrast.*Run: unsourced scheme check credibility"):
+    with pytest.raises(SchemeError, match=r"share hotkey '2'.*contrast.*`unsourced scheme check FILE` lists"):
         require_sound(broken)
