@@ -115,7 +115,9 @@ def stop(workspace: Path) -> bool:
         if record is not None:
             if alive:
                 _end(folder, record.pid)
-            write_record(folder, replace(record, phase=STOPPED))
+            # On a full disk it has been stopped all the same.
+            with suppress(OSError):
+                write_record(folder, replace(record, phase=STOPPED))
         return alive
 
 
