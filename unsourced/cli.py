@@ -1,5 +1,6 @@
 """The front door: mounts each package's commands by name and loads only the one that is called."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -54,6 +55,7 @@ def unsourced() -> None:
 
 def main() -> None:
     """Run the command line; known errors become one line each on stderr and exit code 1."""
+    _open_closed_streams()
     try:
         unsourced.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -63,9 +65,26 @@ def main() -> None:
         sys.exit(error.exit_code)
     except UnsourcedError as error:
         for failure in error.failures if isinstance(error, BatchError) else ():
-            click.echo(f"unsourced: {failure}", err=True)
-        click.echo(f"unsourced: {error}", err=True)
+            _complain(failure)
+        _complain(error)
         sys.exit(1)
     except (KeyboardInterrupt, click.Abort):
         click.echo("unsourced: stopped", err=True)
         sys.exit(130)
+    except OSError as error:
+        # Commands say themselves what they cannot read or write; this is click's own help on a full disk.
+        if not isinstance(error, BrokenPipeError):
+            _complain(error)
+        sys.exit(1)
+
+
+def _complain(error: Exception) -> None:
+    # A file's name may hold line breaks.
+    click.echo(f"unsourced: {' '.join(str(error).splitlines())}", err=True)
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed (`<&-`) is there and empty: Python has None in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as we run

@@ -1,5 +1,6 @@
 """The edge of the command line: one line an error, the exit codes, stdout for results only."""
 
+import subprocess
 import sys
 
 import click
@@ -60,3 +61,26 @@ def test_an_unknown_command_is_named(monkeypatch: pytest.MonkeyPatch, capsys: py
     with pytest.raises(SystemExit, match="2"):
         cli.main()
     assert "No such command 'raed'" in capsys.readouterr().err
+
+
+def test_an_error_is_one_line_whatever_the_file_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "read", raises=InputError("is empty", where="two\nlines.md")) == 1
+    assert capsys.readouterr().err == "unsourced: two lines.md: is empty\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("read - <&-", "unsourced: stdin: is empty. Leave it out.\n"),
+        ("read nowhere.md >&-", "unsourced: nowhere.md: is not there. Check the name.\n"),
+        ("--help >&-", ""),
+        ("read nowhere.md 2>&-", ""),
+        ("--help >/dev/full", "unsourced: [Errno 28] No space left on device\n"),
+    ],
+)
+def test_closed_and_full_streams_are_no_crash(line: str, said: str) -> None:
+    done = subprocess.run(["bash", "-c", f"'{sys.executable}' -m unsourced {line}"], capture_output=True, text=True)
+    assert done.stderr == said
+    assert done.returncode == (0 if line == "--help >&-" else 1)
