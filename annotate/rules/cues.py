@@ -56,6 +56,9 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
         lower = token.lower
         if token.quoted or lower not in reporting or (token.capital and place and not _headline_case(tokens)):
             continue
+        if token.capital and place and place + 1 < len(tokens) and tokens[place + 1].text == ":":
+            # "Harbour War Report: …" is a series, and reports nothing.
+            continue
         found = None
         if lower in hearsay:
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)

@@ -11,8 +11,8 @@ from unsourced.span import NO_ANSWERS
 class Finding:
     """`text[start:end]` looks like `label`, and why; offsets are code points into the article's text.
 
-    `score` in 0..1 ranks marks by how sure the rule is; scores are set by hand and not calibrated. `source` is the finding that
-    this one, a claim, comes from.
+    `score` in 0..1 says how sure the rule is, to rank marks by; scores are set by hand and not calibrated. `source` is
+    the finding that this one, a claim, comes from.
     """
 
     label: str

@@ -159,9 +159,11 @@ def _of_document(phrase: _Phrase) -> Identity | None:
         return None
     dated = any(word[0].isdigit() or word in word_list("reporting", "months") for word in phrase.lowers)
     owned = "by" in phrase.lowers[phrase.core :]
+    owned = owned or bool({"published", "filed", "released", "signed"} & set(phrase.lowers[phrase.core :]))
     if phrase.anchored or phrase.possessive or phrase.definite or dated or owned:
         return Identity(False, DOCUMENT, 0.85 if phrase.anchored else 0.65)
-    return Identity(True, ANONYMOUS, 0.7)
+    # "Photos show the harbour" is a caption.
+    return None if phrase.head_in("pictures") else Identity(True, ANONYMOUS, 0.7)
 
 
 def _of_speaker(phrase: _Phrase, known: Known) -> Identity | None:
@@ -184,6 +186,10 @@ def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
     if phrase.head_in("office_holders") and phrase.definite and phrase.named_later:
         # "The presidents of Kesh and Velmora": there is one of each.
         return Identity(False, PERSON, 0.75)
+    owner = phrase.named or phrase.named_later or phrase.possessive
+    if phrase.head_in("staff") and owner and (phrase.definite or phrase.possessive):
+        # "The scientists of the Commission", "the bank's economists": a reader can ask the body that they work for.
+        return Identity(False, ORGANISATION, 0.7)
     if phrase.lowers[0] in word_list("people", "lore") and len(phrase.lowers) == 1:
         return Identity(True, HEARSAY, 0.8)
     if phrase.head_in("vague_plural", "group_names"):

@@ -54,9 +54,9 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
     last = tokens[-1]
     if len(tokens) == 1 and last.text.isupper() and 2 <= len(last.text) <= 5:
         return last.lower.lower() not in word_list("reporting", "not_speakers")
-    lists = ("organisations", "vague_plural", "speaking_for", "outlets", "roles", "anonymous")
+    lists = ("organisations", "vague_plural", "speaking_for", "roles", "anonymous")
     return any(last.lower in word_list("people", name) for name in lists) or (
-        len(tokens) <= 3 and last.lower in {"report", "study", "poll", "survey"}
+        len(tokens) == 1 and last.lower in {"report", "study", "poll", "survey"}
     )
 
 

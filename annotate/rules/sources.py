@@ -253,19 +253,19 @@ def _quoted_on(document: Document, number: int, source: Finding, claimed: list[t
 
 
 def _once(found: list[Finding]) -> list[Finding]:
-    """Without a second source on the same words; its claims go to the first."""
-    first: dict[tuple[int, int], Finding] = {}
-    kept = []
-    for finding in found:
-        if finding.label == CLAIM:
-            source = finding.source
-            if source is not None:
-                finding = finding.but(source=first.get((source.start, source.end), source))
-            kept.append(finding)
-        elif (finding.start, finding.end) not in first:
-            first[finding.start, finding.end] = finding
-            kept.append(finding)
-    return kept
+    """Without a second source on the same words or inside them; its claims go to the one that stays."""
+    sources = sorted((f for f in found if f.label != CLAIM), key=lambda f: (f.start, -f.end))
+    stays: dict[int, Finding] = {}
+    kept: list[Finding] = []
+    for source in sources:
+        around = kept[-1] if kept and source.end <= kept[-1].end else None
+        if around is None:
+            kept.append(source)
+        elif source.end - source.start == around.end - around.start and source.score > around.score:
+            kept[-1] = around = source
+        stays[id(source)] = around or source
+    claims = (f for f in found if f.label == CLAIM)
+    return [*kept, *(f if f.source is None else f.but(source=stays[id(f.source)]) for f in claims)]
 
 
 def _apart(found: list[Finding]) -> list[Finding]:
