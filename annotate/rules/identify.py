@@ -181,6 +181,8 @@ def _of_speaker(phrase: _Phrase, known: Known) -> Identity | None:
 
 def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
     opener = phrase.lowers[0]
+    if phrase.head_in("pictures"):
+        return None
     if phrase.head in {"percent", "%", "per", "cent"} or phrase.head[0].isdigit():
         return None
     if phrase.head_in("office_holders") and phrase.definite and phrase.named_later:
