@@ -1,0 +1,67 @@
+"""MBIC (Spinde et al. 2021): the crowd's judgements of sentences; a row an annotator and sentence.
+
+What the file tells of the annotators themselves (age, gender, education, politics) stays in it.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exports.corpora.collected import Collected
+from exports.corpora.judged_sentences import Judgement, collect, written_phrases
+from exports.corpora.published import not_the_corpus, read_rows
+from exports.dataset import Dataset
+from unsourced.progress import progress
+from unsourced.scheme_file import load_scheme
+
+CITATION = "Spinde et al. (2021), MBIC: A Media Bias Annotation Dataset Including Annotator Characteristics"
+_COLUMNS = (
+    *("text", "news_link", "outlet", "topic", "type", "label_bias", "label_opinion"),
+    *("words", "annotator_id", "created_at"),
+)
+_FILES = ("raw_labels_MBIC.csv", "raw_labels_MBIC.csv.gz")
+_ABOUT_PEOPLE = (
+    *("age", "gender", "education", "native_english_speaker", "political_ideology"),
+    *("news_check_frequency", "survey_completed"),
+)
+
+
+def read_mbic(path: Path, *, quiet: bool = True) -> Dataset:
+    """MBIC's file, or the folder it is in, as a Dataset.
+
+    Raises InputError where the file is not there or lacks a column.
+    """
+    file = path if path.is_file() else next((path / name for name in _FILES if (path / name).is_file()), None)
+    if file is None:
+        raise not_the_corpus(path, "MBIC", f"{' or '.join(_FILES)}")
+    judgements = list(progress(_judgements(file), "Reading rows", quiet=quiet))
+    collected = Collected(corpus="mbic", scheme=load_scheme("babe"))
+    collect(judgements, collected)
+    return collected.dataset(citation=CITATION, files=[file.name], not_carried=list(_ABOUT_PEOPLE))
+
+
+def _judgements(path: Path) -> Iterator[Judgement]:
+    for number, row in read_rows(path, _COLUMNS, separator=";"):
+        yield Judgement(
+            annotation_id=f"mbic-{number}",
+            annotator=f"mbic-{row['annotator_id'].strip()}",
+            text=row["text"],
+            outlet=row["outlet"],
+            link=row["news_link"],
+            topic=row["topic"],
+            leaning=row["type"],
+            bias=row["label_bias"],
+            opinion=row["label_opinion"],
+            words=written_phrases(row["words"]),
+            where=f"{path.name}, row {number}",
+            part="MBIC",
+            created=_moment(row["created_at"]),
+        )
+
+
+def _moment(written: str) -> datetime | None:
+    """When it was judged; the file names no time zone, so it is taken as UTC."""
+    try:
+        return datetime.fromisoformat(written.strip()).replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,106 @@
+"""Words that annotators wrote down without saying where they stand, and their places in the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+How = Literal["exact", "inside", "gaps", "respelled"]
+Place = tuple[int, int]
+
+ALIKE = 0.8
+"""Share of equal letters (difflib's ratio) from which a word of the text counts as the one that was written down."""
+SHORTEST_PIECE = 4
+"""Letters from which a piece of a word is looked for inside words."""
+
+# Different keyboards write these differently; each stands for one character, so that offsets stay true.
+_FOLDED = str.maketrans("‘’‚‛`´“”„«»–—―‑\u00a0\u2009\u202f", "''''''\"\"\"\"\"----   ")
+_SEPARATOR = re.compile(r"(?<!\d),|,(?!\d)|[;|\n]")
+_EDGE = " \t\"'.,:!?()[]{}*…"
+_WORD = re.compile(r"\w+(?:[-'.]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Where a phrase stands: its pieces in order, in code points, and how it was found.
+
+    `exact` but for case and kind of quotation marks; `inside` a word, which is then taken whole; with `gaps` of other
+    words between its own; `respelled`, for words that were written down with a typing error. `choices` is the number
+    of places where it stands so; the first free one is taken.
+    """
+
+    pieces: tuple[Place, ...]
+    how: How
+    choices: int = 1
+
+
+def phrases(written: str) -> list[str]:
+    """The words and phrases of a list that somebody typed, without the punctuation around them."""
+    return [phrase for piece in _SEPARATOR.split(written.translate(_FOLDED)) if (phrase := piece.strip(_EDGE))]
+
+
+def align(text: str, phrase: str, taken: Sequence[Place] = ()) -> Aligned | None:
+    """Where a phrase stands in a text, away from the places that are taken if it can be; None where it does not."""
+    folded, wanted = _fold(text), _fold(phrase).strip(_EDGE).split()
+    if not wanted:
+        return None
+    pattern = r"\s+".join(map(re.escape, wanted))
+    places = _places(rf"(?<!\w){pattern}(?!\w)", folded)
+    if places:
+        return Aligned((_free(places, taken),), "exact", len(places))
+    if len("".join(wanted)) >= SHORTEST_PIECE and (places := _places(rf"\w*{pattern}\w*", folded)):
+        return Aligned((_free(places, taken),), "inside", len(places))
+    if len(wanted) > 1 and (pieces := _with_gaps(folded, wanted)):
+        return Aligned(pieces, "gaps")
+    respelled = _respelled(folded, " ".join(wanted), len(wanted))
+    return Aligned((respelled,), "respelled") if respelled else None
+
+
+def _fold(text: str) -> str:
+    """The text in lower case with one kind of quotation mark, dash and space: as long as it was."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    return low.translate(_FOLDED)
+
+
+def _places(pattern: str, folded: str) -> list[Place]:
+    return [match.span() for match in re.finditer(pattern, folded)]
+
+
+def _free(places: Sequence[Place], taken: Sequence[Place]) -> Place:
+    def is_free(place: Place) -> bool:
+        return not any(place[0] < end and start < place[1] for start, end in taken)
+
+    return next(filter(is_free, places), places[0])
+
+
+def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Place, ...]:
+    """The places of all the words, in their order, those that stand side by side as one; nothing where one lacks."""
+    pieces: list[Place] = []
+    for word in wanted:
+        match = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(folded, pieces[-1][1] if pieces else 0)
+        if match is None:
+            return ()
+        if pieces and not folded[pieces[-1][1] : match.start()].strip():
+            pieces[-1] = (pieces[-1][0], match.end())
+        else:
+            pieces.append(match.span())
+    return tuple(pieces)
+
+
+def _respelled(folded: str, wanted: str, words: int) -> Place | None:
+    """The run of as many words that is most like the wanted one, where it is alike enough; the first of equals."""
+    best, place = ALIKE, None
+    for window in _windows(folded, words):
+        matcher = SequenceMatcher(None, wanted, folded[slice(*window)], autojunk=False)
+        if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best and (ratio > best or not place):
+            best, place = ratio, window
+    return place
+
+
+def _windows(folded: str, words: int) -> Iterator[Place]:
+    found = [match.span() for match in _WORD.finditer(folded)]
+    for first in range(len(found) - words + 1):
+        yield found[first][0], found[first + words - 1][1]
