@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -44,9 +45,10 @@ def test_the_loop_runs_and_runs_again(tmp_path: Path) -> None:
 
     assert "Done in" in done.stderr
 
-    printed, url, stopped = _in_a_terminal(tmp_path)
-    assert url, printed
-    assert stopped
+    for ended_by in (signal.SIGINT, signal.SIGHUP):
+        printed, url, stopped = _in_a_terminal(tmp_path, ended_by)
+        assert url, printed
+        assert stopped
     _check_labels(folder)
 
 
@@ -80,8 +82,8 @@ def _check_scores(folder: Path) -> None:
     assert not trained_on & {span["article_id"] for span in scored}
 
 
-def _in_a_terminal(folder: Path) -> tuple[str, str, bool]:
-    """What is printed until the demo waits, the address that answered then, and whether Ctrl-C stopped it."""
+def _in_a_terminal(folder: Path, ended_by: signal.Signals) -> tuple[str, str, bool]:
+    """What is printed until the demo waits, the address that answered then, and whether the signal stopped it."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [UNSOURCED, "demo", "--folder", "d"],
@@ -100,7 +102,7 @@ def _in_a_terminal(folder: Path) -> tuple[str, str, bool]:
             break
     found = re.search(r"(http://127\.0\.0\.1:\d+)/projects/\d+", printed)
     url = found.group(1) if found and httpx.get(f"{found.group(1)}/health").is_success else ""
-    process.send_signal(2)
+    process.send_signal(ended_by)
     process.wait(60)
     os.close(ours)
     return printed, url, status(folder / "d").state == "stopped"

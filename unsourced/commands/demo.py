@@ -1,5 +1,6 @@
 """`unsourced demo`: the whole loop on the shipped sample."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -31,4 +32,8 @@ def command(folder: Path, quiet: bool) -> None:
     """
     from unsourced.demo import demo
 
+    # A terminal that is closed, and `kill`, end it as Ctrl-C does: otherwise the server would stay.
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     demo(folder, stay=sys.stdin.isatty() and sys.stdout.isatty(), quiet=quiet)
