@@ -11,7 +11,7 @@ from annotate.journal import Entry
 from unsourced.article import Article
 from unsourced.errors import InputError
 from unsourced.offsets import normalise
-from unsourced.task import task_of_article
+from unsourced.task import ANNOTATOR, task_of_article
 
 Item = TypeVar("Item")
 
@@ -29,8 +29,8 @@ class ReadyTask:
     suggested: bool
 
 
-def ready_task(article: Article, prediction: Mapping[str, Any] | None) -> ReadyTask:
-    """The task of an article, with its prediction where it has one.
+def ready_task(article: Article, prediction: Mapping[str, Any] | None, role: str = ANNOTATOR) -> ReadyTask:
+    """The task of an article, with its prediction where it has one; `role` is that of whoever annotates it.
 
     NULs and lone surrogates, which some databases refuse and others choke on, leave the fields that no offset and no id
     depends on. Raises InputError where they stand in text, outlet or url: reading made these clean, something else
@@ -43,7 +43,7 @@ def ready_task(article: Article, prediction: Mapping[str, Any] | None) -> ReadyT
                 where=f"article {article.id}",
                 remedy="Read the page again with: unsourced read",
             )
-    task = task_of_article(article)
+    task = task_of_article(article, role)
     if prediction is not None:
         task["predictions"] = [prediction]
     return ReadyTask(Entry(article.id, article.source_id), _encode(task), prediction is not None)

@@ -24,6 +24,7 @@ from unsourced.errors import BatchError, InputError, UnsourcedError
 from unsourced.progress import progress, say
 from unsourced.scheme import Scheme
 from unsourced.span import Suggestions
+from unsourced.task import ANNOTATOR
 
 ALL, NONE = 1.0, 0.0
 HALF = 0.5
@@ -56,13 +57,15 @@ def load(
     workspace: Path,
     share: float = HALF,
     suggestions: Mapping[str, Suggestions] | None = None,
+    role: str = ANNOTATOR,
     batch_size: int = BATCH,
     quiet: bool = False,
 ) -> Loaded:
     """Load the articles that the project (title or id, made where no project has the title) does not hold yet.
 
     `share` of the articles (0..1), drawn by their ids so that every run draws the same, get suggestions: the rules', or
-    those of `suggestions` by article id, which go to articles that are there already too. Raises SchemeError where the
+    those of `suggestions` by article id, which go to articles that are there already too; `role` is that of whoever
+    annotates them. Raises SchemeError where the
     project has another scheme structure, StudioError where the server fails for good or another loader is at work,
     InputError where pages were loaded before with other text, and BatchError with the articles that could not be loaded
     after all others were.
@@ -71,7 +74,16 @@ def load(
         target = open_project(connection, project, scheme)
         with load_lock(workspace, connection.url, f"id {target.id}"):
             return _load(
-                connection, articles, target, scheme, workspace, share, suggestions, batch_size=batch_size, quiet=quiet
+                connection,
+                articles,
+                target,
+                scheme,
+                workspace,
+                share,
+                suggestions,
+                role=role,
+                batch_size=batch_size,
+                quiet=quiet,
             )
 
 
@@ -90,6 +102,7 @@ def _load(
     share: float,
     suggestions: Mapping[str, Suggestions] | None,
     *,
+    role: str,
     batch_size: int,
     quiet: bool,
 ) -> Loaded:
@@ -105,7 +118,7 @@ def _load(
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0
-    ready = _ready(new, scheme, share, suggestions, len(there), failures, versions)
+    ready = _ready(new, scheme, share, suggestions, role, len(there), failures, versions)
     for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
         suggested += task.suggested
     failures += delivery.failures
@@ -163,6 +176,7 @@ def _ready(
     scheme: Scheme,
     share: float,
     suggestions: Mapping[str, Suggestions] | None,
+    role: str,
     position: int,
     failures: list[UnsourcedError],
     versions: set[str],
@@ -175,7 +189,7 @@ def _ready(
                 # Also where nothing was found: that the article is not among those without suggestions has to show.
                 found = suggest(article, scheme) if suggestions is None else suggestions.get(article.id)
             guess = prediction(article, found, scheme, place) if found is not None else None
-            yield ready_task(article, guess)
+            yield ready_task(article, guess, role)
             if found is not None:
                 versions.add(found.version)
         except UnsourcedError as error:

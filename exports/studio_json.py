@@ -18,6 +18,7 @@ from exports.shown import Shown, plain_text_of, shown_in
 from exports.tables import articles_frame, frame
 from unsourced.article import Article
 from unsourced.errors import InputError
+from unsourced.task import role_of_task
 
 Task = Mapping[str, Any]
 
@@ -196,7 +197,7 @@ def _work(
                 "annotation_id": f"draft-{name}" if draft else name,
                 "article_id": article.id,
                 "annotator": _person(said.get("user" if draft else "completed_by"), names, name),
-                "role": "gold" if said.get("ground_truth") else "annotator",
+                "role": "gold" if said.get("ground_truth") else role_of_task(task),
                 "status": "draft" if draft else "skipped" if said.get("was_cancelled") else "submitted",
                 "labels_offered": list(meaning.offered),
                 "scheme_version": meaning.scheme.version,

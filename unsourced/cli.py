@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "exports.commands.export",
     "corpus": "exports.commands.corpus",
     "consensus": "exports.commands.consensus",
+    "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
     "score": "classifier.commands.score",
 }
