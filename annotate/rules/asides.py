@@ -23,6 +23,8 @@ def comments(words: list[str], *, aside: bool) -> bool:
         return aside or len(words) == 2
     if words[0] in {"how", "so", "too", "what"} and 2 <= len(words) <= 3 and aside:
         return words[1] not in word_list("insertions", "grammar")
+    if aside and len(words) >= 3 and words[-2:] in (["in", "truth"], ["in", "reality"], ["in", "fact"]):
+        return True
     return len(words) in {2, 3, 4} and words[-1] in word_list("insertions", "comments") and aside
 
 
@@ -37,6 +39,8 @@ def argues(words: list[str], *, aside: bool) -> bool:
         return second not in word_list("insertions", "after_plain_not")
     if first in {"or", "i.e", "ie"}:
         return second in word_list("insertions", "after_arguing_or")
+    if first == "as" and second in {"they", "he", "she", "you", "we"} and len(words) >= 3:
+        return words[2] in word_list("insertions", "sees_it")
     if first == "and" and second in {"will", "never", "not", "still", "nobody", "nothing"}:
         return True
     if not aside:
@@ -176,7 +180,8 @@ def plain_relative(words: list[str]) -> bool:
         return False
     skipped = word_list("insertions", "auxiliaries") | word_list("insertions", "plain_adverbs")
     place = next((place for place, word in enumerate(words[1:], 1) if word not in skipped), len(words) - 1)
-    if words[place - 1] in {"is", "was", "are", "were"} and words[place] in word_list("insertions", "grammar"):
+    grammar = word_list("insertions", "grammar")
+    if words[place - 1] in {"is", "was", "are", "were"} and (words[place] in grammar or words[place][0].isdigit()):
         return True
     plain = word_list("insertions", "record_verbs")
     if words[place - 1] not in {"has", "have", "had"}:
@@ -205,6 +210,10 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool, as
         return True
     if first in {"himself", "herself", "themselves", "itself"}:
         return True
+    if first in {"now", "then", "still"} and not quoted and words[1].endswith(("ing", "ed")):
+        return True
+    if aside and not points and _for_whom(words):
+        return True
     if _new_circumstance(words, aside=aside) and not points:
         return True
     if first in {"a", "an"}:
@@ -219,11 +228,7 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool, as
 
 def _new_circumstance(words: list[str], *, aside: bool) -> bool:
     """Whether a preposition brings in something nobody spoke of: "on a bakery", "at nine percent interest"."""
-    if (
-        not aside
-        or words[0] not in {"on", "at", "for", "in", "from", "into", "through", "under", "after"}
-        or len(words) < 3
-    ):
+    if words[0] not in {"on", "at", "for", "in", "from", "into", "through", "under", "after"} or len(words) < 3:
         return False
     if words[1] in {"a", "an"}:
         return aside and not any(
@@ -235,13 +240,29 @@ def _new_circumstance(words: list[str], *, aside: bool) -> bool:
     return briefly or not any(word in word_list("insertions", "times") for word in words)
 
 
+def _for_whom(words: list[str]) -> bool:
+    """Whether a preposition and a bare plural end the sentence otherwise than it was meant: "from books"."""
+    if words[0] not in {"for", "from", "with", "at", "in", "by", "under", "through", "against"}:
+        return False
+    if words[1:2] == ["the"]:
+        return words[-1] in word_list("insertions", "favoured")
+    noun = words[-1]
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(words) == 2
+    single = noun.removesuffix("s")
+    known = ("glosses", "times", "numbers", "units")
+    ordinary = any(single in word_list("insertions", name) or noun in word_list("insertions", name) for name in known)
+    people = single in word_list("people", "organisations") | word_list("people", "kin")
+    return plural and not ordinary and not people
+
+
 def _participle(words: list[str]) -> int | None:
     """The place of the participle that leads the words, after an adverb at most: "already broken", "armed and paid"."""
     for place in (0, 1):
         if place and words[0] not in word_list("insertions", "before_participles"):
             return None
         word = words[place]
-        if (word.endswith("ed") and len(word) > 4) or word in word_list("insertions", "irregular_participles"):
+        known = word_list("insertions", "irregular_participles") | word_list("insertions", "plain_participles")
+        if (word.endswith("ed") and len(word) > 4) or (word in known and (not place or words[0] != "also")):
             return place
     return None
 
@@ -250,6 +271,9 @@ def _claims(words: list[str], participle: int, content: str, *, quoted: bool) ->
     word = words[participle]
     following = words[participle + 1 :]
     if word in word_list("insertions", "plain_participles"):
+        if not quoted and "to" in following[:2] and len(following) >= 3:
+            # "set up to dodge a tax": what it is for.
+            return True
         if participle and words[0] in {"already", "never", "long", "twice", "repeatedly", "still", "largely", "mostly"}:
             return True
         # "written by lobbyists" tells who is behind it; "written by Ana Holm in 1987" tells which one is meant.
@@ -331,6 +355,8 @@ def is_gloss(content: str, words: list[str]) -> bool:
     named = any(word[:1].isupper() or word[:1].isdigit() for word in content.split())
     glossed = any(word in word_list("insertions", "glosses") for word in words)
     if first in {"about", "around", "roughly", "approximately", "nearly"} or first in word_list("insertions", "times"):
+        return True
+    if words[:2] == ["as", "of"]:
         return True
     told = glossed or any(word in word_list("insertions", "times") for word in words)
     if first in word_list("reporting", "prepositions"):

@@ -74,7 +74,7 @@ def _is_furniture(document: Document, match: re.Match[str], inside: str) -> bool
     if _FOOTNOTE.match(inside):
         # "I am [34] years old": a footnote hangs on its word, a number put in stands between two.
         spaced = text[max(match.start() - 1, 0) : match.start()] == " "
-        return not (spaced and inside.isdigit() and quoted)
+        return not (spaced and quoted and (inside.isdigit() or inside.endswith("?")))
     if not quoted and _is_code_or_item(text, match, inside):
         return True
     words = WORD.findall(inside.lower())

@@ -194,6 +194,8 @@ def _by_form(content: str, words: list[str], place: Place) -> Verdict:
         return _CLAIM
     if not place.quoted and words[0] in word_list("insertions", "hedges"):
         return _ADDED
+    if place.aside and "," in content and words[0] in word_list("insertions", "numbers") and content[0].islower():
+        return _ADDED
     if _MEASURE.match(content) or _GLOSS.match(content) or asides.names_only(content):
         return Verdict(NEUTRAL, 0.95, _REASON_CLARIFY)
     if words[0] in {"who", "which", "whose", "where"} and len(words) > 2:
