@@ -226,6 +226,18 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool, as
     return _weighs(words) or _agent(words, content) or _relative(words)
 
 
+def counts(words: list[str]) -> bool:
+    """Whether it is a number of things as a comment, "eleven bedrooms", and not of people, hours or metres."""
+    if len(words) != 2 or words[0] not in word_list("insertions", "numbers"):
+        return False
+    noun = words[1]
+    single = noun.removesuffix("s")
+    lists = ("times", "units", "glosses", "family", "numbers")
+    plain = any(word in word_list("insertions", name) for word in (noun, single) for name in lists)
+    people = noun in word_list("people", "vague_plural") | word_list("people", "kin")
+    return noun.endswith("s") and not plain and not people
+
+
 def _new_circumstance(words: list[str], *, aside: bool) -> bool:
     """Whether a preposition brings in something nobody spoke of: "on a bakery", "at nine percent interest"."""
     if words[0] not in {"on", "at", "for", "in", "from", "into", "through", "under", "after"} or len(words) < 3:
@@ -361,6 +373,8 @@ def is_gloss(content: str, words: list[str]) -> bool:
     told = glossed or any(word in word_list("insertions", "times") for word in words)
     if first in word_list("reporting", "prepositions"):
         definite = len(words) <= 4 and words[1] in {"the", "his", "her", "its", "their"}
+        if first in {"under", "against", "behind", "through", "with", "by"} and not named:
+            return False
         return first != "of" and (named or told or definite)
     if first in {"a", "an"}:
         return _plain_description(words)
@@ -370,19 +384,7 @@ def is_gloss(content: str, words: list[str]) -> bool:
         or any(word in word_list("insertions", "relations") for word in words)
     ):
         return content[:1].isupper() or first[0].isdigit()
-    determined = first in {
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "then",
-        "now",
-        "formerly",
-        "north",
-        "south",
-        "east",
-        "west",
-    }
+    determined = first in word_list("insertions", "determining")
     known = any(word in word_list("people", name) for name in ("roles", "organisations", "kin") for word in words)
-    return len(words) <= 6 and (determined or glossed or known)
+    plain = "to" not in words[1:3] and not counts(words)
+    return len(words) <= 6 and plain and (determined or glossed or known)

@@ -158,7 +158,7 @@ def _of_document(phrase: _Phrase) -> Identity | None:
     if phrase.head == "figures" and any(word in word_list("people", "figure_kinds") for word in phrase.lowers):
         return None
     dated = any(word[0].isdigit() or word in word_list("reporting", "months") for word in phrase.lowers)
-    owned = "by" in phrase.lowers[phrase.core :]
+    owned = bool({"by", "from"} & set(phrase.lowers[phrase.core :]))
     owned = owned or bool({"published", "filed", "released", "signed"} & set(phrase.lowers[phrase.core :]))
     if phrase.anchored or phrase.possessive or phrase.definite or dated or owned:
         return Identity(False, DOCUMENT, 0.85 if phrase.anchored else 0.65)

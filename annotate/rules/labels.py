@@ -54,6 +54,8 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
     last = tokens[-1]
     if len(tokens) == 1 and last.text.isupper() and 2 <= len(last.text) <= 5:
         return last.lower.lower() not in word_list("reporting", "not_speakers")
+    if last.capital and any(token.lower in word_list("people", "roles") for token in tokens[:-1]):
+        return True
     lists = ("organisations", "vague_plural", "speaking_for", "roles", "anonymous")
     return any(last.lower in word_list("people", name) for name in lists) or (
         len(tokens) == 1 and last.lower in {"report", "study", "poll", "survey"}
@@ -64,6 +66,13 @@ def turns(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """As in "in the words of X", "in X's view", "by X's count", "by some accounts": (source, phrase, hearsay)."""
     openings = word_list("reporting", "view_nouns")
     for place, token in enumerate(tokens):
+        if token.lower == "if" and not token.quoted:
+            believed = next(
+                (end for end in range(place + 2, min(place + 9, len(tokens))) if tokens[end].lower == "believed"), None
+            )
+            if believed is not None and _word(tokens, believed - 1) == "be" and _word(tokens, believed - 2) == "to":
+                yield (place + 1, believed - 3), (place, believed + 1), False
+            continue
         if token.quoted or token.lower not in {"in", "by"}:
             continue
         if (

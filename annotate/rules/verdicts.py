@@ -194,6 +194,8 @@ def _by_form(content: str, words: list[str], place: Place) -> Verdict:
         return _CLAIM
     if not place.quoted and words[0] in word_list("insertions", "hedges"):
         return _ADDED
+    if asides.counts(words) and (not place.quoted or (place.aside and not place.points and not place.fills)):
+        return _ADDED
     if place.aside and "," in content and words[0] in word_list("insertions", "numbers") and content[0].islower():
         return _ADDED
     if _MEASURE.match(content) or _GLOSS.match(content) or asides.names_only(content):
@@ -204,7 +206,7 @@ def _by_form(content: str, words: list[str], place: Place) -> Verdict:
         return Verdict(NEUTRAL, 0.95, _REASON_REPAIR)
     if place.fills and not (place.aside and asides.is_clause(words)):
         return Verdict(NEUTRAL, 0.85, _REASON_REPAIR)
-    if asides.is_clause(words) or asides.accuses(content, words) or (place.aside and asides.has_object(content)):
+    if asides.is_clause(words) or asides.accuses(words) or (place.aside and asides.has_object(content)):
         return Verdict(NEUTRAL, 0.7, _REASON_CLARIFY) if asides.plain_clause(words) else _CLAIM
     if asides.predicates(content, words, quoted=place.quoted, points=place.points, aside=place.aside):
         return _CLAIM
