@@ -100,10 +100,9 @@ def names_only(content: str) -> bool:
     )
 
 
-def accuses(content: str, words: list[str]) -> bool:
-    return (
-        len(words) >= 3 and any(word in word_list("insertions", "accusing") for word in words[1:-1]) and bool(content)
-    )
+def accuses(words: list[str]) -> bool:
+    """Whether a verb of accusing stands between other words: "he lied to us"."""
+    return len(words) >= 3 and any(word in word_list("insertions", "accusing") for word in words[1:-1])
 
 
 def is_clause(words: list[str]) -> bool:
