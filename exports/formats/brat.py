@@ -1,0 +1,207 @@
+"""brat standoff: a folder an annotator, with a text (.txt) and its annotations (.ann) an article, and annotation.conf.
+
+T1  source 4 16        Oda Renn          a discontinuous span, or one with a line break: 4 8;12 16
+R1  sourced-from Arg1:T2 Arg2:T1
+A1  source-kind T1 person                an answer about a span, where it is one of the offered choices
+#1  AnnotatorNotes T1  words             the reason
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from exports.dataset import Dataset
+from exports.formats.gathered import Found, Gathered, read_lines, read_text, scheme_beside, shown_text, write_about
+from exports.formats.losses import Losses, lost_of_rows
+from exports.formats.voices import Voice, annotator_of, as_name, voices
+from unsourced.errors import InputError
+from unsourced.scheme import Scheme
+
+_PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*")
+_LINE = re.compile(
+    r"(?P<id>[TRA#M]\d+)\t"
+    r"(?:(?P<label>\S+) (?P<places>[\d ;]+)\t.*|(?P<type>\S+) Arg1:(?P<one>T\d+) Arg2:(?P<other>T\d+)\s*"
+    r"|(?P<question>\S+) (?P<asked>T\d+) (?P<value>\S+)|AnnotatorNotes (?P<noted>T\d+)\t(?P<note>.*))"
+)
+_CARRIED = ("relations", "region answers", "reasons", "parts")
+
+
+def write(dataset: Dataset, folder: Path) -> Losses:
+    """One folder an annotator; what is lost is mostly what is said of whole articles, and who made which suggestion."""
+    losses = Losses()
+    written = []
+    offered = {
+        question.key: {choice.key for choice in question.choices}
+        for question in dataset.scheme.questions_per("region")
+        if question.type != "text"
+    }
+    conf = _conf(dataset.scheme)
+    for voice in voices(dataset):
+        place = folder / as_name(voice.annotator)
+        if not place.exists():
+            place.mkdir()
+            _write(place / "annotation.conf", conf)
+        _write(place / f"{voice.article_id}.txt", voice.text)
+        lines = _lines(voice, offered, losses)
+        _write(place / f"{voice.article_id}.ann", "".join(f"{line}\n" for line in lines))
+        written.append(voice.annotation_id)
+    write_about(dataset, folder)
+    return +(losses + lost_of_rows(dataset, written, carried=_CARRIED))
+
+
+def read(path: Path, scheme: Scheme | None = None) -> Dataset:
+    """The Dataset of such a folder, or of one that holds .txt and .ann itself; its name is then the annotator's.
+
+    Events and normalisations are not read. Raises InputError with file and line.
+    """
+    scheme = scheme or scheme_beside(path)
+    files = sorted(path.rglob("*.ann"))
+    if not files:
+        raise InputError("has no *.ann", where=str(path), remedy="Name a folder of brat's files.")
+    gathered = Gathered()
+    for file in files:
+        shown = shown_text(read_text(file.with_suffix(".txt")), "brat", str(file.with_suffix(".txt")))
+        said = _Said()
+        for number, line in enumerate(read_lines(file), 1):
+            if line.strip():
+                _add(line, f"{file}, line {number}", said)
+        text = read_text(file.with_suffix(".txt"))
+        spans = [part for found in said.spans.values() for part in _parts(found, said.notes.get(found.region), text)]
+        key = {"annotation_id": gathered.add_annotation(annotator_of(file.parent.name), shown, spans)}
+        gathered.relations += [key | row for row in _known(said.relations, ("from_region", "to_region"), said)]
+        gathered.answers += [key | row for row in _known(said.answers, ("region_id",), said)]
+    return gathered.dataset(scheme, path, "brat")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    label: str
+    places: tuple[tuple[int, int], ...]
+    region: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one .ann file says; rows of relations and answers with `where`."""
+
+    spans: dict[str, _Marked] = field(default_factory=dict)
+    relations: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def _lines(voice: Voice, offered: Mapping[str, set[str]], losses: Losses) -> Iterator[str]:
+    parts: dict[str, list[Mapping[str, Any]]] = {}
+    for row in voice.spans:
+        parts.setdefault(row["region_id"], []).append(row)
+    names = {region: f"T{number}" for number, region in enumerate(parts, 1)}
+    notes = 0
+    for region, rows in parts.items():
+        rows = sorted(rows, key=lambda row: int(row["part"]))
+        places = [place for row in rows for place in _lines_of(voice.text, row["start"], row["end"])]
+        told = ";".join(f"{start} {end}" for start, end in places)
+        words = " ".join(voice.text[start:end] for start, end in places)
+        if not places:
+            losses["spans of nothing but line breaks left out"] += 1
+            continue
+        ends = {(row["start"], row["end"]) for row in rows}
+        losses["spans that lost a line break at an end"] += not {start for start, _ in ends}.issubset(
+            start for start, _ in places
+        ) or not {end for _, end in ends}.issubset(end for _, end in places)
+        losses["parts that only line breaks divide, which become one"] += len(rows) - len(
+            _united([(row["start"], row["end"]) for row in rows], voice.text)
+        )
+        yield f"{names[region]}\t{rows[0]['label']} {told}\t{words}"
+        reason = rows[0]["reason"]
+        if reason:
+            notes += 1
+            losses["reasons whose line breaks became spaces"] += "\n" in reason
+            yield f"#{notes}\tAnnotatorNotes {names[region]}\t{' '.join(reason.splitlines())}"
+    for number, row in enumerate(voice.relations, 1):
+        yield f"R{number}\t{row['type']} Arg1:{names[row['from_region']]} Arg2:{names[row['to_region']]}"
+    answers = [row for row in voice.answers if row["region_id"] is not None]
+    told_answers = [row for row in answers if row["value"] in offered.get(row["question"], ())]
+    losses["answers about a span in words or with several choices left out"] += len(answers) - len(told_answers)
+    for number, row in enumerate(told_answers, 1):
+        yield f"A{number}\t{row['question']} {names[row['region_id']]} {row['value']}"
+
+
+def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a span without the line breaks in it, which brat does not allow."""
+    for match in re.finditer(r"[^\n]+", text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _united(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Places in order, those made one between which there is nothing but line breaks."""
+    united = [places[0]]
+    for start, end in places[1:]:
+        if text[united[-1][1] : start].strip("\r\n") == "" and start >= united[-1][1]:
+            united[-1] = (united[-1][0], end)
+        else:
+            united.append((start, end))
+    return united
+
+
+def _add(line: str, where: str, said: _Said) -> None:
+    if line[0] in "EN*":
+        return
+    found = _LINE.fullmatch(line)
+    if found is None and line[0] == "#":
+        return
+    if found is None or (found["places"] and not _PLACES.fullmatch(found["places"])):
+        raise InputError(f"is not a line of brat's: {line[:60]!r}", where=where)
+    if found["label"]:
+        places = tuple((int(a), int(b)) for a, b in (piece.split() for piece in found["places"].split(";")))
+        said.spans[found["id"]] = _Marked(found["label"], places, found["id"], where)
+    elif found["type"]:
+        ends = {"from_region": found["one"], "to_region": found["other"]}
+        said.relations.append({"type": found["type"], **ends, "where": where})
+    elif found["question"]:
+        row = {"question": found["question"], "region_id": found["asked"], "value": found["value"]}
+        said.answers.append(row | {"where": where})
+    else:
+        said.notes[found["noted"]] = found["note"]
+
+
+def _parts(found: _Marked, note: str | None, text: str) -> Iterator[Found]:
+    for number, (start, end) in enumerate(_united(sorted(found.places), text)):
+        yield Found(
+            label=found.label,
+            start=start,
+            end=end,
+            where=found.where,
+            region=found.region,
+            part=number,
+            reason=note or None,
+        )
+
+
+def _known(rows: Sequence[dict[str, Any]], ends: Sequence[str], said: _Said) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        gone = [row[end] for end in ends if row[end] not in said.spans]
+        if gone:
+            raise InputError(f"there is no span {gone[0]}", where=row["where"])
+        yield {name: value for name, value in row.items() if name != "where"}
+
+
+def _conf(scheme: Scheme) -> str:
+    """The configuration from which brat knows labels, relations and questions."""
+    lines = ["[entities]", *scheme.label_keys, "", "[relations]"]
+    for relation in scheme.relations:
+        ends = f"Arg1:{'|'.join(relation.from_labels)}, Arg2:{'|'.join(relation.to_labels)}"
+        lines.append(f"{relation.key}\t{ends}")
+    lines += ["<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "", "[events]", "", "[attributes]"]
+    for question in scheme.questions_per("region"):
+        if question.type != "text":
+            labels = "|".join(question.labels or scheme.label_keys)
+            choices = "|".join(choice.key for choice in question.choices)
+            lines.append(f"{question.key}\tArg:{labels}, Value:{choices}")
+    return "\n".join(lines) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

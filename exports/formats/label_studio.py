@@ -1,0 +1,140 @@
+"""Label Studio's JSON: `tasks.json`, with everybody's annotations, as an export has them and an import takes them.
+
+On import Label Studio finds people by their e-mail address; accounts that are not there must be made first. The
+project needs the scheme's labeling config: `unsourced load` makes one.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from exports.dataset import Dataset
+from exports.formats.gathered import provenance_beside, scheme_beside, write_about
+from exports.formats.losses import Losses
+from exports.meaning import meaning_of_scheme
+from exports.project_scheme import meaning_of_project
+from exports.results import REASON, result_of_rows
+from exports.seen import tags_seen
+from exports.studio_json import dataset_of_tasks, read_tasks
+from exports.tables import to_arrow
+from unsourced.article import Article
+from unsourced.errors import InputError
+from unsourced.scheme import Scheme
+from unsourced.task import task_of_article
+
+_FILE = "tasks.json"
+_DRAFT = "draft-"
+_NESTED = ("spans", "relations", "answers")
+Row = Mapping[str, Any]
+
+
+def write(dataset: Dataset, folder: Path) -> Losses:
+    """What is lost: the role of curators, labels that were not offered, versions of single spans."""
+    losses = Losses()
+    with (folder / _FILE).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write("[")
+        for number, task in enumerate(_tasks(dataset, losses)):
+            file.write(("," if number else "") + "\n" + json.dumps(task, ensure_ascii=False))
+        file.write("\n]\n")
+    write_about(dataset, folder)
+    losses["problems of the export left out"] += len(dataset.problems)
+    return +losses
+
+
+def read(path: Path, scheme: Scheme | None = None) -> Dataset:
+    """The Dataset of such a folder, or of one JSON file; what cannot become a row is among its problems.
+
+    Without a scheme beside it or named it is a shipped one that has all the labels, else one made from them. Raises
+    InputError where it is no list of tasks, or nobody has annotated any.
+    """
+    folder = path if path.is_dir() else path.parent
+    file = path / _FILE if path.is_dir() else path
+    tasks = read_tasks(file)
+    if not any(task.get("annotations") or task.get("drafts") for task in tasks):
+        raise InputError(f"none of its {len(tasks)} tasks is annotated", where=str(file))
+    scheme = scheme or (scheme_beside(folder) if path.is_dir() else None)
+    meaning = (
+        meaning_of_scheme(scheme)
+        if scheme
+        else meaning_of_project(tags_seen(tasks), title=file.stem, complete=False, quiet=True)
+    )
+    provenance = provenance_beside(folder, "label-studio") if path.is_dir() else {"source": "label-studio"}
+    return dataset_of_tasks(tasks, meaning, provenance=provenance)
+
+
+def _tasks(dataset: Dataset, losses: Losses) -> Iterator[dict[str, Any]]:
+    """A task for each article, numbered from 1."""
+    nested = {name: _grouped(dataset, name, "annotation_id") for name in _NESTED}
+    annotations = _grouped(dataset, "annotations", "article_id")
+    for number, article in enumerate(dataset.article_list(), 1):
+        rows = annotations.get(article.id, [])
+        task = task_of_article(article) | {"id": number, "annotations": [], "drafts": [], "predictions": []}
+        projects = {row["project"] for row in rows}
+        if len(projects) == 1 and all(name and name.isascii() and name.isdecimal() for name in projects):
+            task["project"] = int(projects.pop())
+        else:
+            losses["annotations whose project is not told"] += sum(row["project"] is not None for row in rows)
+        losses["articles that nobody annotated, which no export tells"] += not rows
+        for row in rows:
+            _count(row, nested["spans"].get(row["annotation_id"], ()), dataset.scheme, losses)
+            mine = {name: nested[name].get(row["annotation_id"], []) for name in _NESTED}
+            said = _said(row) | {"result": _result(mine, article, dataset.scheme, losses)}
+            task["drafts" if row["status"] == "draft" else "annotations"].append(said)
+        yield task
+
+
+def _grouped(dataset: Dataset, name: str, by: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in to_arrow(name, getattr(dataset, name)).to_pylist():
+        found.setdefault(row[by], []).append(row)
+    return found
+
+
+def _said(row: Row) -> dict[str, Any]:
+    """An annotation as Label Studio exports it, or a draft, whose person stands under another name."""
+    draft = row["status"] == "draft"
+    version = row["suggested_version"]
+    return {
+        "id": row["annotation_id"].removeprefix(_DRAFT) if draft else row["annotation_id"],
+        "user" if draft else "completed_by": {"email": row["annotator"]},
+        "was_cancelled": row["status"] == "skipped",
+        "ground_truth": row["role"] == "gold",
+        "created_at": row["created"] and row["created"].isoformat(),
+        "updated_at": row["updated"] and row["updated"].isoformat(),
+        "updated_by": row["updated_by"] and {"email": row["updated_by"]},
+        "lead_time": row["lead_time"],
+        "prediction": {"model_version": version} if version else {},
+    }
+
+
+def _result(rows: Mapping[str, list[Row]], article: Article, scheme: Scheme, losses: Losses) -> list[dict[str, Any]]:
+    asks = any(question.key == REASON for question in scheme.questions)
+    notes = {} if asks else {row["region_id"]: row["reason"] for row in rows["spans"] if row["reason"]}
+    spans = rows["spans"] if asks else [{**row, "reason": None} for row in rows["spans"]]
+    result = result_of_rows(spans, rows["relations"], rows["answers"], text=article.text, scheme=scheme)
+    for item in result:
+        if item["type"] == "labels" and item["id"] in notes:
+            # Where the scheme does not ask for a reason, it is the note on the region; on a suggested one that is not
+            # the annotator's own.
+            item["meta"] = {"text": [notes[item["id"]]]}
+            losses["reasons on suggested spans, which read as the suggestion's"] += item["origin"] != "manual"
+        if item["type"] == "choices" and item["value"]["choices"][0].startswith("["):
+            item["value"]["choices"] = json.loads(item["value"]["choices"][0])
+    return result
+
+
+def _count(row: Row, spans: Sequence[Row], scheme: Scheme, losses: Losses) -> None:
+    offered = row["labels_offered"]
+    version = row["suggested_version"]
+    losses["annotations by curators, who read as annotators"] += row["role"] == "curator"
+    losses["annotations to which not all labels were offered, which is not told"] += offered is None or not set(
+        scheme.label_keys
+    ).issubset(offered)
+    losses["annotations made with another version of the scheme, which is not told"] += (
+        row["scheme_version"] != scheme.version
+    )
+    losses["drafts with another id"] += row["status"] == "draft" and not row["annotation_id"].startswith(_DRAFT)
+    losses["spans whose version is not that of their annotation's suggestions"] += sum(
+        span["part"] == 0 and span["version"] != (version if span["origin"] != "manual" else None) for span in spans
+    )
