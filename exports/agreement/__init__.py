@@ -1,0 +1,1 @@
+"""How far annotators agree: coefficients, their intervals, and where people differ."""

@@ -1,0 +1,125 @@
+"""Agreement of a Dataset's annotators: per label and overall, everybody and each pair, by origin."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from exports.agreement.binary import label_agreement
+from exports.agreement.coefficients import Coefficient
+from exports.agreement.contested import Contested, contested
+from exports.agreement.span_f1 import relation_f1, span_f1
+from exports.agreement.units import UNITS, marked_units
+from exports.agreement.valued import question_agreement, set_agreement
+from exports.dataset import Dataset
+from exports.sentence_shares import latest_votes
+from unsourced.errors import DatasetError
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginAgreement:
+    """Agreement of the work of one origin, as records in which an undefined figure is None beside its `reason`.
+
+    `labels`: per `unit` (sentence, token; character, where α is α_U) and `label`, everybody (`one` and `other` empty)
+    and each pair. `sets`: α with MASI distance on the label sets of sentences and of tokens. `spans`: F1 of `kind`
+    exact, partial, boundary; label "" is all labels. `relations`, `questions`: see the functions of these names.
+    """
+
+    origin: str
+    annotators: int
+    articles: int
+    shared_articles: int
+    labels: tuple[Record, ...]
+    sets: tuple[Record, ...]
+    spans: tuple[Record, ...]
+    relations: tuple[Record, ...]
+    questions: tuple[Record, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """`origins` holds "unsuggested" and "suggested" work, as far as there is any; `headline` names the one to cite."""
+
+    scheme: str
+    synthetic: bool
+    headline: str
+    origins: tuple[OriginAgreement, ...]
+    contested: Contested
+
+
+def agreement(dataset: Dataset) -> Agreement:
+    """Agreement between the annotators of a Dataset; curators and gold labels do not count.
+
+    The headline is unsuggested work where two annotators share any, because suggestions make people agree. Raises
+    DatasetError where nobody has submitted anything.
+    """
+    origins = tuple(
+        _origin(dataset, name, votes, suggested)
+        for name, suggested in (("unsuggested", False), ("suggested", True))
+        if len(votes := latest_votes(dataset, suggested=suggested))
+    )
+    if not origins:
+        raise DatasetError(
+            "has no submitted work of an annotator", remedy="Agreement needs two annotators who share articles."
+        )
+    shared = [one.origin for one in origins if one.shared_articles] or [origins[0].origin]
+    return Agreement(
+        scheme=dataset.scheme.title,
+        synthetic=dataset.synthetic,
+        headline=shared[0],
+        origins=origins,
+        contested=contested(dataset),
+    )
+
+
+def _origin(dataset: Dataset, name: str, votes: pd.DataFrame, suggested: bool) -> OriginAgreement:
+    keys = dataset.scheme.label_keys
+    marked = {unit: marked_units(dataset, votes, unit) for unit in UNITS}
+    labels: list[Record] = []
+    for unit, some in marked.items():
+        table = label_agreement(votes, some, unit, len(keys))
+        table["label"] = [keys[number] for number in table["label"]]
+        labels += _records(table.assign(unit=unit))
+    sets = [
+        {"unit": unit, **_flat(record)}
+        for unit in ("sentence", "token")
+        for record in set_agreement(votes, marked[unit], len(keys))
+    ]
+    spans = span_f1(votes, marked["character"].runs)
+    spans["label"] = ["" if number < 0 else keys[number] for number in spans["label"]]
+    readers = votes.drop_duplicates(["article", "annotator"]).groupby("article").size()
+    return OriginAgreement(
+        origin=name,
+        annotators=int(votes["annotator"].nunique()),
+        articles=len(readers),
+        shared_articles=int((readers > 1).sum()),
+        labels=tuple(labels),
+        sets=tuple(sets),
+        spans=tuple(_records(spans)),
+        relations=tuple(relation_f1(dataset, votes)),
+        questions=tuple(_flat(record) for record in question_agreement(dataset, suggested=suggested)),
+    )
+
+
+def _records(table: pd.DataFrame) -> list[Record]:
+    return [_plain(row) for row in table.to_dict("records")]
+
+
+def _flat(record: Mapping[str, Any]) -> Record:
+    """The record with its coefficient as `alpha`, `alpha_low`, `alpha_high`, `reason`."""
+    alpha: Coefficient = record["alpha"]
+    told = {"alpha": alpha.value, "alpha_low": alpha.low, "alpha_high": alpha.high, "reason": alpha.reason}
+    return _plain({**record, **told})
+
+
+def _plain(row: Mapping[Any, Any]) -> Record:
+    return {str(key): None if isinstance(value, float) and math.isnan(value) else value for key, value in row.items()}
+
+
+def everybody(records: Sequence[Record]) -> list[Record]:
+    """The records of all annotators together."""
+    return [record for record in records if not record["one"]]

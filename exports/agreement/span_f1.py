@@ -1,0 +1,234 @@
+"""F1 of spans and relations between annotators, each the other's reference.
+
+Spans of one annotator and label that touch or overlap are one. `exact` wants the same label, start and end;
+`partial` gives what share of a span the other covers (Da San Martino et al. 2019, "Fine-Grained Analysis of
+Propaganda"); `boundary` wants the same start and end under whatever label.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from exports.agreement.binary import interval, weights
+from exports.dataset import Dataset
+from exports.sentence_shares import overlaps
+
+Floats = NDArray[np.float64]
+KINDS = ("exact", "partial", "boundary")
+_PAIRS_AT_ONCE = 100_000
+_SUMS = ("hits_one", "hits_other", "spans_one", "spans_other")
+
+
+def span_f1(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    """Span F1 for each kind and label ("exact" and "partial"; -1 is all labels together), everybody and each pair.
+
+    `runs` are merged spans: `vote`, `start`, `end`. Columns: `kind`, `label`, `one`, `other`, `articles`, `spans` (of
+    both, summed over pairs), `f1` (NaN where nobody of the scope marked anything), `low`, `high`.
+    """
+    pairs = _vote_pairs(votes)
+    parts = []
+    for begin in range(0, len(pairs), _PAIRS_AT_ONCE):
+        part = pairs.iloc[begin : begin + _PAIRS_AT_ONCE].reset_index(drop=True)
+        parts += [_exact(part, runs), _partial(part, runs)]
+    parts.append(_boundary(votes, runs))
+    rows = pd.concat(parts, ignore_index=True)
+    whole = rows[rows["kind"] != "boundary"].assign(label=-1)
+    return _f1(pd.concat([rows, whole], ignore_index=True))
+
+
+def _vote_pairs(votes: pd.DataFrame) -> pd.DataFrame:
+    sides = votes[["article", "label", "annotator", "vote"]]
+    pairs = sides.merge(sides, on=["article", "label"], suffixes=("_one", "_other"))
+    return pairs[pairs["annotator_one"] < pairs["annotator_other"]].reset_index(drop=True)
+
+
+def _rows(pairs: pd.DataFrame, kind: str, *sums: Floats) -> pd.DataFrame:
+    names = {"one": pairs["annotator_one"], "other": pairs["annotator_other"]}
+    rows = pairs[["article", "label"]].assign(kind=kind, **names)
+    return rows.assign(**dict(zip(_SUMS, sums, strict=True)))
+
+
+def _many(pairs: pd.DataFrame, runs: pd.DataFrame) -> tuple[Floats, Floats]:
+    many = np.bincount(runs["vote"], minlength=int(pairs[["vote_one", "vote_other"]].to_numpy().max(initial=0)) + 1)
+    return many[pairs["vote_one"]].astype(np.float64), many[pairs["vote_other"]].astype(np.float64)
+
+
+def _exact(pairs: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    numbered = pairs[["vote_one", "vote_other"]].assign(pair=np.arange(len(pairs)))
+    first = numbered.merge(runs, left_on="vote_one", right_on="vote")[["pair", "vote_other", "start", "end"]]
+    same = first.merge(runs, left_on=["vote_other", "start", "end"], right_on=["vote", "start", "end"])
+    hits = np.bincount(same["pair"], minlength=len(pairs)).astype(np.float64)
+    return _rows(pairs, "exact", hits, hits, *_many(pairs, runs))
+
+
+def _partial(pairs: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    return _rows(
+        pairs,
+        "partial",
+        _covered(pairs, runs, "vote_one", "vote_other"),
+        _covered(pairs, runs, "vote_other", "vote_one"),
+        *_many(pairs, runs),
+    )
+
+
+def _covered(pairs: pd.DataFrame, runs: pd.DataFrame, of: str, by: str) -> Floats:
+    """For each pair the sum over the spans of one vote of the share that the other vote covers."""
+    asked = pairs[[of, by]].assign(pair=np.arange(len(pairs))).merge(runs, left_on=by, right_on="vote")
+    spans = asked[["start", "end"]].assign(vote=asked["pair"], article=asked[of], label=0)
+    met = overlaps(spans, runs.rename(columns={"vote": "article"}))
+    length = (runs["end"] - runs["start"]).to_numpy()[met["place"]]
+    covered: Floats = np.bincount(met["vote"], weights=met["shared"] / length, minlength=len(pairs)).astype(np.float64)
+    return covered
+
+
+def _boundary(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+    """The same, with every distinct piece of text that an annotator marked as one span without a label."""
+    readers = votes[["article", "annotator"]].drop_duplicates().reset_index(drop=True).reset_index(names="reader")
+    placed = runs.merge(votes[["vote", "article", "annotator"]], on="vote").merge(readers, on=["article", "annotator"])
+    pieces = placed[["reader", "start", "end"]].drop_duplicates().rename(columns={"reader": "vote"})
+    pairs = _vote_pairs(readers.rename(columns={"reader": "vote"}).assign(label=-1))
+    return _exact(pairs, pieces).assign(kind="boundary")
+
+
+def _f1(rows: pd.DataFrame) -> pd.DataFrame:
+    """F1 of each scope from its sums over articles, with the bootstrap over articles."""
+    pooled = rows.assign(one="", other="")
+    # Either annotator may be the reference: for everybody both directions are summed.
+    turned = pooled.rename(columns={a: b for side in ("hits", "spans") for a, b in _swap(side)})
+    rows = pd.concat([rows, pooled, turned], ignore_index=True)
+    keys = ["kind", "label", "one", "other"]
+    rows = rows.groupby([*keys, "article"], as_index=False)[list(_SUMS)].sum()
+    scopes = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
+    place, articles = pd.factorize(rows["article"], sort=True)
+    rows = rows.assign(place=place)
+    drawn = weights(len(articles)) if len(articles) else np.zeros((0, 0))
+    found = []
+    for begin in range(0, len(scopes), 500):
+        block = scopes.iloc[begin : begin + 500].reset_index(drop=True)
+        own = rows.merge(block.reset_index(names="scope"), on=keys)
+        where, shape = (own["place"], own["scope"]), (len(articles), len(block))
+        tables = [csr_array((own[name], where), shape=shape, dtype=float) for name in _SUMS]
+        many = np.bincount(own["scope"], minlength=len(block))
+        sums = [np.asarray(table.sum(axis=0)).ravel() for table in tables]
+        low, high = interval(f1(*(np.asarray((table.T @ drawn.T).T) for table in tables)), many)
+        pooled_twice = np.where(block["one"] == "", 2, 1)
+        spans = (sums[2] + sums[3]) / pooled_twice
+        found.append(block.assign(articles=many, spans=spans.astype(np.int64), f1=f1(*sums), low=low, high=high))
+    columns = [*keys, "articles", "spans", "f1", "low", "high"]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+
+
+def _swap(side: str) -> list[tuple[str, str]]:
+    return [(f"{side}_one", f"{side}_other"), (f"{side}_other", f"{side}_one")]
+
+
+def f1(hits_one: Floats, hits_other: Floats, spans_one: Floats, spans_other: Floats) -> Floats:
+    """F1 of what share of each side's spans the other side has; NaN where neither has any, 0 where only one has."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision = np.where(spans_one > 0, hits_one / spans_one, 0.0)
+        recall = np.where(spans_other > 0, hits_other / spans_other, 0.0)
+        both = precision + recall
+        result = np.where(both > 0, 2 * precision * recall / both, 0.0)
+    return np.where(spans_one + spans_other > 0, result, np.nan)
+
+
+def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
+    """F1 of relations over matched spans, for everybody and for each pair of annotators.
+
+    Two spans of one label match where each is the one that overlaps the other most. A relation counts where both its
+    ends have a match, and agrees where the other annotator linked the matching spans by the same type. Records with
+    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `f1`, None where none counts.
+    """
+    matches = _matches(dataset, votes)
+    sides = votes[["article", "annotator", "annotation_id"]].drop_duplicates()
+    pairs = sides.merge(sides, on="article", suffixes=("_one", "_other"))
+    pairs = pairs[pairs["annotator_one"] < pairs["annotator_other"]]
+    told = _compared(dataset.relations, matches, pairs)
+    rows = []
+    groups = [("", "", told), *((one, other, part) for (one, other), part in told.groupby(["one", "other"]))]
+    for one, other, part in groups:
+        counted = int(part["comparable"].sum())
+        rows.append(
+            {
+                "one": one,
+                "other": other,
+                "articles": int(part["article"].nunique()),
+                "relations": int(part["relations"].sum()),
+                "comparable": counted,
+                "f1": float(2 * part["hits"].sum() / counted) if counted else None,
+            }
+        )
+    return rows
+
+
+def _matches(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
+    """Spans that are ends of relations and match: `annotation_id_one`, `region_one` and the same of the other."""
+    relations = dataset.relations
+    ends = pd.concat(
+        [relations[["annotation_id", side]].set_axis(["annotation_id", "region_id"], axis=1) for side in ENDS]
+    ).drop_duplicates()
+    labels = set(dataset.spans.merge(ends, on=["annotation_id", "region_id"])["label"])
+    spans = dataset.spans[dataset.spans["label"].isin(labels)]
+    spans = spans[["annotation_id", "region_id", "label", "start", "end"]]
+    sides = votes[["annotation_id", "article", "annotator"]].drop_duplicates()
+    spans = spans.merge(sides, on="annotation_id")
+    parts = []
+    # Only spans of one article and label are held against each other.
+    for _, some in spans.groupby(spans["article"] // 200):
+        met = some.merge(some, on=["article", "label"], suffixes=("_one", "_other"))
+        met = met[met["annotator_one"] < met["annotator_other"]]
+        shared = np.minimum(met["end_one"], met["end_other"]) - np.maximum(met["start_one"], met["start_other"])
+        parts.append(met.assign(shared=shared)[shared > 0])
+    columns = ["annotation_id_one", "region_id_one", "annotation_id_other", "region_id_other"]
+    if not parts:
+        return pd.DataFrame(columns=columns, dtype=object)
+    met = pd.concat(parts).groupby(columns, as_index=False)["shared"].sum()
+    met = met.sort_values(columns).sort_values("shared", ascending=False, kind="stable")
+    first = ~met.duplicated(["annotation_id_one", "region_id_one", "annotation_id_other"])
+    second = ~met.duplicated(["annotation_id_other", "region_id_other", "annotation_id_one"])
+    kept: pd.DataFrame = met.loc[first & second, columns]
+    return kept
+
+
+ENDS = ("from_region", "to_region")
+
+
+def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Per pair of annotations: `relations`, `comparable`, `hits`, with `article`, `one`, `other`."""
+    back = {"annotation_id_one": "annotation_id_other", "annotation_id_other": "annotation_id_one"}
+    back |= {"region_id_one": "region_id_other", "region_id_other": "region_id_one"}
+    keys = ["annotation_id_one", "annotation_id_other"]
+    many = relations.groupby("annotation_id").size()
+    counts = pairs["annotation_id_one"].map(many).fillna(0) + pairs["annotation_id_other"].map(many).fillna(0)
+    first = _carried(relations, matches)
+    second = _carried(relations, matches.rename(columns=back))
+    hits = first.merge(
+        relations.rename(columns={"annotation_id": "annotation_id_other"}),
+        left_on=["annotation_id_other", "from_match", "to_match", "type"],
+        right_on=["annotation_id_other", "from_region", "to_region", "type"],
+    )
+    told = pairs.set_index(keys)
+    comparable = first.groupby(keys).size().add(second.rename(columns=back).groupby(keys).size(), fill_value=0)
+    return pd.DataFrame(
+        {
+            "article": told["article"],
+            "one": told["annotator_one"],
+            "other": told["annotator_other"],
+            "relations": counts.to_numpy(),
+            "comparable": comparable.reindex(told.index).fillna(0),
+            "hits": hits.groupby(keys).size().reindex(told.index).fillna(0),
+        }
+    ).reset_index(drop=True)
+
+
+def _carried(relations: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    """The relations of annotation one whose ends both match, with the matching regions of annotation other."""
+    found = relations.rename(columns={"annotation_id": "annotation_id_one"})
+    for side, name in (("from_region", "from_match"), ("to_region", "to_match")):
+        ends = matches.rename(columns={"region_id_one": side, "region_id_other": name})
+        on = ["annotation_id_one", side] + (["annotation_id_other"] if "annotation_id_other" in found else [])
+        found = found.merge(ends, on=on)
+    columns = ["annotation_id_one", "annotation_id_other", "from_match", "to_match", "type"]
+    carried: pd.DataFrame = found[columns]
+    return carried

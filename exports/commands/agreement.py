@@ -1,0 +1,32 @@
+"""`unsourced agreement`: how far annotators agree, and where they do not."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+@click.command()
+@click.argument("dataset", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@options.output_format("terminal", "json")
+@options.out
+def command(dataset: Path, format_: str, out: Path | None) -> None:
+    """Tell how far the annotators of a Dataset agree, and where they disagree.
+
+    For each label and for all together, for everybody and each pair: Krippendorff's α on sentences and on tokens, α_U
+    for spans, Cohen's and Fleiss' κ, F1 of spans and relations, α of the ratings, each with prevalence and observed
+    agreement; 95% intervals come from a bootstrap over articles. Work that began with suggestions is kept apart. A
+    figure that does not exist is "undefined", with the reason. DIR is a folder that `unsourced export` wrote.
+
+    \b
+      unsourced agreement labels
+      unsourced agreement labels --format json --out agreement.json
+    """
+    from exports.agreement.agreement import agreement
+    from exports.agreement.views import agreement_json, agreement_table
+    from exports.dataset import read_dataset
+    from unsourced.records import write_text
+
+    views = {"terminal": agreement_table, "json": agreement_json}
+    write_text(views[format_](agreement(read_dataset(dataset))), out)

@@ -1,0 +1,149 @@
+"""`unsourced agreement`: the whole of it, on the sample and on small Datasets."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from exports.agreement.agreement import agreement
+from exports.agreement.views import agreement_json, agreement_table, figure
+from exports.commands.agreement import command
+from exports.dataset import Dataset, write_dataset
+from exports.sample import sample_dataset, sample_folder
+from tests.exports.building import annotation, article, dataset, span
+from unsourced.errors import DatasetError
+
+TEXT = article(body="Nobody was hurt. Officials said so. The pumps failed twice, and nobody came.")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def test_json_holds_every_figure_of_the_sample_and_no_nan() -> None:
+    result = run(str(sample_folder() / "dataset"), "--format", "json")
+    assert result.exit_code == 0
+    told = json.loads(result.output)
+    assert told["synthetic"] is True
+    assert told["headline"] == "unsuggested"
+    (origin,) = told["origins"]
+    scopes = {(row["unit"], row["label"], row["one"], row["other"]) for row in origin["labels"]}
+    assert len(scopes) == len(origin["labels"]) == 3 * 9 * 4
+    assert {row["unit"] for row in origin["sets"]} == {"sentence", "token"}
+    assert {row["kind"] for row in origin["spans"]} == {"exact", "partial", "boundary"}
+    for row in origin["labels"]:
+        assert row["alpha_low"] < row["alpha"] < row["alpha_high"]
+        assert row["reason"] == ""
+        assert row["kappa_low"] < row["kappa"] < row["kappa_high"]
+        assert 0 < row["prevalence"] < 1
+        assert {"observed", "positive", "negative", "articles"} <= row.keys()
+    assert "NaN" not in result.output
+
+
+def test_the_same_dataset_gives_the_same_figures() -> None:
+    assert agreement_json(agreement(sample_dataset())) == agreement_json(agreement(sample_dataset()))
+
+
+def test_terminal_says_that_the_sample_is_synthetic_and_shows_intervals_and_disputes() -> None:
+    output = run(str(sample_folder() / "dataset")).output
+    assert output.startswith("Synthetic:")
+    assert "α_U" in output
+    assert "undefined: no variation" in output
+    for heading in ("Most contested articles", "Most contested spans", "Labels taken for one another", "Annotators"):
+        assert heading in output
+
+
+def test_suggested_work_stands_apart_and_is_not_the_headline() -> None:
+    other = article(title="Another")
+    shown = {"suggested_version": "rules-1"}
+    rows = [annotation("1", TEXT.id, "ada"), annotation("2", TEXT.id, "bo")]
+    rows += [annotation("3", other.id, "ada", **shown), annotation("4", other.id, "bo", **shown)]
+    spans = [span("1", "source", 0, 6), span("3", "source", 0, 6), span("4", "source", 0, 6)]
+    found = agreement(dataset([TEXT, other], rows, spans))
+    assert found.headline == "unsuggested"
+    alphas = {}
+    for origin in found.origins:
+        (alphas[origin.origin],) = (
+            row["alpha"]
+            for row in origin.labels
+            if (row["unit"], row["label"], row["one"]) == ("character", "source", "")
+        )
+    assert alphas["suggested"] == 1
+    assert alphas["unsuggested"] < 0
+    apart = [row if row["annotation_id"] != "2" else row | shown for row in rows]
+    assert agreement(dataset([TEXT, other], apart, spans)).headline == "suggested"
+
+
+def test_undefined_is_told_with_the_reason_and_never_as_one() -> None:
+    made = dataset([TEXT], [annotation("1", TEXT.id, "ada")], [span("1", "source", 0, 6)])
+    found = agreement(made)
+    assert {(row["alpha"], row["reason"]) for row in found.origins[0].labels} == {(None, "one annotator")}
+    assert "undefined: one annotator" in agreement_table(found)
+    json.loads(agreement_json(found))
+
+
+def test_curators_and_gold_do_not_count() -> None:
+    rows = [annotation("1", TEXT.id, "ada"), annotation("2", TEXT.id, "bo", role="curator")]
+    assert agreement(dataset([TEXT], rows)).origins[0].annotators == 1
+    with pytest.raises(DatasetError, match="no submitted work of an annotator"):
+        agreement(dataset([TEXT], rows[1:]))
+
+
+def disputed() -> Dataset:
+    rows: list[dict[str, Any]] = [annotation(who, TEXT.id, who) for who in ("ada", "bo", "cy")]
+    start = TEXT.text.index("The pumps")
+    spans = [span(who, "source", 0, 5, "s") for who in ("ada", "bo", "cy")]
+    spans += [span("ada", "speculation", start, start + 16), span("bo", "speculation", start, start + 16)]
+    spans += [span("cy", "opinion-as-fact", start, start + 16)]
+    return dataset([TEXT], rows, spans)
+
+
+def test_where_people_disagree() -> None:
+    contested = agreement(disputed()).contested
+    first = contested.spans[0]
+    assert (first["text"], first["label"]) == ("The pumps failed", "speculation") or first["label"] == "opinion-as-fact"
+    assert {(row["label"], row["marked_by"], row["asked"]) for row in contested.spans[:2]} == {
+        ("speculation", 2, 3),
+        ("opinion-as-fact", 1, 3),
+    }
+    assert contested.spans[2]["share"] == 1
+    taken = {(row["label"], row["instead"]): row["often"] for row in contested.confusions}
+    assert taken == {("speculation", "opinion-as-fact"): 2, ("opinion-as-fact", "speculation"): 2}
+    assert contested.annotators[0]["annotator"] == "cy"
+    assert contested.annotators[0]["rest"] == 1
+    (only,) = contested.articles
+    assert (only["title"], only["annotators"]) == ("Pumps fail in Tarsk", 3)
+
+
+def test_speed_and_time_are_told_where_they_are_known() -> None:
+    people = {row["annotator"]: row for row in agreement(sample_dataset()).contested.annotators}
+    assert all(-1 <= row["speed"] <= 1 for row in people.values())
+    assert all(row["first_half"] and row["second_half"] for row in people.values())
+    assert all(row["speed"] is None for row in agreement(disputed()).contested.annotators)
+
+
+def test_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
+    made = disputed()
+    text = TEXT.text.replace("The pumps failed", "[/b] \x1b[1mfailed.")
+    broken = replace(made, articles=made.articles.assign(text=text))
+    write_dataset(broken, tmp_path / "labels")
+    output = run(str(tmp_path / "labels")).output
+    assert "[/b] �[1mfailed." in output
+
+
+def test_what_is_no_dataset_is_refused_and_out_is_written(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "nothing"))
+    assert isinstance(result.exception, DatasetError)
+    write_dataset(disputed(), tmp_path / "labels")
+    result = run(str(tmp_path / "labels"), "--format", "json", "--out", str(tmp_path / "a.json"))
+    assert result.output == ""
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["headline"] == "unsuggested"
+
+
+def test_figures_for_people() -> None:
+    assert figure(0.5) == "0.50"
+    assert figure(0.5, 0.25, 0.75) == "0.50 [0.25, 0.75]"
+    assert figure(None, reason="one annotator") == "undefined: one annotator"
