@@ -22,6 +22,7 @@ COMMANDS = {
     "convert": "exports.commands.convert",
     "agreement": "exports.commands.agreement",
     "dataset": "exports.commands.dataset",
+    "profile": "exports.commands.profile",
     "corpus": "exports.commands.corpus",
     "consensus": "exports.commands.consensus",
     "adjudicate": "annotate.commands.adjudicate",
