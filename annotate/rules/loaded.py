@@ -51,14 +51,15 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
-    if sentence.words.isdisjoint(_first_words()):
+    if sentence.words.isdisjoint(_longest_words()):
         return []
     return [match.span() for match in _pattern().finditer(document.text, sentence.start, sentence.end)]
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(turn.split()[0] for turn in phrases("loaded", "phrases"))
+def _longest_words() -> frozenset[str]:
+    """One word of each turn, the one that the fewest sentences have, so that most need no search."""
+    return frozenset(max(turn.split(), key=len) for turn in phrases("loaded", "phrases"))
 
 
 @cache
