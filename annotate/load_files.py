@@ -54,6 +54,8 @@ def load_files(
                 quiet=quiet,
             )
             done, said = len(articles), in_words(loaded)
+            if found is not None and not any(article.id in found for article in articles):
+                say(f"{suggestions} has no suggestions for any of these articles.", quiet=quiet)
         except BatchError as error:
             failures += error.failures
             done = error.done

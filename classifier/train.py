@@ -17,7 +17,7 @@ from classifier.model import LabelModel, Model
 from classifier.ngrams import Floats, Vocabulary
 from classifier.rule_values import counted
 from classifier.sentence_table import SentenceTable, sentence_table
-from classifier.thresholds import best_threshold, cross_fitted, rightness
+from classifier.thresholds import LEAST_PRECISION, best_threshold, cross_fitted, rightness
 from exports.dataset import Dataset
 from unsourced import __version__
 from unsourced.progress import progress
@@ -32,9 +32,9 @@ MAJORITY = 0.5
 def train(dataset: Dataset, *, quiet: bool = True) -> Model:
     """The model of a Dataset's annotated articles. The same Dataset gives the same model, bit for bit.
 
-    A label is learned where at least 10 sentences of 3 articles are positive and the learned scores mark held-out
-    sentences better than the rules do; else the rules keep it, and the card says why. Raises DatasetError where there
-    is nothing to learn from.
+    A label is learned where at least 10 sentences of 3 articles are positive, and the learned scores mark held-out
+    sentences better than the rules do, better than marking all of them, and rightly more often than wrongly; else the
+    rules keep it, and the card says why. Raises DatasetError where there is nothing to learn from.
     """
     articles = dataset.article_list()
     table = sentence_table(dataset, progress(articles, "Reading articles", total=len(articles), quiet=quiet))
@@ -123,7 +123,8 @@ def _decide(
     figure["held_out"] = learned = rightness(cross_fitted(scores, true, parts)[known], true[known])
     if rules is not None and rules.f1 >= learned.f1:
         return left_to_rules("better so: they were at least as right on held-out sentences")
-    if learned.f1 == 0:
+    everything = rightness(np.ones(int(known.sum()), dtype=bool), true[known])
+    if learned.precision < LEAST_PRECISION or learned.f1 <= everything.f1:
         return left_to_rules("not learnable yet: what was learned did not hold on other articles")
     calibration = calibrate(logits[known], shares[known], table.groups[known])
     return LabelModel(label=label, learned=True, threshold=threshold, calibration=calibration), figure

@@ -71,7 +71,7 @@ def done(
     anka.choose("Is this a repost of somebody else's article?", "Yes")
     anka.choose("If it is a repost: is the original linked?", "Named only")
     anka.choose("How biased is the article?", "Strong")
-    anka.choose("How credible is the article as a report?", "2")
+    anka.choose("How credible is the article as a report? (1 not at all, 5 fully)", "2")
     anka.comment("comment", "The words in brackets are not the reporter's.")
     anka.submit()
 

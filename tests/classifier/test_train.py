@@ -54,9 +54,10 @@ def test_too_few_articles_are_not_learned_from() -> None:
     assert [scores.spans for scores in score(invented_articles(2, seed=3), [few], labels=[LABEL])] == [(), ()]
 
 
-def test_noise_is_not_learned() -> None:
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_noise_is_not_learned(seed: int) -> None:
     dataset = invented_dataset()
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(seed)
     spans = dataset.spans.copy()
     texts = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
     homes = dict(zip(dataset.annotations["annotation_id"], dataset.annotations["article_id"], strict=True))
@@ -64,7 +65,8 @@ def test_noise_is_not_learned() -> None:
         start = int(random.integers(0, len(texts[homes[annotation_id]]) - 10))
         spans.loc[place, ["start", "end"]] = start, start + 5
     figures = train(replace(dataset, spans=spans)).card["held_out"]["labels"][LABEL]
-    assert figures["held_out"] is None or figures["held_out"]["f1"] < 0.6
+    assert figures["decided_by"] == "rules"
+    assert "not learnable yet" in figures["why"]
 
 
 def test_one_class_only_is_left_to_the_rules() -> None:
