@@ -18,7 +18,7 @@ from exports.studio_json import Names, Task, dataset_of_tasks, read_tasks
 from exports.tags import parse_tags
 from unsourced.article_record import read_article_records
 from unsourced.connection import Connection
-from unsourced.errors import DatasetError, InputError
+from unsourced.errors import InputError, NoWorkError
 from unsourced.files import writing_folder
 from unsourced.progress import progress
 from unsourced.scheme import Scheme
@@ -42,7 +42,8 @@ def export(
     Without `scheme` it is the one of `candidates` and shipped ones that the project was made from, else one of them
     that has all its labels, else one made from its labeling config. What could not become a row is in the Dataset's
     `problems`; those whose kind is in `studio_json.LOSSES` cost a mark. Raises StudioError where the project is not
-    there or the server fails, and DatasetError where nobody has annotated anything, or the project shows no Text.
+    there or the server fails, NoWorkError where nobody has annotated anything, and DatasetError where the project
+    shows no Text.
     """
     check_place(out)
     found = find_project(connection, project)
@@ -139,7 +140,7 @@ def _invented() -> set[str]:
 
 def _refuse_no_work(tasks: Sequence[Task], where: str) -> None:
     if not any(task.get("annotations") or task.get("drafts") for task in tasks):
-        raise DatasetError(
+        raise NoWorkError(
             f"nobody has annotated any of its {len(tasks)} tasks yet",
             where=where,
             remedy="Annotate some in the browser, then export again.",

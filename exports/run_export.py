@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from exports.blind import export_blind
 from exports.dataset import Dataset, Problem
 from exports.export import export, export_file
 from exports.studio_json import LOSSES
@@ -20,16 +21,26 @@ def run_export(
     file: Path | None = None,
     scheme: str | None = None,
     workspace: Path | None = None,
+    blind: bool = False,
     quiet: bool = False,
 ) -> None:
-    """Export a project, or the saved export `file`, to the Dataset folder `out`, and print a summary to stderr.
+    """Export a project, the blind group of that title, or the saved export `file`, to the Dataset folder `out`.
 
-    Raises BatchError, after everything else is written, where marks could not be exported.
+    A summary goes to stderr, and for a blind group who worked in another's project. Raises BatchError, after
+    everything else is written, where marks could not be exported.
     """
     chosen = load_scheme(scheme) if scheme else None
     settings = load_settings(project=project, workspace=workspace)
     candidates = [load_scheme(settings.scheme)]
-    if file is not None:
+    if blind:
+        joined = export_blind(settings, out, scheme=chosen, candidates=candidates, quiet=quiet)
+        dataset = joined.dataset
+        # Not for people who like it quiet to miss: labels may not be whose they seem.
+        for line in joined.touched:
+            say(f"warning: {line}")
+        if joined.idle:
+            say(f"nothing yet from {', '.join(joined.idle)}", quiet=quiet)
+    elif file is not None:
         dataset = export_file(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
     else:
         with connect(settings) as connection:

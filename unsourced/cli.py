@@ -17,6 +17,7 @@ COMMANDS = {
     "scheme": "annotate.commands.scheme",
     "studio": "annotate.commands.studio",
     "load": "annotate.commands.load",
+    "blind": "annotate.commands.blind",
     "status": "annotate.commands.status",
     "export": "exports.commands.export",
     "convert": "exports.commands.convert",

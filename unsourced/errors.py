@@ -9,6 +9,7 @@ UnsourcedError            one line that says what, where and what to do; the com
 │   ├── TokenError        it answered, and refused the token
 │   └── UnavailableError  it did not answer, or with 5xx: for a read, worth another try
 ├── DatasetError          a Dataset folder that is broken, newer or not there
+│   └── NoWorkError       a project in which nobody has annotated anything yet
 ├── ModelError            a model file that is broken, newer, untrusted or not there
 ├── MissingExtraError     a feature whose `pip install` extra is not there
 └── BatchError            a batch that finished, with the failures of some of its items
@@ -62,6 +63,10 @@ class UnavailableError(StudioError):
 
 class DatasetError(UnsourcedError):
     """A Dataset folder is broken, newer than this version, or not there."""
+
+
+class NoWorkError(DatasetError):
+    """A project in which nobody has annotated anything yet."""
 
 
 class ModelError(UnsourcedError):

@@ -24,6 +24,12 @@ from unsourced import options
     help="Read an export saved from Label Studio (format JSON) instead of asking a server.",
 )
 @click.option(
+    "--blind",
+    is_flag=True,
+    help="Join the projects that `unsourced blind` made under the title of --project, and warn where somebody worked "
+    "in another's.",
+)
+@click.option(
     "--scheme",
     metavar="NAME|FILE",
     help="Label scheme: a shipped name or a TOML file.  [default: the project's own]",
@@ -31,7 +37,13 @@ from unsourced import options
 @options.workspace
 @options.quiet
 def command(
-    out: Path, project: str | None, file: Path | None, scheme: str | None, workspace: Path | None, quiet: bool
+    out: Path,
+    project: str | None,
+    file: Path | None,
+    blind: bool,
+    scheme: str | None,
+    workspace: Path | None,
+    quiet: bool,
 ) -> None:
     """Export a project's labels as a Dataset: everybody's spans, relations, answers, skips and drafts.
 
@@ -42,8 +54,11 @@ def command(
     \b
       unsourced export --out labels
       unsourced export --project "Spring course" --out spring
+      unsourced export --blind --project strait --out strait
       unsourced export --from-json project-7-at-2026-05-04.json --out old-labels
     """
+    if blind and file:
+        raise click.UsageError("--blind asks servers and --from-json does not: give one of them.")
     from exports.run_export import run_export
 
-    run_export(out, project=project, file=file, scheme=scheme, workspace=workspace, quiet=quiet)
+    run_export(out, project=project, file=file, scheme=scheme, workspace=workspace, blind=blind, quiet=quiet)

@@ -1,0 +1,70 @@
+"""The record of a blind group: which annotator has which project, with which articles, on which server."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from unsourced.article import short_hash
+from unsourced.errors import SettingsError
+from unsourced.files import writing
+
+FORMAT = 1
+
+
+class Member(BaseModel):
+    """One annotator: the title of their project, their articles in their own order, and the folder of their own local
+    server, relative to the group's workspace; empty where it is the group's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    annotator: str
+    project: str
+    articles: tuple[str, ...]
+    server: str = ""
+
+
+class Group(BaseModel):
+    """All annotators of a group."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int = FORMAT
+    title: str
+    members: tuple[Member, ...]
+
+
+def group_folder(workspace: Path, title: str) -> Path:
+    """Where the record of a group lies, and the folders of its servers."""
+    return workspace / "blind" / short_hash(title.encode())
+
+
+def write_group(workspace: Path, group: Group) -> None:
+    """Write the record, whole or not at all."""
+    folder = group_folder(workspace, group.title)
+    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder / "group.json") as path:
+        path.write_text(group.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def read_group(workspace: Path, title: str) -> Group | None:
+    """The group of this title; None where this workspace has none. Raises SettingsError where its record is broken."""
+    path = group_folder(workspace, title) / "group.json"
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(told, dict) and told.get("format") == FORMAT:
+            return Group.model_validate(told)
+        reason = f"it has another format than {FORMAT}"
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, ValidationError) as error:
+        reason = str(error).partition("\n")[0]
+    raise SettingsError(f"the record of a blind group cannot be read: {reason}", where=str(path))
+
+
+def titles(workspace: Path) -> Sequence[str]:
+    """The titles of the groups that this workspace knows."""
+    found = sorted((workspace / "blind").glob("*/group.json"))
+    return [json.loads(path.read_text(encoding="utf-8"))["title"] for path in found]
