@@ -61,7 +61,7 @@ def large(articles: int, rng: np.random.Generator) -> tuple[pd.DataFrame, Marked
     votes = grid.to_frame(index=False, name=["article", "annotator", "label"])
     votes = votes.assign(annotator="p" + votes["annotator"].astype("str")).rename_axis("vote").reset_index()
     places = rng.integers(0, LENGTH // 8, size=(len(votes), 8)) // 2 * 2 + np.arange(8) * (LENGTH // 8)
-    kept = rng.random(places.shape) < 0.4
+    kept = np.less(rng.random(places.shape), 0.4)
     start = places[kept]
     end = start + rng.integers(1, 60, size=len(start))
     vote = np.repeat(np.arange(len(votes)), kept.sum(axis=1))

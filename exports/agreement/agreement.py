@@ -1,7 +1,7 @@
 """Agreement of a Dataset's annotators: per label and overall, everybody and each pair, by origin."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,8 +118,3 @@ def _flat(record: Mapping[str, Any]) -> Record:
 
 def _plain(row: Mapping[Any, Any]) -> Record:
     return {str(key): None if isinstance(value, float) and math.isnan(value) else value for key, value in row.items()}
-
-
-def everybody(records: Sequence[Record]) -> list[Record]:
-    """The records of all annotators together."""
-    return [record for record in records if not record["one"]]

@@ -9,7 +9,7 @@ from unsourced import options
 
 @click.command()
 @click.argument("dataset", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@options.output_format("terminal", "json")
+@options.output_format("terminal", "json", "html")
 @options.out
 def command(dataset: Path, format_: str, out: Path | None) -> None:
     """Tell how far the annotators of a Dataset agree, and where they disagree.
@@ -22,11 +22,13 @@ def command(dataset: Path, format_: str, out: Path | None) -> None:
     \b
       unsourced agreement labels
       unsourced agreement labels --format json --out agreement.json
+      unsourced agreement labels --format html --out agreement.html
     """
     from exports.agreement.agreement import agreement
+    from exports.agreement.page import agreement_page
     from exports.agreement.views import agreement_json, agreement_table
     from exports.dataset import read_dataset
     from unsourced.records import write_text
 
-    views = {"terminal": agreement_table, "json": agreement_json}
+    views = {"terminal": agreement_table, "json": agreement_json, "html": agreement_page}
     write_text(views[format_](agreement(read_dataset(dataset))), out)

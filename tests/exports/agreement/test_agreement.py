@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
 from exports.agreement.agreement import agreement
-from exports.agreement.views import agreement_json, agreement_table, figure
+from exports.agreement.page import agreement_page
+from exports.agreement.view_tables import figure
+from exports.agreement.views import agreement_json, agreement_table
 from exports.commands.agreement import command
 from exports.dataset import Dataset, write_dataset
 from exports.sample import sample_dataset, sample_folder
@@ -132,6 +135,26 @@ def test_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
     write_dataset(broken, tmp_path / "labels")
     output = run(str(tmp_path / "labels")).output
     assert "[/b] �[1mfailed." in output
+
+
+def test_the_page_is_whole_escaped_and_says_what_the_plot_says(tmp_path: Path) -> None:
+    made = disputed()
+    text = TEXT.text.replace("The pumps failed", "<script>x('b')</")
+    page = agreement_page(agreement(replace(made, articles=made.articles.assign(text=text))))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    tree = lxml.html.fromstring(page)
+    assert not tree.xpath("//@src | //link | //script | //@href")
+    assert tree.xpath("//html/@lang") == ["en"]
+    assert tree.xpath("//svg[@role='img']/@aria-label")
+    assert all(table.xpath("caption") and table.xpath("thead//th[@scope='col']") for table in tree.xpath("//table"))
+    assert len(tree.xpath("//table")) == 3 + 3 + 4
+
+    path = tmp_path / "agreement.html"
+    assert run(str(sample_folder() / "dataset"), "--format", "html", "--out", str(path)).exit_code == 0
+    sample = path.read_text(encoding="utf-8")
+    assert "<strong>Synthetic</strong>" in sample
+    assert len(lxml.html.fromstring(sample).xpath("//svg/circle")) == 9
 
 
 def test_what_is_no_dataset_is_refused_and_out_is_written(tmp_path: Path) -> None:
