@@ -18,13 +18,42 @@ out_folder = click.option(
 
 @click.group()
 def command() -> None:
-    """Datasets, the folders that `unsourced export` writes: check, merge, compare and hand them on.
+    """Datasets, the folders that `unsourced export` writes: describe, check, merge, compare and hand them on.
 
     \b
+      unsourced dataset describe labels
       unsourced dataset validate labels
       unsourced dataset merge monday friday --out both
       unsourced dataset pseudonymise labels --key names.key --out open
     """
+
+
+@command.command()
+@click.argument("path", metavar="DIR", type=FOLDER)
+@options.output_format("terminal", "markdown", "json")
+@options.out
+def describe(path: Path, format_: str, out: Path | None) -> None:
+    """Say what is in a Dataset: articles, outlets, time span, annotators, labels, lengths, origins, disagreement.
+
+    Markdown and JSON add a data statement after Bender and Friedman (2018): what can be counted is filled in, the
+    rest stands as questions to answer. Annotators are named as they are in the Dataset: pseudonymise it first if the
+    description is to be published.
+
+    \b
+      unsourced dataset describe labels
+      unsourced dataset describe labels --format markdown --out STATEMENT.md
+    """
+    import json
+
+    from exports.data_statement import describe_markdown, describe_record, describe_text
+    from exports.dataset import read_dataset
+    from unsourced.records import write_text
+
+    dataset = read_dataset(path)
+    if format_ == "json":
+        write_text(json.dumps(describe_record(dataset), ensure_ascii=False, indent=2) + "\n", out)
+    else:
+        write_text(describe_text(dataset) if format_ == "terminal" else describe_markdown(dataset), out)
 
 
 @command.command()
