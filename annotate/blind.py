@@ -209,7 +209,8 @@ def blind_files(
 
 def _line(desk: Desk) -> str:
     signs_in = f" (sign in as {desk.email}; password in {desk.password_file})" if desk.email else ""
-    return f"{desk.annotator}: {desk.articles} articles at {desk.url}{signs_in}"
+    articles = "1 article" if desk.articles == 1 else f"{desk.articles} articles"
+    return f"{desk.annotator}: {articles} at {desk.url}{signs_in}"
 
 
 def _quoted(title: str) -> str:

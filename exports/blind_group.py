@@ -1,10 +1,9 @@
 """The record of a blind group: which annotator has which project, with which articles, on which server."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from unsourced.article import short_hash
 from unsourced.errors import SettingsError
@@ -52,19 +51,24 @@ def write_group(workspace: Path, group: Group) -> None:
 def read_group(workspace: Path, title: str) -> Group | None:
     """The group of this title; None where this workspace has none. Raises SettingsError where its record is broken."""
     path = group_folder(workspace, title) / "group.json"
+    return _read(path) if path.exists() else None
+
+
+def titles(workspace: Path) -> list[str]:
+    """The titles of the groups that this workspace knows. Raises SettingsError where a record is broken."""
+    return sorted(_read(path).title for path in (workspace / "blind").glob("*/group.json"))
+
+
+def _read(path: Path) -> Group:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(told, dict) and told.get("format") == FORMAT:
             return Group.model_validate(told)
         reason = f"it has another format than {FORMAT}"
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
-    raise SettingsError(f"the record of a blind group cannot be read: {reason}", where=str(path))
-
-
-def titles(workspace: Path) -> Sequence[str]:
-    """The titles of the groups that this workspace knows."""
-    found = sorted((workspace / "blind").glob("*/group.json"))
-    return [json.loads(path.read_text(encoding="utf-8"))["title"] for path in found]
+    raise SettingsError(
+        f"the record of a blind group cannot be read: {reason}",
+        where=str(path),
+        remedy="Put it back from a copy: it says whose articles and projects are whose.",
+    )
