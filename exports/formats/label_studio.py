@@ -1,13 +1,18 @@
 """Label Studio's JSON: `tasks.json`, with everybody's annotations, as an export has them and an import takes them.
 
-On import Label Studio finds people by their e-mail address; accounts that are not there must be made first. The
-project needs the scheme's labeling config: `unsourced load` makes one.
+Label Studio takes whole numbers for ids; where a Dataset has others, `annotation_ids.json` says which is which.
+On import it finds people by their e-mail address; accounts that are not there must be made first. The
+project needs the scheme's labeling config: `unsourced load` makes one. An import leaves drafts out.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from exports.dataset import Dataset
 from exports.formats.gathered import provenance_beside, scheme_beside, write_about
@@ -25,6 +30,7 @@ from unsourced.task import task_of_article
 
 _FILE = "tasks.json"
 _DRAFT = "draft-"
+_IDS = "annotation_ids.json"
 _NESTED = ("spans", "relations", "answers")
 Row = Mapping[str, Any]
 
@@ -32,9 +38,13 @@ Row = Mapping[str, Any]
 def write(dataset: Dataset, folder: Path) -> Losses:
     """What is lost: the role of curators, labels that were not offered, versions of single spans."""
     losses = Losses()
+    numbers = _numbers(dataset)
+    if numbers:
+        names = {number: key for key, number in numbers.items()}
+        (folder / _IDS).write_text(json.dumps(names, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     with (folder / _FILE).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         file.write("[")
-        for number, task in enumerate(_tasks(dataset, losses)):
+        for number, task in enumerate(_tasks(dataset, numbers, losses)):
             file.write(("," if number else "") + "\n" + json.dumps(task, ensure_ascii=False))
         file.write("\n]\n")
     write_about(dataset, folder)
@@ -60,10 +70,40 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
         else meaning_of_project(tags_seen(tasks), title=file.stem, complete=False, quiet=True)
     )
     provenance = provenance_beside(folder, "label-studio") if path.is_dir() else {"source": "label-studio"}
-    return dataset_of_tasks(tasks, meaning, provenance=provenance)
+    found = dataset_of_tasks(tasks, meaning, provenance=provenance)
+    return _with_names(found, folder / _IDS) if path.is_dir() and (folder / _IDS).is_file() else found
 
 
-def _tasks(dataset: Dataset, losses: Losses) -> Iterator[dict[str, Any]]:
+def _numbers(dataset: Dataset) -> dict[str, str]:
+    """By id of an annotation the one that it gets; empty where Label Studio can keep them all."""
+    rows = dataset.annotations[["annotation_id", "status"]].to_dict("records")
+    prefixes = [_DRAFT if row["status"] == "draft" else "" for row in rows]
+    if all(
+        re.fullmatch(f"{prefix}[1-9][0-9]{{0,17}}", row["annotation_id"])
+        for row, prefix in zip(rows, prefixes, strict=True)
+    ):
+        return {}
+    return {
+        row["annotation_id"]: f"{prefix}{number}"
+        for number, (row, prefix) in enumerate(zip(rows, prefixes, strict=True), 1)
+    }
+
+
+def _with_names(dataset: Dataset, path: Path) -> Dataset:
+    """The Dataset with the ids that its annotations had. Raises InputError where the file does not say."""
+    try:
+        names = json.loads(path.read_text(encoding="utf-8"))
+        tables = {
+            name: rows.assign(annotation_id=pd.Series([str(names[key]) for key in rows["annotation_id"]], dtype="str"))
+            for name in ("annotations", *_NESTED)
+            for rows in [getattr(dataset, name)]
+        }
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise InputError(f"does not name each annotation ({error!r})", where=str(path)) from error
+    return replace(dataset, **tables)
+
+
+def _tasks(dataset: Dataset, numbers: Mapping[str, str], losses: Losses) -> Iterator[dict[str, Any]]:
     """A task for each article, numbered from 1."""
     nested = {name: _grouped(dataset, name, "annotation_id") for name in _NESTED}
     annotations = _grouped(dataset, "annotations", "article_id")
@@ -79,7 +119,9 @@ def _tasks(dataset: Dataset, losses: Losses) -> Iterator[dict[str, Any]]:
         for row in rows:
             _count(row, nested["spans"].get(row["annotation_id"], ()), dataset.scheme, losses)
             mine = {name: nested[name].get(row["annotation_id"], []) for name in _NESTED}
-            said = _said(row) | {"result": _result(mine, article, dataset.scheme, losses)}
+            said = _said(row, numbers.get(row["annotation_id"], row["annotation_id"])) | {
+                "result": _result(mine, article, dataset.scheme, losses)
+            }
             task["drafts" if row["status"] == "draft" else "annotations"].append(said)
         yield task
 
@@ -91,12 +133,12 @@ def _grouped(dataset: Dataset, name: str, by: str) -> dict[str, list[Row]]:
     return found
 
 
-def _said(row: Row) -> dict[str, Any]:
+def _said(row: Row, key: str) -> dict[str, Any]:
     """An annotation as Label Studio exports it, or a draft, whose person stands under another name."""
     draft = row["status"] == "draft"
     version = row["suggested_version"]
     return {
-        "id": row["annotation_id"].removeprefix(_DRAFT) if draft else row["annotation_id"],
+        "id": int(key.removeprefix(_DRAFT) if draft else key),
         "user" if draft else "completed_by": {"email": row["annotator"]},
         "was_cancelled": row["status"] == "skipped",
         "ground_truth": row["role"] == "gold",
@@ -134,7 +176,6 @@ def _count(row: Row, spans: Sequence[Row], scheme: Scheme, losses: Losses) -> No
     losses["annotations made with another version of the scheme, which is not told"] += (
         row["scheme_version"] != scheme.version
     )
-    losses["drafts with another id"] += row["status"] == "draft" and not row["annotation_id"].startswith(_DRAFT)
     losses["spans whose version is not that of their annotation's suggestions"] += sum(
         span["part"] == 0 and span["version"] != (version if span["origin"] != "manual" else None) for span in spans
     )
