@@ -68,7 +68,7 @@ def profile(dataset: Dataset, by: By, *, seed: int = 0) -> Profile:
     ]
     figures = [
         {"group": group, "measure": measure, "key": key}
-        | _figure(found[found.index.isin(articles)], words if measure.startswith("spans") else None, seed)
+        | _figure(found.reindex(articles).dropna(), words if measure.startswith("spans") else None, seed)
         for group, articles in groups.items()
         for measure, key, found in measures
     ]
@@ -93,12 +93,12 @@ def _latest(dataset: Dataset) -> pd.DataFrame:
     return ordered.drop_duplicates(["article_id", "annotator"], keep="last").sort_index()
 
 
-def _groups(articles: pd.DataFrame, by: By) -> dict[str, set[str]]:
+def _groups(articles: pd.DataFrame, by: By) -> dict[str, list[str]]:
     """Each group's articles; groups in the alphabet's order, what names none last."""
     named = articles[["id"]].assign(group=articles["authors" if by == "author" else by])
     named = named.explode("group") if by == "author" else named
     named["group"] = [_UNNAMED if pd.isna(group) or not group else str(group) for group in named["group"]]
-    found = {str(group): set(theirs) for group, theirs in named.groupby("group")["id"]}
+    found = {str(group): sorted(set(theirs)) for group, theirs in named.groupby("group")["id"]}
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == _UNNAMED, pair[0].casefold(), pair[0])))
 
 
@@ -130,7 +130,6 @@ def _figure(found: "pd.Series[float]", words: "pd.Series[float] | None", seed: i
     """A group's figure: the ratio of its marks to its words, or the mean of its answers, with the interval."""
     if len(found) < FEWEST:
         return {"articles": len(found), "value": np.nan, "low": np.nan, "high": np.nan}
-    found = found.sort_index()
     top = np.asarray(found, dtype=np.float64)
     below = np.ones(len(top)) if words is None else np.asarray(words[found.index], dtype=np.float64) / 1000
     drawn = _bootstrap(top, below, seed)

@@ -24,7 +24,9 @@ _PSEUDONYM = re.compile(rf"annotator-[0-9a-f]{{{_DIGITS}}}")
 # Numbers of Label Studio, also of drafts, name nobody. Other ids can hold a name; merge's suffix stays readable.
 _NUMBERED = re.compile(r"(?:draft-)?[0-9]+(?:@[0-9a-f]{8})?|annotation-[0-9a-f]+(?:@[0-9a-f]{8})?")
 _SUFFIX = re.compile(r"(?P<base>.+?)(?P<suffix>@[0-9a-f]{8})?", re.DOTALL)
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+# Begins only where a run of such characters does: otherwise a long run without an @ takes quadratic time.
+_ADDRESS = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 # Where Label Studio says of a record who did it.
 _PERSON_FIELDS = frozenset(
     (
