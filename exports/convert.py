@@ -60,6 +60,8 @@ def convert(
     say(f"{len(dataset.articles)} articles, {len(dataset.annotations)} annotations, {whole} spans", quiet=quiet)
     for what, many in losses.items():
         say(f"  {many} {what}", quiet=quiet)
+    if dataset.problems and to == "dataset":
+        say(f"  {len(dataset.problems)} of what was said could not become a row: see problems.jsonl", quiet=quiet)
     lost = "see losses.json" if losses else "nothing was lost"
     say(f"written to {out} as {to}; {lost}", quiet=quiet)
     return losses

@@ -108,6 +108,16 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         convert(tmp_path / "none", tmp_path / "out", to="csv")
 
 
+def test_what_could_not_become_a_row_is_told(labels: Path, tmp_path: Path) -> None:
+    convert(labels, tmp_path / "there", to="label-studio", quiet=True)
+    tasks = tmp_path / "there" / "tasks.json"
+    tasks.write_text(tasks.read_text(encoding="utf-8").replace('["source"]', '["sauce"]', 1), encoding="utf-8")
+    code, said = run(tmp_path / "there", "--from", "label-studio", "--out", tmp_path / "back")
+    assert code == 0
+    assert "of what was said could not become a row: see problems.jsonl" in said
+    assert read_dataset(tmp_path / "back").problems[0].message == "label 'sauce' is not in scheme credibility"
+
+
 def test_nothing_to_do_is_a_usage_error(labels: Path, tmp_path: Path) -> None:
     code, said = run(labels, "--out", tmp_path / "out")
     assert (code, "name another format" in said) == (2, True)
