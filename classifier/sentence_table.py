@@ -51,6 +51,8 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     """
     shares = sentence_shares(dataset)
     if shares.empty:
+        if (dataset.annotations["role"] == "gold").any():
+            raise DatasetError("holds gold labels alone, and models learn from annotators'")
         raise DatasetError(
             "has no submitted annotations, so there is nothing to learn from",
             remedy="Mark and submit some articles in Label Studio, then `unsourced export` again.",

@@ -19,12 +19,13 @@ from unsourced import options
 )
 @options.quiet
 def command(name: str, path: Path, out: Path, quiet: bool) -> None:
-    """Turn a public corpus (babe, basil, mbic, polnear) into a Dataset that every other command reads.
+    """Turn a public corpus (babe, basil, mbic, polnear) into a Dataset as `unsourced export` writes it.
 
     PATH is the corpus's folder or file, as its authors publish it; nothing is downloaded. Each annotator is kept; what
-    the authors settled on has the role gold. BABE's folder stands for SG2, raw and final; name raw_labels_SG1.csv to
-    have SG1. BABE and MBIC list the words that somebody marked without their places: they are looked for in the
-    sentence, and what is not found, or not without a guess, is counted and listed in problems.jsonl.
+    the authors settled on has the role gold (in BASIL all of it), from which `train` does not learn. BABE's folder
+    stands for SG2, raw and final; name raw_labels_SG1.csv to have SG1. BABE and MBIC list the words that somebody
+    marked without their places: they are looked for in the sentence, and what is not found, or not without a guess, is
+    counted and listed in problems.jsonl.
 
     \b
       unsourced corpus babe babe/ --out babe-labels

@@ -160,3 +160,9 @@ def test_rightness() -> None:
     right = rightness(np.array([True, True, False, False]), np.array([True, False, True, False]))
     assert (right.precision, right.recall, right.f1) == (0.5, 0.5, 0.5)
     assert rightness(np.zeros(3, dtype=bool), np.zeros(3, dtype=bool)).f1 == 0
+
+
+def test_gold_labels_alone_are_refused_as_what_they_are() -> None:
+    dataset = invented_dataset()
+    with pytest.raises(DatasetError, match="holds gold labels alone"):
+        sentence_table(replace(dataset, annotations=dataset.annotations.assign(role="gold")))
