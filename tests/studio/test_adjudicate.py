@@ -15,6 +15,7 @@ from annotate.submit import submit
 from exports.consensus import sentence_consensus
 from exports.dataset import Dataset, write_dataset
 from exports.export import export, export_file
+from exports.merge import merge
 from exports.sample import sample_dataset
 from exports.sentence_shares import sentence_shares
 from exports.validate import validate
@@ -93,16 +94,12 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     assert set(saved.annotations["role"]) == {"curator"}
 
     # Beside the others it changes no share and no consensus.
-    both = Dataset(
-        scheme=data.scheme,
-        articles=data.articles,
-        annotations=pd.concat([data.annotations, decided.annotations], ignore_index=True),
-        spans=pd.concat([data.spans, decided.spans], ignore_index=True),
-        relations=data.relations,
-        answers=data.answers,
-    )
-    pd.testing.assert_frame_equal(sentence_shares(both), shares)
-    pd.testing.assert_frame_equal(sentence_consensus(both), sentence_consensus(data))
+    both = merge([data, decided]).dataset
+    assert both.annotations["role"].value_counts().to_dict() == {"annotator": len(data.annotations), "curator": 2}
+    by = ["article_id", "sentence", "label"]
+    for view in (sentence_shares, sentence_consensus):
+        before, after = (view(one).sort_values(by, ignore_index=True) for one in (data, both))
+        pd.testing.assert_frame_equal(after, before)
 
 
 def submitted_by(data: Dataset, task: dict[str, Any]) -> set[str]:
