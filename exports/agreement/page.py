@@ -12,15 +12,13 @@ from exports.agreement.view_tables import (
     dispute_tables,
     labels_table,
     overall_table,
-    pairs,
     questions_table,
+    shown_pairs,
 )
 
 _LEFT, _WIDTH, _ROW = 220, 860, 40
 # Apart from each other also for colour-blind readers; the shape says the same.
 _MARKS = (("sentence", "#0b5cad", "circle"), ("token", "#a34700", "square"), ("character", "#1a1a1a", "triangle"))
-# With more pairs than this a page of their labels helps nobody; the JSON has them all.
-_MOST_PAIRS = 15
 
 
 def agreement_page(found: Agreement) -> str:
@@ -44,8 +42,7 @@ def agreement_page(found: Agreement) -> str:
 
 def _tables(origin: OriginAgreement) -> list[ViewTable]:
     own = [labels_table(origin), overall_table(origin), questions_table(origin)]
-    told = pairs(origin) if len(pairs(origin)) <= _MOST_PAIRS else []
-    for one, other in told:
+    for one, other in shown_pairs(origin):
         table = labels_table(origin, one, other)
         own.append(ViewTable(title=f"{one} · {other}. {table.title}", columns=table.columns, rows=table.rows))
     return own

@@ -6,6 +6,8 @@ from typing import Any
 from exports.agreement.agreement import Agreement, OriginAgreement
 
 Record = dict[str, Any]
+# More pairs than six annotators make help nobody on a page; the JSON has them all.
+_MOST_PAIRS = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +67,19 @@ def pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
     return [(record["one"], record["other"]) for record in origin.sets if record["one"] and record["unit"] == "token"]
 
 
+def shown_pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
+    """The pairs, where they are few enough for a person to look at."""
+    found = pairs(origin)
+    return found if len(found) <= _MOST_PAIRS else []
+
+
 def overall_table(origin: OriginAgreement) -> ViewTable:
     """All labels together, for everybody and each pair."""
     sets = {(r["one"], r["other"], r["unit"]): r for r in origin.sets}
     spans = {(r["one"], r["other"], r["kind"]): r for r in origin.spans if not r["label"]}
     relations = {(r["one"], r["other"]): r for r in origin.relations}
     rows = []
-    for one, other in [("", ""), *pairs(origin)]:
+    for one, other in [("", ""), *shown_pairs(origin)]:
         rows.append(
             (
                 f"{one} · {other}" if one else "everybody",
@@ -105,7 +113,7 @@ def questions_table(origin: OriginAgreement) -> ViewTable:
 
 
 def dispute_tables(found: Agreement, most: int) -> list[ViewTable]:
-    """Where people disagree, `most` rows of each."""
+    """Where people disagree, `most` rows of each, and of annotators twice as many, who differ most first."""
     contested = found.contested
     titles = {row["article_id"]: row["title"] for row in contested.articles}
     articles = [(row["title"], str(row["annotators"]), _short(row["agreement"])) for row in contested.articles]
@@ -144,7 +152,7 @@ def dispute_tables(found: Agreement, most: int) -> list[ViewTable]:
             title="Annotators against the rest: positive agreement on tokens; speed is its correlation with tokens "
             "a second",
             columns=("annotator", "articles", "with others", "the rest", "first half", "second half", "speed"),
-            rows=tuple(people),
+            rows=tuple(people[: 2 * most]),
         ),
     ]
 
