@@ -69,4 +69,4 @@ def test_sources(label: str, tag: str) -> None:
         found = [(tag, f.start, f.end) for f in find(text) if f.label == label]
         pairs.append((found, gold))
     assert sum(mark[0] == tag for _, gold in pairs for mark in gold) >= 100
-    assert min(_f1(pairs, tag)) >= 0.97
+    assert min(_f1(pairs, tag)) >= 0.95
