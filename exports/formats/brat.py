@@ -106,6 +106,7 @@ def _lines(voice: Voice, offered: Mapping[str, set[str]], losses: Losses) -> Ite
         words = " ".join(voice.text[start:end] for start, end in places)
         if not places:
             losses["spans of nothing but line breaks left out"] += 1
+            del names[region]
             continue
         ends = {(row["start"], row["end"]) for row in rows}
         losses["spans that lost a line break at an end"] += not {start for start, _ in ends}.issubset(
@@ -120,11 +121,15 @@ def _lines(voice: Voice, offered: Mapping[str, set[str]], losses: Losses) -> Ite
             notes += 1
             losses["reasons whose line breaks became spaces"] += "\n" in reason
             yield f"#{notes}\tAnnotatorNotes {names[region]}\t{' '.join(reason.splitlines())}"
-    for number, row in enumerate(voice.relations, 1):
+    relations = [row for row in voice.relations if {row["from_region"], row["to_region"]} <= names.keys()]
+    losses["relations of spans left out"] += len(voice.relations) - len(relations)
+    for number, row in enumerate(relations, 1):
         yield f"R{number}\t{row['type']} Arg1:{names[row['from_region']]} Arg2:{names[row['to_region']]}"
     answers = [row for row in voice.answers if row["region_id"] is not None]
-    told_answers = [row for row in answers if row["value"] in offered.get(row["question"], ())]
-    losses["answers about a span in words or with several choices left out"] += len(answers) - len(told_answers)
+    told_answers = [
+        row for row in answers if row["region_id"] in names and row["value"] in offered.get(row["question"], ())
+    ]
+    losses["answers in words, with several choices or of spans left out"] += len(answers) - len(told_answers)
     for number, row in enumerate(told_answers, 1):
         yield f"A{number}\t{row['question']} {names[row['region_id']]} {row['value']}"
 
