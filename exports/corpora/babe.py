@@ -1,7 +1,8 @@
 """BABE (Spinde et al. 2021, EMNLP Findings): sentences of the news, judged by experts.
 
-raw_labels_SG1.csv, raw_labels_SG2.csv    a row an annotator and sentence: 8 annotators, and 5 a sentence
-final_labels_SG2.csv                      a row a sentence: what most of the five said
+raw_labels_SG1.csv      a row an annotator and sentence, by eight annotators
+raw_labels_SG2.csv      the same, five annotators a sentence
+final_labels_SG2.csv    a row a sentence: what most of the five said
 """
 
 import ast
@@ -18,7 +19,7 @@ from unsourced.progress import progress
 from unsourced.scheme_file import load_scheme
 
 CITATION = "Spinde et al. (2021), Neural Media Bias Detection Using Distant Supervision With BABE, EMNLP Findings"
-_COLUMNS = ("text", "news_link", "outlet", "topic", "type", "label_bias", "label_opinion", "biased_words")
+_COLUMNS = ("biased_words", "label_bias", "label_opinion", "news_link", "outlet", "text", "topic", "type")
 _FILES = ("raw_labels_SG2.csv", "final_labels_SG2.csv")
 _GROUP = re.compile(r"(raw|final)_labels_(SG\d+)", re.IGNORECASE)
 

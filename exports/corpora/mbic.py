@@ -1,4 +1,4 @@
-"""MBIC (Spinde et al. 2021): the crowd's judgements of sentences; a row an annotator and sentence.
+"""MBIC, by Spinde and others (2021): sentences of the news, judged by many paid people; a row a judgement.
 
 What the file tells of the annotators themselves (age, gender, education, politics) stays in it.
 """
@@ -16,13 +16,13 @@ from unsourced.scheme_file import load_scheme
 
 CITATION = "Spinde et al. (2021), MBIC: A Media Bias Annotation Dataset Including Annotator Characteristics"
 _COLUMNS = (
-    *("text", "news_link", "outlet", "topic", "type", "label_bias", "label_opinion"),
-    *("words", "annotator_id", "created_at"),
+    *("annotator_id", "created_at", "label_bias", "label_opinion", "news_link"),
+    *("outlet", "text", "topic", "type", "words"),
 )
 _FILES = ("raw_labels_MBIC.csv", "raw_labels_MBIC.csv.gz")
 _ABOUT_PEOPLE = (
-    *("age", "gender", "education", "native_english_speaker", "political_ideology"),
-    *("news_check_frequency", "survey_completed"),
+    *("age", "education", "gender", "native_english_speaker"),
+    *("news_check_frequency", "political_ideology", "survey_completed"),
 )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-BABE = ("text", "news_link", "outlet", "topic", "type", "label_bias", "label_opinion", "biased_words")
-RAW = (*BABE, "annotator_id", "Label_bias_0-1", "df_id")
+BABE = ("biased_words", "label_bias", "label_opinion", "news_link", "outlet", "text", "topic", "type")
+RAW = (*BABE, "Label_bias_0-1", "annotator_id", "df_id")
 MBIC = (
-    *("sentence_id", "created_at", "label_bias", "words", "label_opinion", "text", "news_link", "type", "topic"),
-    *("outlet", "age", "gender", "annotator_id"),
+    *("age", "annotator_id", "created_at", "gender", "label_bias", "label_opinion", "news_link", "outlet"),
+    *("sentence_id", "text", "topic", "type", "words"),
 )
 HARBOUR = "The “shameless” mayor bled the harbour dry; nobody asked him why."
 BOATS = "Two boats were missing."

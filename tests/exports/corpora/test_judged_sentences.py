@@ -171,7 +171,7 @@ def test_a_wrong_place_is_refused_in_words(read: object, tmp_path: Path) -> None
 
 def test_a_broken_table_is_refused_in_words(tmp_path: Path) -> None:
     lacking = write_table(tmp_path / "raw_labels_SG1.csv", [babe_row(BOATS, "1", "Biased")], ("text", "outlet"))
-    with pytest.raises(InputError, match=r"raw_labels_SG1.csv: lacks column news_link, topic, .*annotator_id"):
+    with pytest.raises(InputError, match=r"raw_labels_SG1.csv: lacks column biased_words, label_bias, .*annotator_id"):
         read_babe(lacking)
     unnamed = write_table(tmp_path / "mine.csv", [babe_row(BOATS, "1", "Biased")], RAW)
     with pytest.raises(InputError, match="does not say which part of BABE it is"):
