@@ -170,3 +170,9 @@ def test_figures_for_people() -> None:
     assert figure(0.5) == "0.50"
     assert figure(0.5, 0.25, 0.75) == "0.50 [0.25, 0.75]"
     assert figure(None, reason="one annotator") == "undefined: one annotator"
+
+
+def test_the_terminal_view_is_the_golden_one() -> None:
+    """`unsourced agreement unsourced/sample/dataset > tests/exports/agreement/golden/sample.txt` makes it anew."""
+    golden = Path(__file__).parent / "golden" / "sample.txt"
+    assert run(str(sample_folder() / "dataset")).output == golden.read_text(encoding="utf-8")
