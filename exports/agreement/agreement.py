@@ -10,7 +10,8 @@ import pandas as pd
 from exports.agreement.binary import label_agreement
 from exports.agreement.coefficients import Coefficient
 from exports.agreement.contested import Contested, contested
-from exports.agreement.span_f1 import relation_f1, span_f1
+from exports.agreement.relation_f1 import relation_f1
+from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import UNITS, marked_units
 from exports.agreement.valued import question_agreement, set_agreement
 from exports.dataset import Dataset

@@ -1,4 +1,4 @@
-"""F1 of spans and relations between annotators, each the other's reference.
+"""F1 of spans between annotators, each the other's reference.
 
 Spans of one annotator and label that touch or overlap are one. `exact` wants the same label, start and end;
 `partial` gives what share of a span the other covers (Da San Martino et al. 2019, "Fine-Grained Analysis of
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.binary import interval, weights
-from exports.dataset import Dataset
 from exports.sentence_shares import overlaps
 
 Floats = NDArray[np.float64]
@@ -131,104 +130,3 @@ def f1(hits_one: Floats, hits_other: Floats, spans_one: Floats, spans_other: Flo
         both = precision + recall
         result = np.where(both > 0, 2 * precision * recall / both, 0.0)
     return np.where(spans_one + spans_other > 0, result, np.nan)
-
-
-def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
-    """F1 of relations over matched spans, for everybody and for each pair of annotators.
-
-    Two spans of one label match where each is the one that overlaps the other most. A relation counts where both its
-    ends have a match, and agrees where the other annotator linked the matching spans by the same type. Records with
-    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `f1`, None where none counts.
-    """
-    matches = _matches(dataset, votes)
-    sides = votes[["article", "annotator", "annotation_id"]].drop_duplicates()
-    pairs = sides.merge(sides, on="article", suffixes=("_one", "_other"))
-    pairs = pairs[pairs["annotator_one"] < pairs["annotator_other"]]
-    told = _compared(dataset.relations, matches, pairs)
-    rows = []
-    groups = [("", "", told), *((one, other, part) for (one, other), part in told.groupby(["one", "other"]))]
-    for one, other, part in groups:
-        counted = int(part["comparable"].sum())
-        rows.append(
-            {
-                "one": one,
-                "other": other,
-                "articles": int(part["article"].nunique()),
-                "relations": int(part["relations"].sum()),
-                "comparable": counted,
-                "f1": float(2 * part["hits"].sum() / counted) if counted else None,
-            }
-        )
-    return rows
-
-
-def _matches(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
-    """Spans that are ends of relations and match: `annotation_id_one`, `region_one` and the same of the other."""
-    relations = dataset.relations
-    ends = pd.concat(
-        [relations[["annotation_id", side]].set_axis(["annotation_id", "region_id"], axis=1) for side in ENDS]
-    ).drop_duplicates()
-    labels = set(dataset.spans.merge(ends, on=["annotation_id", "region_id"])["label"])
-    spans = dataset.spans[dataset.spans["label"].isin(labels)]
-    spans = spans[["annotation_id", "region_id", "label", "start", "end"]]
-    sides = votes[["annotation_id", "article", "annotator"]].drop_duplicates()
-    spans = spans.merge(sides, on="annotation_id")
-    parts = []
-    # Only spans of one article and label are held against each other.
-    for _, some in spans.groupby(spans["article"] // 200):
-        met = some.merge(some, on=["article", "label"], suffixes=("_one", "_other"))
-        met = met[met["annotator_one"] < met["annotator_other"]]
-        shared = np.minimum(met["end_one"], met["end_other"]) - np.maximum(met["start_one"], met["start_other"])
-        parts.append(met.assign(shared=shared)[shared > 0])
-    columns = ["annotation_id_one", "region_id_one", "annotation_id_other", "region_id_other"]
-    if not parts:
-        return pd.DataFrame(columns=columns, dtype=object)
-    met = pd.concat(parts).groupby(columns, as_index=False)["shared"].sum()
-    met = met.sort_values(columns).sort_values("shared", ascending=False, kind="stable")
-    first = ~met.duplicated(["annotation_id_one", "region_id_one", "annotation_id_other"])
-    second = ~met.duplicated(["annotation_id_other", "region_id_other", "annotation_id_one"])
-    kept: pd.DataFrame = met.loc[first & second, columns]
-    return kept
-
-
-ENDS = ("from_region", "to_region")
-
-
-def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Per pair of annotations: `relations`, `comparable`, `hits`, with `article`, `one`, `other`."""
-    back = {"annotation_id_one": "annotation_id_other", "annotation_id_other": "annotation_id_one"}
-    back |= {"region_id_one": "region_id_other", "region_id_other": "region_id_one"}
-    keys = ["annotation_id_one", "annotation_id_other"]
-    many = relations.groupby("annotation_id").size()
-    counts = pairs["annotation_id_one"].map(many).fillna(0) + pairs["annotation_id_other"].map(many).fillna(0)
-    first = _carried(relations, matches)
-    second = _carried(relations, matches.rename(columns=back))
-    hits = first.merge(
-        relations.rename(columns={"annotation_id": "annotation_id_other"}),
-        left_on=["annotation_id_other", "from_match", "to_match", "type"],
-        right_on=["annotation_id_other", "from_region", "to_region", "type"],
-    )
-    told = pairs.set_index(keys)
-    comparable = first.groupby(keys).size().add(second.rename(columns=back).groupby(keys).size(), fill_value=0)
-    return pd.DataFrame(
-        {
-            "article": told["article"],
-            "one": told["annotator_one"],
-            "other": told["annotator_other"],
-            "relations": counts.to_numpy(),
-            "comparable": comparable.reindex(told.index).fillna(0),
-            "hits": hits.groupby(keys).size().reindex(told.index).fillna(0),
-        }
-    ).reset_index(drop=True)
-
-
-def _carried(relations: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    """The relations of annotation one whose ends both match, with the matching regions of annotation other."""
-    found = relations.rename(columns={"annotation_id": "annotation_id_one"})
-    for side, name in (("from_region", "from_match"), ("to_region", "to_match")):
-        ends = matches.rename(columns={"region_id_one": side, "region_id_other": name})
-        on = ["annotation_id_one", side] + (["annotation_id_other"] if "annotation_id_other" in found else [])
-        found = found.merge(ends, on=on)
-    columns = ["annotation_id_one", "annotation_id_other", "from_match", "to_match", "type"]
-    carried: pd.DataFrame = found[columns]
-    return carried

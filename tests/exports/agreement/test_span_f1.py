@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from exports.agreement.span_f1 import relation_f1, span_f1
+from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import marked_units
 from exports.dataset import Dataset
 from exports.sentence_shares import latest_votes
@@ -71,30 +71,3 @@ def test_no_article_in_common_gives_no_f1() -> None:
     other = article(title="Another")
     made = dataset([TEXT, other], [annotation("1", TEXT.id, "ada"), annotation("2", other.id, "bo")])
     assert scores(made) == {}
-
-
-def related(annotation_id: str, claim: str, source: str) -> dict[str, str]:
-    return {"annotation_id": annotation_id, "from_region": claim, "to_region": source, "type": "sourced-from"}
-
-
-def test_relations_count_over_matched_spans() -> None:
-    rows = [annotation("1", TEXT.id, "ada"), annotation("2", TEXT.id, "bo")]
-    spans = [
-        *(span("1", "attributed-claim", 0, 20, "c1"), span("1", "attributed-claim", 30, 40, "c2")),
-        *(span("1", "source", 50, 60, "s1"), span("1", "source", 70, 80, "s2")),
-        *(span("2", "attributed-claim", 2, 20, "x"), span("2", "attributed-claim", 31, 40, "y")),
-        span("2", "source", 50, 58, "z"),
-    ]
-    # c1-s1 is x-z; c2-s1 has the match y-z, which bo did not link; c2-s2 has no match for s2.
-    relations = [related("1", "c1", "s1"), related("1", "c2", "s1"), related("1", "c2", "s2"), related("2", "x", "z")]
-    made = dataset([TEXT], rows, spans, relations)
-    everybody, pair = relation_f1(made, latest_votes(made))
-    assert everybody["relations"] == 4
-    assert everybody["comparable"] == 3
-    assert everybody["f1"] == pytest.approx(2 * 1 / 3)
-    assert (pair["one"], pair["other"], pair["f1"]) == ("ada", "bo", everybody["f1"])
-
-
-def test_without_relations_their_f1_is_undefined() -> None:
-    made = two(span("1", "source", 0, 4))
-    assert [record["f1"] for record in relation_f1(made, latest_votes(made))] == [None, None]
