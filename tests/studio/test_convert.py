@@ -1,6 +1,7 @@
 """`tasks.json` of a conversion goes into a real Label Studio, and comes out as it went in, but for drafts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.labeling_config import labeling_config
@@ -14,6 +15,9 @@ from tests.exports.formats.invented import marked, submitted
 
 def test_a_real_label_studio_takes_everybodys_work(studio: StudioUnderTest, tmp_path: Path) -> None:
     sample = sample_dataset()
+    # The run's other tests have accounts of the sample's annotators too.
+    people = sample.annotations["annotator"]
+    sample = replace(sample, annotations=sample.annotations.assign(annotator="converted-" + people))
     for annotator in sample.annotations["annotator"].unique():
         add_user(studio.connection, annotator, "a long password 7")
     project = studio.new_project("converted", labeling_config(sample.scheme))
