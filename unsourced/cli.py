@@ -81,6 +81,8 @@ def main() -> None:
         # Commands say themselves what they cannot read or write; this is click's own help on a full disk.
         if not isinstance(error, BrokenPipeError):
             _complain(error)
+        # What is still in the buffer would fail again when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 
