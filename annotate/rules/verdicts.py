@@ -146,7 +146,8 @@ def _judging_sign(content: str, words: list[str]) -> Verdict | None:
     for place, word in enumerate(words):
         if word in backing and (len(words) > 2 or place == 0) and len(words) > 1:
             return Verdict(EDITORIAL, 0.88, _REASON_BACKING.format(word))
-        if "-" in word and word.rpartition("-")[2] in suffixes:
+        # "[the US-backed Hesk Column]" names who is meant by what it is commonly called.
+        if "-" in word and word.rpartition("-")[2] in suffixes and words[0] != "the":
             return Verdict(EDITORIAL, 0.85, _REASON_BACKING.format(word))
     turn = _describing(padded, words)
     if turn:
