@@ -1,11 +1,12 @@
 """How fast does a saved export of 10,000 annotated tasks become a Dataset, and a Dataset sentence targets?
 
-    python -m benchmarks.bench_export [--tasks N] [--annotators N]
+    python -m benchmarks.bench_export [--tasks N] [--annotators N] [--large MEGABYTES]
 
-Prints seconds and peak memory of `export_file` beside two named peers on the same file: `json.load` with
+Prints seconds and peak memory of `write_export_file` beside two named peers on the same file: `json.load` with
 `pandas.json_normalize` of the regions, which checks nothing and writes nothing, and the converter of label-studio-sdk
 to CSV, which loses relations, notes and skips. Then `sentence_shares` of that Dataset, beside the splitting of its
-texts into sentences alone. Every figure comes from a process of its own. The texts are invented word salad.
+texts into sentences alone. Last, an export of 1 GB (`--large 0` leaves it out), which must need less than LIMIT of
+memory. Every figure comes from a process of its own. The texts are invented word salad.
 """
 
 import argparse
@@ -15,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,8 @@ WORDS = [
 ]
 SENTENCE_WORDS, SENTENCES = 18, 16
 REGIONS = 5
+LIMIT = 1000
+"""Megabytes of memory in which a large export must become a Dataset."""
 CONFIG = '<View><Text name="text" value="$text"/><Labels name="label" toName="text">{}</Labels></View>'
 
 
@@ -45,6 +49,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--tasks", type=int, default=10_000)
     arguments.add_argument("--annotators", type=int, default=3)
+    arguments.add_argument("--large", type=int, default=1000, metavar="MEGABYTES")
     arguments.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.measure:
@@ -52,16 +57,13 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         _compare(Path(folder), given.tasks, given.annotators)
+    if given.large:
+        with tempfile.TemporaryDirectory() as folder:
+            _large(Path(folder), given.large, given.annotators)
 
 
 def _compare(folder: Path, tasks: int, annotators: int) -> None:
-    saved = folder / "export.json"
-    saved.write_text(json.dumps(list(_tasks(tasks, annotators))), encoding="utf-8")
-    labels = "".join(f'<Label value="{label.name}" alias="{label.key}"/>' for label in load_scheme().labels)
-    (folder / "project.json").write_text(json.dumps({"label_config": CONFIG.format(labels)}), encoding="utf-8")
-    print(
-        f"{tasks} tasks, {annotators} annotators, {REGIONS} regions each: {saved.stat().st_size / 1e6:.0f} MB of JSON"
-    )
+    _save(islice(_tasks(annotators), tasks), annotators, folder)
     found = {name: _in_a_process(name, folder) for name in STEPS}
     ours, memory = found["unsourced export --from-json"]
     for name, (seconds, peak) in found.items():
@@ -73,11 +75,36 @@ def _compare(folder: Path, tasks: int, annotators: int) -> None:
     print(f"time of sentence_shares over splitting into sentences alone: {shares / splitting:.2f}")
 
 
-def _tasks(tasks: int, annotators: int) -> Iterator[dict[str, Any]]:
+def _large(folder: Path, megabytes: int, annotators: int) -> None:
+    _save(_tasks(annotators), annotators, folder, megabytes * 1_000_000)
+    seconds, peak = _in_a_process("unsourced export --from-json", folder)
+    print(f"{'unsourced export --from-json':45} {seconds:6.1f} s  {peak:6.0f} MB")
+    if peak >= LIMIT:
+        sys.exit(f"that is not under {LIMIT} MB")
+
+
+def _save(tasks: Iterable[dict[str, Any]], annotators: int, folder: Path, most: int | None = None) -> None:
+    """Write an export, of about `most` bytes where the tasks have no end, and the project that it is from."""
+    saved = folder / "export.json"
+    number = 0
+    with saved.open("w", encoding="utf-8") as file:
+        for number, task in enumerate(tasks, 1):
+            file.write(("[" if number == 1 else ",\n") + json.dumps(task))
+            if most is not None and file.tell() >= most:
+                break
+        file.write("]")
+    labels = "".join(f'<Label value="{label.name}" alias="{label.key}"/>' for label in load_scheme().labels)
+    (folder / "project.json").write_text(json.dumps({"label_config": CONFIG.format(labels)}), encoding="utf-8")
+    print(
+        f"{number} tasks, {annotators} annotators, {REGIONS} regions each: {saved.stat().st_size / 1e6:.0f} MB of JSON"
+    )
+
+
+def _tasks(annotators: int) -> Iterator[dict[str, Any]]:
     rng = random.Random(0)
     labels = load_scheme().label_keys
     number = 0
-    for task in range(1, tasks + 1):
+    for task in count(1):
         text = "\n\n".join(" ".join(rng.choices(WORDS, k=SENTENCE_WORDS)).capitalize() + "." for _ in range(SENTENCES))
         annotations = []
         for annotator in range(annotators):
@@ -128,9 +155,9 @@ def _measure(name: str, folder: str) -> None:
 
 
 def _export(folder: Path) -> Callable[[], object]:
-    from exports.export import export_file
+    from exports.export import write_export_file
 
-    return lambda: export_file(folder / "export.json", folder / "labels", quiet=True)
+    return lambda: write_export_file(folder / "export.json", folder / "labels", quiet=True)
 
 
 def _normalize(folder: Path) -> Callable[[], object]:

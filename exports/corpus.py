@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exports.corpora import read_babe, read_basil, read_mbic, read_polnear
 from exports.dataset import Dataset, check_place, write_dataset
-from exports.summary import summary
+from exports.summary import summary, tally_of
 from unsourced.errors import InputError
 from unsourced.progress import say
 
@@ -38,7 +38,7 @@ def corpus(name: str, path: Path, out: Path, *, quiet: bool = False) -> Dataset:
     check_place(out)
     dataset = READERS[name](path, quiet=quiet)
     write_dataset(dataset, out)
-    for line in [*summary(replace(dataset, problems=())), *_left(dataset, out), *_next(dataset, out)]:
+    for line in [*summary(tally_of(replace(dataset, problems=()))), *_left(dataset, out), *_next(dataset, out)]:
         say(line, quiet=quiet)
     return dataset
 

@@ -8,7 +8,8 @@ DIR/raw/                what Label Studio said
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,16 +88,47 @@ def check_place(path: Path) -> None:
 
 def write_tables(dataset: Dataset, folder: Path) -> None:
     """Write the files of a Dataset into an empty folder. Raises DatasetError where a table does not fit its columns."""
-    for name in SCHEMAS:
-        try:
-            table = to_arrow(name, getattr(dataset, name))
-        except (pa.ArrowException, KeyError, UnicodeError) as error:
-            raise DatasetError(f"does not fit its columns: {error}", where=f"table {name}") from error
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
-    lines = (json.dumps(asdict(problem), ensure_ascii=False) + "\n" for problem in dataset.problems)
-    # A lone surrogate of a foreign record is written as JSON's escape of it.
-    (folder / "problems.jsonl").write_bytes("".join(lines).encode("utf-8", "backslashreplace"))
-    (folder / "dataset.json").write_text(_header(dataset), encoding="utf-8", newline="\n")
+    with writing_tables(folder) as write:
+        write(dataset)
+    write_header(dataset.scheme, dataset.provenance, folder)
+
+
+@contextmanager
+def writing_tables(folder: Path) -> Iterator[Callable[[Dataset], None]]:
+    """A function that adds the rows and problems of one part of a Dataset after another to the files in a folder.
+
+    It raises DatasetError where a table does not fit its columns. The header is not among the files.
+    """
+    with ExitStack() as open_:
+        tables = {
+            name: open_.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd"))
+            for name, schema in SCHEMAS.items()
+        }
+        problems = open_.enter_context((folder / "problems.jsonl").open("wb"))
+
+        def write(part: Dataset) -> None:
+            for name, file in tables.items():
+                rows = _fitting(name, getattr(part, name))
+                if len(rows):
+                    file.write_table(rows)
+            for problem in part.problems:
+                line = json.dumps(asdict(problem), ensure_ascii=False) + "\n"
+                # A lone surrogate of a foreign record is written as JSON's escape of it.
+                problems.write(line.encode("utf-8", "backslashreplace"))
+
+        yield write
+
+
+def write_header(scheme: Scheme, provenance: Mapping[str, Any], folder: Path) -> None:
+    """Write the file that makes a folder of tables a Dataset."""
+    (folder / "dataset.json").write_text(_header(scheme, provenance), encoding="utf-8", newline="\n")
+
+
+def _fitting(name: str, rows: pd.DataFrame) -> pa.Table:
+    try:
+        return to_arrow(name, rows)
+    except (pa.ArrowException, KeyError, UnicodeError) as error:
+        raise DatasetError(f"does not fit its columns: {error}", where=f"table {name}") from error
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -116,12 +148,11 @@ def read_dataset(path: Path) -> Dataset:
     return Dataset(scheme=scheme, problems=problems, provenance=header.get("provenance", {}), **tables)
 
 
-def _header(dataset: Dataset) -> str:
-    scheme = dataset.scheme
+def _header(scheme: Scheme, provenance: Mapping[str, Any]) -> str:
     header = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "provenance": dict(dataset.provenance),
+        "provenance": dict(provenance),
         "scheme": {
             "name": scheme.name,
             "version": scheme.version,

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from exports.blind import export_blind
-from exports.dataset import Dataset, Problem
-from exports.export import export, export_file
-from exports.studio_json import LOSSES
-from exports.summary import summary
+from exports.dataset import Problem
+from exports.export import write_export, write_export_file
+from exports.summary import Tally, summary, tally_of
 from unsourced.connection import connect
 from unsourced.errors import BatchError, DatasetError
 from unsourced.progress import say
@@ -34,27 +33,27 @@ def run_export(
     candidates = [load_scheme(settings.scheme)]
     if blind:
         joined = export_blind(settings, out, scheme=chosen, candidates=candidates, quiet=quiet)
-        dataset = joined.dataset
+        tally = tally_of(joined.dataset)
         # Not for people who like it quiet to miss: labels may not be whose they seem.
         for line in joined.touched:
             say(f"warning: {line}")
         if joined.idle:
             say(f"nothing yet from {', '.join(joined.idle)}", quiet=quiet)
     elif file is not None:
-        dataset = export_file(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
+        tally = write_export_file(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
     else:
         with connect(settings) as connection:
-            dataset = export(connection, settings.project, out, scheme=chosen, candidates=candidates, quiet=quiet)
-    for line in summary(dataset):
+            tally = write_export(connection, settings.project, out, scheme=chosen, candidates=candidates, quiet=quiet)
+    for line in summary(tally):
         say(line, quiet=quiet)
     say(f"written to {out}; next: unsourced train {out} --out model.skops", quiet=quiet)
-    _raise_losses(dataset)
+    _raise_losses(tally)
 
 
-def _raise_losses(dataset: Dataset) -> None:
-    losses = [problem for problem in dataset.problems if problem.kind in LOSSES]
-    if losses:
-        raise BatchError([_loss(problem) for problem in losses], done=len(dataset.spans))
+def _raise_losses(tally: Tally) -> None:
+    if tally.losses:
+        more = tally.losses - len(tally.lost)
+        raise BatchError([_loss(problem) for problem in tally.lost], done=tally.spans, more=more)
 
 
 def _loss(problem: Problem) -> DatasetError:

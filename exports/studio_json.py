@@ -1,54 +1,22 @@
-"""Label Studio's JSON export of a project, and the Dataset that it becomes."""
+"""The Dataset that Label Studio's JSON export of a project becomes."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Required
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from typing_extensions import TypedDict
+from typing import Any
 
 from exports.dataset import Dataset, Problem
 from exports.meaning import Meaning
 from exports.results import Row, rows_of_result
 from exports.shown import Shown, plain_text_of, shown_in
 from exports.tables import articles_frame, frame
+from exports.task_stream import Task
 from unsourced.article import Article
 from unsourced.errors import InputError
 from unsourced.task import role_of_task
 
-Task = Mapping[str, Any]
-
-
-class _Annotation(TypedDict, total=False):
-    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
-    id: int | str | None
-    completed_by: int | dict[str, Any] | str | None
-    user: int | dict[str, Any] | str | None
-    updated_by: int | dict[str, Any] | str | None
-    result: list[Any] | None
-    parent_prediction: int | None
-    prediction: dict[str, Any] | None
-
-
-class _Task(TypedDict, total=False):
-    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
-    id: int | str | None
-    data: Required[dict[str, Any]]
-    meta: dict[str, Any] | None
-    annotations: Required[list[_Annotation]]
-    # Numbers where an export was made without them.
-    drafts: list[_Annotation | int] | None
-    predictions: list[dict[str, Any] | int] | None
-
-
-# Half a pair in a file, as an escape or as bytes, and what json makes of one without its other half.
-_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
-_LONE = re.compile("[\ud800-\udfff]")
-_TASKS = TypeAdapter(list[_Task], config=ConfigDict(strict=True))
+PART_CHARACTERS = 1 << 22
+"""How much of an export becomes rows at a time."""
 
 # Problems by which a mark or an article is lost. The others are answers and links to regions that somebody deleted.
 LOSSES = ("offsets", "label", "tag", "article", "annotation")
@@ -68,50 +36,16 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    articles: dict[str, Article] = field(default_factory=dict)
+    """Rows of a part; `known` and `taken` are the ids of articles and annotations in all parts so far."""
+
+    known: set[str]
+    taken: set[str]
+    articles: list[Article] = field(default_factory=list)
     annotations: list[Row] = field(default_factory=list)
     spans: list[Row] = field(default_factory=list)
     relations: list[Row] = field(default_factory=list)
     answers: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
-
-
-def read_tasks(path: Path) -> list[Task]:
-    """The tasks of a saved export (JSON). Raises InputError where the file is something else."""
-    remedy = "In Label Studio choose Export, format JSON."
-    try:
-        raw = path.read_bytes()
-        tasks = json.loads(raw)
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON: {error}", where=str(path), remedy=remedy) from error
-    if not isinstance(tasks, list):
-        raise InputError("is not a list of tasks", where=str(path), remedy=remedy)
-    try:
-        _TASKS.validate_python(tasks)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        number, *field = fault["loc"]
-        raise InputError(
-            f"item {int(number) + 1} is not a task with its annotations (JSON_MIN leaves most of them out): "
-            f"{'.'.join(map(str, field)) or 'it'}: {fault['msg']}",
-            where=str(path),
-            remedy=remedy,
-        ) from error
-    return _without_lone_surrogates(tasks) if _SURROGATE.search(raw) else tasks
-
-
-def _without_lone_surrogates(value: Any) -> Any:
-    """The same with U+FFFD for each, as in the texts of articles: one character for one, so that offsets stay."""
-    if isinstance(value, str):
-        return _LONE.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_without_lone_surrogates(one) for one in value]
-    if isinstance(value, dict):
-        return {_LONE.sub("\ufffd", key): _without_lone_surrogates(one) for key, one in value.items()}
-    return value
 
 
 def dataset_of_tasks(
@@ -121,20 +55,38 @@ def dataset_of_tasks(
 
     What cannot become a row is in its `problems`.
     """
-    tables = _Tables()
-    names = names or Names()
-    for task in tasks:
+    [whole] = parts_of_tasks(((task, 0) for task in tasks), meaning, names or Names())
+    return replace(whole, provenance=provenance or {})
+
+
+def parts_of_tasks(tasks: Iterable[tuple[Task, int]], meaning: Meaning, names: Names) -> Iterator[Dataset]:
+    """The same Dataset in parts, at least one, whose rows follow each other; without provenance.
+
+    Tasks come with their sizes in characters; a part is made of tasks of about PART_CHARACTERS together. An annotation
+    is in one part with its spans, relations and answers, and its article in that or an earlier one.
+    """
+    known: set[str] = set()
+    taken: set[str] = set()
+    tables, characters = _Tables(known, taken), 0
+    for task, size in tasks:
         if task.get("annotations") or task.get("drafts"):
             _add_task(task, meaning, names, tables)
+        characters += size
+        if characters >= PART_CHARACTERS:
+            yield _part(tables, meaning)
+            tables, characters = _Tables(known, taken), 0
+    yield _part(tables, meaning)
+
+
+def _part(tables: _Tables, meaning: Meaning) -> Dataset:
     return Dataset(
         scheme=meaning.scheme,
-        articles=articles_frame(tables.articles.values()),
+        articles=articles_frame(tables.articles),
         annotations=frame("annotations", tables.annotations),
         spans=frame("spans", tables.spans),
         relations=frame("relations", tables.relations),
         answers=frame("answers", tables.answers),
         problems=tuple(tables.problems),
-        provenance=provenance or {},
     )
 
 
@@ -142,7 +94,9 @@ def _add_task(task: Task, meaning: Meaning, names: Names, tables: _Tables) -> No
     shown = _shown(task, meaning, tables.problems)
     if shown is None:
         return
-    tables.articles.setdefault(shown.article.id, shown.article)
+    if shown.article.id not in tables.known:
+        tables.known.add(shown.article.id)
+        tables.articles.append(shown.article)
     for row, result in _work(task, shown.article, meaning, names, tables.problems):
         if row["annotation_id"] in tables.taken:
             tables.problems.append(

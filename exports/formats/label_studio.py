@@ -21,8 +21,9 @@ from exports.meaning import meaning_of_scheme
 from exports.project_scheme import meaning_of_project
 from exports.results import REASON, result_of_rows
 from exports.seen import tags_seen
-from exports.studio_json import dataset_of_tasks, read_tasks
+from exports.studio_json import dataset_of_tasks
 from exports.tables import to_arrow
+from exports.task_stream import read_tasks
 from unsourced.article import Article
 from unsourced.errors import InputError
 from unsourced.scheme import Scheme

@@ -13,7 +13,8 @@ from exports.dataset import write_dataset
 from exports.meaning import meaning_of_scheme
 from exports.project_scheme import meaning_of_project
 from exports.seen import tags_seen
-from exports.studio_json import Names, dataset_of_tasks, read_tasks
+from exports.studio_json import Names, dataset_of_tasks
+from exports.task_stream import read_tasks
 from exports.validate import validate
 from tests.exports.building import SCHEME
 from tests.exports.test_export_file import annotation, loaded, mark, task
