@@ -1,15 +1,18 @@
 """What an export asks Label Studio: the project, its tasks, its people, and the versions of its predictions."""
 
 import json
+import sys
+import tempfile
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from exports.task_stream import stream_items
 from unsourced.connection import Connection
 from unsourced.errors import StudioError
 from unsourced.progress import say
@@ -63,15 +66,16 @@ def download_tasks(connection: Connection, project: Project, path: Path, *, quie
 
     Raises StudioError where the server fails or stops in the middle.
     """
-    address = f"/api/projects/{project['id']}/export"
     query = {"exportType": "JSON", "download_all_tasks": "true"}
     what = f"Label Studio writes out {project.get('task_number', '?')} tasks"
     say(what, quiet=quiet)
+    with _heartbeat(what, quiet):
+        _download(connection, f"/api/projects/{project['id']}/export", query, path)
+
+
+def _download(connection: Connection, address: str, query: Mapping[str, str], path: Path) -> None:
     with connection.errors(f"GET {address}"), path.open("wb") as file:  # noqa: SIM117
-        with (
-            _heartbeat(what, quiet),
-            connection.client.stream("GET", address, params=query, timeout=_PATIENCE) as response,
-        ):
+        with connection.client.stream("GET", address, params=query, timeout=_PATIENCE) as response:
             if response.is_error:
                 response.read()
             response.raise_for_status()
@@ -108,7 +112,8 @@ def people(connection: Connection) -> dict[int, str]:
 def versions(connection: Connection, project: int, predictions: Collection[int]) -> dict[int, str]:
     """The version of each of these predictions that is still there.
 
-    Label Studio's list of predictions carries all their spans, so it is read only where there are several versions.
+    Label Studio's list of predictions carries all their spans, so it is read only where there are several versions,
+    and one prediction at a time.
     """
     if not predictions:
         return {}
@@ -117,10 +122,16 @@ def versions(connection: Connection, project: int, predictions: Collection[int])
     if len(known) == 1:
         return dict.fromkeys(predictions, known[0])
     if len(predictions) <= _FEW:
-        told = [connection.get(f"/api/predictions/{number}/") for number in predictions]
-    else:
-        told = connection.get("/api/predictions/", project=project)
-    return {int(one["id"]): str(one["model_version"]) for one in told if one.get("model_version")}
+        return _versions(connection.get(f"/api/predictions/{number}/") for number in predictions)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "predictions.json"
+        _download(connection, "/api/predictions/", {"project": str(project)}, path)
+        return _versions(one for one, _ in stream_items(path) if one["id"] in predictions)
+
+
+def _versions(told: Iterable[Mapping[str, Any]]) -> dict[int, str]:
+    # The same few names over and over.
+    return {int(one["id"]): sys.intern(str(one["model_version"])) for one in told if one.get("model_version")}
 
 
 def write_json(path: Path, value: object) -> None:

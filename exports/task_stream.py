@@ -64,11 +64,19 @@ def stream_tasks(path: Path) -> Iterator[tuple[Task, int]]:
     No more of the file is in memory than READ_CHARACTERS and one task. Raises InputError where the file is something
     else, as soon as that is met.
     """
+    for number, (item, written) in enumerate(stream_items(path), 1):
+        _refuse_no_task(item, number, path)
+        yield (_without_lone_surrogates(item) if _may_be_lone(written) else item), len(written)
+
+
+def stream_items(path: Path) -> Iterator[tuple[Any, str]]:
+    """Each item of a file that holds a JSON list, whatever the items are, and as what it was written there.
+
+    Raises InputError where it holds something else.
+    """
     try:
         with _opened(path) as file:
-            for number, (item, written) in enumerate(_items(_Window(file)), 1):
-                _refuse_no_task(item, number, path)
-                yield (_without_lone_surrogates(item) if _may_be_lone(written) else item), len(written)
+            yield from _items(_Window(file))
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except _NoListError as error:
