@@ -4,6 +4,7 @@ A test that asks for `studio` or `browser` is slow by that alone; it needs no ma
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -36,6 +37,11 @@ class StudioUnderTest:
     def new_project(self, title: str, label_config: str) -> int:
         """The id of a new project."""
         return int(self.connection.post("/api/projects/", {"title": title, "label_config": label_config})["id"])
+
+
+def pytest_configure() -> None:
+    # A shell that runs us in the background has us ignore Ctrl-C, and the commands under test would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
