@@ -1,4 +1,4 @@
-"""Floors on sentences that somebody else wrote and labelled: no change of the rules may lose them."""
+"""Floors on sentences written and labelled without knowledge of the rules: no change of the rules may lose them."""
 
 import re
 from collections.abc import Iterator
