@@ -19,6 +19,8 @@ from classifier.words.tokens import token_places
 Values = NDArray[np.float64]
 
 _SHOWN = 3
+_LISTED = 5
+_DIGITS = 3
 _WORTH_SHOWING = 0.3
 _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
 
@@ -68,6 +70,39 @@ def contributions(model: Model, seen: Seen, column: int) -> Contributions:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A word or clue that moved a sentence's log-odds by `adds`; a word has offsets, a clue has none."""
+
+    text: str
+    adds: float
+    start: int | None = None
+    end: int | None = None
+
+
+def drivers(model: Model, text: str, parts: Contributions, offset: int = 0) -> tuple[Driver, ...]:
+    """What moved the log-odds most, strongest first, for or against; offsets count from `offset`.
+
+    Up to five, each at least three tenths as strong as the first.
+    """
+    found = [
+        Driver(text[start:end], round(float(value), _DIGITS), start + offset, end + offset)
+        for (start, end), value in zip(parts.places, parts.pieces, strict=True)
+    ]
+    found += [Driver(_clue_name(model, place), round(float(value), _DIGITS)) for place, value in enumerate(parts.clues)]
+    ranked = sorted(found, key=lambda driver: -abs(driver.adds))[:_LISTED]
+    return tuple(one for one in ranked if one.adds and abs(one.adds) >= _WORTH_SHOWING * abs(ranked[0].adds))
+
+
+def as_words(moved: Sequence[Driver]) -> str:
+    """Drivers for people: “shameless” +1.31, “said” −0.40, that it is long +0.21."""
+    return ", ".join(
+        f"{driver.text if driver.start is None else f'“{driver.text.strip(_EDGES) or driver.text}”'} "
+        f"{'+' if driver.adds > 0 else '−'}{abs(driver.adds):.2f}"
+        for driver in moved
+    )
+
+
 def reason(model: Model, text: str, parts: Contributions) -> str:
     """The words and clues that speak most for a mark, as one sentence for a student."""
     words = _strongest_words(text, parts)
@@ -93,11 +128,15 @@ def _strongest_clue(model: Model, parts: Contributions) -> str:
     place = int(np.argmax(parts.clues))
     if parts.clues[place] <= max(0.0, float(parts.pieces.max(initial=0))):
         return ""
-    names = {label.key: label.name.lower() for label in model.scheme.labels}
+    return _clue_name(model, place)
+
+
+def _clue_name(model: Model, place: int) -> str:
     by_rules = 2 * len(model.rule_labels)
     if place >= by_rules:
         return f"that {SHAPES[place - by_rules]}"
     label = model.rule_labels[place % len(model.rule_labels)]
+    names = {known.key: known.name.lower() for known in model.scheme.labels}
     return f"that a rule finds “{names.get(label, label)}” in it"
 
 

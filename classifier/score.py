@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes, spans_inside
-from classifier.explain import Seen, contributions, reason
+from classifier.clues import Array, Place, rule_clues, shapes, spans_inside, touched
+from classifier.explain import Driver, Seen, contributions, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
@@ -34,18 +34,24 @@ def score(
     *,
     scheme: Scheme | None = None,
     labels: Collection[str] | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[Scores]:
     """The marks and sentence values of each article, in order; articles are read as they are needed.
 
     Without a model the rules score, in `scheme` (credibility where None). A model brings its own scheme. Of several
     models each label is decided by the first that learned it, so that scores of different models are never mixed; what
     none has learned is left to the rules. `labels` keeps only these; raises SchemeError where the scheme lacks one.
+
+    A decision on a learned label is as sure as its value, or as 1 minus its value where there is no mark: with
+    `min_confidence` (0..1) a sentence whose decision is less sure is left unjudged, without marks. The rules' own
+    scores say nothing of the sort, so what they decide stays.
+
     An article in another language than English gets no marks and says so.
     """
     shown = joint_scheme([model.scheme for model in models]) if models else scheme or load_scheme()
     for label in labels or ():
         shown.label(label)
-    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys))
+    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys), min_confidence)
     batch: list[_Reading] = []
     waiting = 0
     for article in articles:
@@ -110,34 +116,45 @@ class _Said:
         logits = model.logits(texts, clues, summed)
         return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits))
 
-    def marks(self, reading: _Reading, first: int, column: int) -> list[Span]:
-        """The marks of the learned label in `column`, in an article whose sentences begin at `first`."""
+    def decided(self, reading: _Reading, first: int, column: int, min_confidence: float) -> "_Decided":
+        """What is said of the learned label in `column`, in an article whose sentences begin at `first`."""
         decision = self.model.learned[column]
         part = slice(first, first + len(reading.places))
-
-        def explain(sentence: int) -> str:
-            seen = self._seen(reading, sentence, first + sentence)
-            return reason(self.model, seen.text, contributions(self.model, seen, column))
-
+        values = self.values[part, column]
+        marked = sigmoid(self.logits[part, column]) >= decision.threshold
+        unsure = np.where(marked, values, 1 - values) < min_confidence
         if decision.marks is not None:
-            return word_marks(decision.label, self._runs(reading, first, column), reading.spans, explain)
-        return learned_marks(
-            decision.label,
-            reading.places,
-            sigmoid(self.logits[part, column]) >= decision.threshold,
-            self.values[part, column],
-            reading.spans,
-            None if decision.extent == "rules" else explain,
-        )
+            marks = word_marks(decision.label, self._runs(reading, first, column, unsure), reading.spans)
+        else:
+            whole = decision.extent == "sentence"
+            marks = learned_marks(decision.label, reading.places, marked & ~unsure, values, reading.spans, whole=whole)
+        return _Decided(np.where(unsure, np.nan, values), unsure, marks)
 
-    def _runs(self, reading: _Reading, first: int, column: int) -> Iterator[tuple[int, Place, float]]:
-        """The runs of marked words: their sentence's number, offsets into the text, and chance."""
+    def explained(self, reading: _Reading, first: int, column: int, span: Span) -> tuple[str, tuple[Driver, ...]]:
+        """The reason for a mark in words, and what moved the log-odds of the sentence that it begins in."""
+        number = touched(reading.places, span.start, span.end)[0]
+        start, end = reading.places[number]
+        text = reading.article.text[start:end]
+        seen = Seen(
+            text,
+            self.clues[first + number],
+            self.chances[self._tokens(first + number)],
+            self.aggregates[first + number],
+        )
+        parts = contributions(self.model, seen, column)
+        return reason(self.model, text, parts), drivers(self.model, text, parts, start)
+
+    def _runs(
+        self, reading: _Reading, first: int, column: int, unsure: NDArray[np.bool_]
+    ) -> Iterator[tuple[Place, float]]:
+        """The runs of marked words, offsets into the text, and the chance of each."""
         decision = self.model.learned[column]
         marks = decision.marks
         assert marks is not None
         place = self.model.word_model.labels.index(decision.label)
-        for number, (offset, end) in enumerate(reading.places):
-            here = self._tokens(first + number)
+        for number in np.flatnonzero(~unsure):
+            offset, end = reading.places[number]
+            here = self._tokens(first + int(number))
             chances = marks.chances(
                 self.word_logits[here, place].astype(np.float64), self.logits[first + number, column]
             )
@@ -145,19 +162,19 @@ class _Said:
                 places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
                 text = reading.article.text[offset:end]
                 for (start, stop), chance in runs(text, places, chances.tolist(), marks.threshold):
-                    yield number, (offset + start, offset + stop), chance
+                    yield (offset + start, offset + stop), chance
 
     def _tokens(self, sentence: int) -> slice:
         return slice(int(self.words.ends[sentence - 1]) if sentence else 0, int(self.words.ends[sentence]))
 
-    def _seen(self, reading: _Reading, number: int, sentence: int) -> Seen:
-        start, end = reading.places[number]
-        return Seen(
-            reading.article.text[start:end],
-            self.clues[sentence],
-            self.chances[self._tokens(sentence)],
-            self.aggregates[sentence],
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """One label of one article: values per sentence, NaN where it is left unjudged, and marks."""
+
+    values: NDArray[np.float64]
+    unsure: NDArray[np.bool_]
+    marks: list[Span]
 
 
 @dataclass(frozen=True)
@@ -165,6 +182,7 @@ class _Scorer:
     scheme: Scheme
     models: tuple[Model, ...]
     labels: frozenset[str]
+    min_confidence: float
 
     @property
     def version(self) -> str:
@@ -211,21 +229,35 @@ class _Scorer:
         deciders = self.deciders
         spans = [span for span in reading.spans if span.label in self.labels and span.label not in deciders]
         by_label = self._rule_values(reading)
+        unsure: dict[str, NDArray[np.bool_]] = {}
         for label, (number, column) in deciders.items():
-            by_label[label] = said[number].values[first : first + len(reading.places), column]
-            spans += said[number].marks(reading, first, column)
-        kept = fitting(spans, self.scheme)
+            decided = said[number].decided(reading, first, column, self.min_confidence)
+            by_label[label], unsure[label] = decided.values, decided.unsure
+            spans += decided.marks
+        fitted = fitting(spans, self.scheme)
+        kept = list(_named(fitted))
+        explained = {
+            span.region_id: said[deciders[span.label][0]].explained(reading, first, deciders[span.label][1], span)
+            for span in kept
+            if span.label in deciders
+        }
         return Scores(
             article=article,
             scheme=self.scheme,
             version=self.version,
-            spans=tuple(_named(kept)),
-            relations=tuple(_links(reading.relations, kept, self.scheme)),
+            spans=tuple(replace(span, reason=span.reason or explained[span.region_id][0]) for span in kept),
+            relations=tuple(_links(reading.relations, fitted, self.scheme)),
             sentences=tuple(
-                SentenceScores(start, end, {label: _value(column[n]) for label, column in by_label.items()})
+                SentenceScores(
+                    start,
+                    end,
+                    {label: _value(column[n]) for label, column in by_label.items()},
+                    frozenset(label for label, unknown in unsure.items() if unknown[n]),
+                )
                 for n, (start, end) in enumerate(reading.places)
             ),
             calibrated=self.calibrated,
+            because={name: found for name, (_, found) in explained.items()},
         )
 
     def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
