@@ -1,6 +1,6 @@
 """Score articles: by the rules alone, or by models over them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
 from classifier.clues import Array, Place, rule_clues, shapes, spans_inside, touched
-from classifier.explain import Driver, Seen, contributions, drivers, reason
+from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
@@ -35,6 +35,7 @@ def score(
     scheme: Scheme | None = None,
     labels: Collection[str] | None = None,
     min_confidence: float = 0.0,
+    explain: bool = True,
 ) -> Iterator[Scores]:
     """The marks and sentence values of each article, in order; articles are read as they are needed.
 
@@ -44,14 +45,15 @@ def score(
 
     A decision on a learned label is as sure as its value, or as 1 minus its value where there is no mark: with
     `min_confidence` (0..1) a sentence whose decision is less sure is left unjudged, without marks. The rules' own
-    scores say nothing of the sort, so what they decide stays.
+    scores say nothing of the sort, so what they decide stays. Without `explain` the marks of learned labels have no
+    reasons, for a caller who wants sentences' values only: reasons take as long as the rest of the model.
 
     An article in another language than English gets no marks and says so.
     """
     shown = joint_scheme([model.scheme for model in models]) if models else scheme or load_scheme()
     for label in labels or ():
         shown.label(label)
-    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys), min_confidence)
+    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys), min_confidence, explain)
     batch: list[_Reading] = []
     waiting = 0
     for article in articles:
@@ -130,19 +132,20 @@ class _Said:
             marks = learned_marks(decision.label, reading.places, marked & ~unsure, values, reading.spans, whole=whole)
         return _Decided(np.where(unsure, np.nan, values), unsure, marks)
 
-    def explained(self, reading: _Reading, first: int, column: int, span: Span) -> tuple[str, tuple[Driver, ...]]:
-        """The reason for a mark in words, and what moved the log-odds of the sentence that it begins in."""
-        number = touched(reading.places, span.start, span.end)[0]
+    def explained(self, reading: _Reading, first: int, number: int) -> Contributions:
+        """What moved the log-odds of the article's sentence of that number."""
         start, end = reading.places[number]
-        text = reading.article.text[start:end]
-        seen = Seen(
-            text,
-            self.clues[first + number],
-            self.chances[self._tokens(first + number)],
-            self.aggregates[first + number],
+        here = self._tokens(first + number)
+        return contributions(
+            self.model,
+            Seen(
+                reading.article.text[start:end],
+                self.clues[first + number],
+                self.words.starts[here],
+                self.chances[here],
+                self.aggregates[first + number],
+            ),
         )
-        parts = contributions(self.model, seen, column)
-        return reason(self.model, text, parts), drivers(self.model, text, parts, start)
 
     def _runs(
         self, reading: _Reading, first: int, column: int, unsure: NDArray[np.bool_]
@@ -183,6 +186,7 @@ class _Scorer:
     models: tuple[Model, ...]
     labels: frozenset[str]
     min_confidence: float
+    explain: bool
 
     @property
     def version(self) -> str:
@@ -221,7 +225,7 @@ class _Scorer:
             yield self._scores(each, said, first)
             first += len(each.places)
 
-    def _scores(self, reading: _Reading, said: "Sequence[_Said]", first: int) -> Scores:
+    def _scores(self, reading: _Reading, said: Sequence[_Said], first: int) -> Scores:
         """The scores of an article whose sentences begin at `first` in what the models said."""
         article = reading.article
         if reading.abstained:
@@ -236,16 +240,12 @@ class _Scorer:
             spans += decided.marks
         fitted = fitting(spans, self.scheme)
         kept = list(_named(fitted))
-        explained = {
-            span.region_id: said[deciders[span.label][0]].explained(reading, first, deciders[span.label][1], span)
-            for span in kept
-            if span.label in deciders
-        }
+        reasons = self._reasons(reading, said, first, kept) if self.explain else {}
         return Scores(
             article=article,
             scheme=self.scheme,
             version=self.version,
-            spans=tuple(replace(span, reason=span.reason or explained[span.region_id][0]) for span in kept),
+            spans=tuple(_reasoned(span, reasons) for span in kept),
             relations=tuple(_links(reading.relations, fitted, self.scheme)),
             sentences=tuple(
                 SentenceScores(
@@ -257,8 +257,30 @@ class _Scorer:
                 for n, (start, end) in enumerate(reading.places)
             ),
             calibrated=self.calibrated,
-            because={name: found for name, (_, found) in explained.items()},
+            because={name: moved for name, (_, moved) in reasons.items()},
         )
+
+    def _reasons(
+        self, reading: _Reading, said: Sequence[_Said], first: int, kept: Iterable[Span]
+    ) -> dict[str, tuple[str, tuple[Driver, ...]]]:
+        """By the names of the learned labels' marks the reason in words, and what moved the sentence they begin in."""
+        deciders = self.deciders
+        known: dict[tuple[int, int], Contributions] = {}
+        reasons = {}
+        for span in kept:
+            if span.label not in deciders:
+                continue
+            model, column = deciders[span.label]
+            sentence = touched(reading.places, span.start, span.end)[0]
+            if (model, sentence) not in known:
+                known[model, sentence] = said[model].explained(reading, first, sentence)
+            parts, (start, end) = known[model, sentence], reading.places[sentence]
+            text = reading.article.text[start:end]
+            reasons[span.region_id] = (
+                reason(said[model].model, text, parts, column),
+                drivers(said[model].model, text, parts, column, start),
+            )
+        return reasons
 
     def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
         """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
@@ -279,6 +301,10 @@ def _words(batch: Sequence[_Reading]) -> WordTable:
     """The words of all sentences of a batch."""
     inside = [spans for each in batch for spans in spans_inside(each.spans, each.places)]
     return word_table([each.article.text[start:end] for each in batch for start, end in each.places], inside)
+
+
+def _reasoned(span: Span, reasons: Mapping[str, tuple[str, tuple[Driver, ...]]]) -> Span:
+    return span if span.reason or span.region_id not in reasons else replace(span, reason=reasons[span.region_id][0])
 
 
 def _named(spans: Iterable[Span]) -> Iterator[Span]:

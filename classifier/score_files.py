@@ -43,9 +43,15 @@ def score_files(
         say(warning, quiet=quiet)
     reading = _Reading(paths, quiet)
     shown = progress(reading.articles(), "articles", quiet=quiet or format_ == "terminal")
-    scores = _counted(
-        score(shown, loaded, scheme=labels_of, labels=labels or None, min_confidence=min_confidence), quiet=quiet
+    found = score(
+        shown,
+        loaded,
+        scheme=labels_of,
+        labels=labels or None,
+        min_confidence=min_confidence,
+        explain=not sentences,
     )
+    scores = _counted(found, quiet=quiet)
     _write(scores, format_, sentences, out)
     if reading.failures:
         raise BatchError(reading.failures, reading.done)
