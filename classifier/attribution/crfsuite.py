@@ -1,0 +1,62 @@
+"""Training the chain's weights with CRFsuite (N. Okazaki 2007), through python-crfsuite; scoring does not need it."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+Sequences = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
+
+
+def train_chain(
+    sequences: Sequences,
+    rows: int,
+    tags: int,
+    *,
+    l1: float,
+    l2: float,
+    iterations: int,
+    told: Callable[[int, float], None] | None = None,
+) -> tuple[Floats, Floats]:
+    """The weights (rows, tags) and transitions (tags, tags) that L-BFGS finds for these sequences.
+
+    A sequence is the row numbers of each token and its tag, both as texts. `l1` and `l2` are the strengths of the
+    regularisation (CRFsuite's c1, c2). `told` is called with the number of each iteration and its loss.
+    """
+    import pycrfsuite
+
+    class Trainer(pycrfsuite.Trainer):  # type: ignore[misc]  # it has no types
+        def on_iteration(self, log: str, info: dict[str, float]) -> None:
+            if told is not None:
+                told(int(info["num"]), float(info["loss"]))
+
+    trainer = Trainer(
+        algorithm="lbfgs",
+        params={"c1": l1, "c2": l2, "max_iterations": iterations, "feature.possible_transitions": False},
+        verbose=told is not None,
+    )
+    trainer.message = lambda _: None
+    for items, said in sequences:
+        trainer.append(items, said)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "chain.crfsuite")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        with tagger.open(path):
+            return read_chain(tagger.info(), rows, tags)
+
+
+def read_chain(info: object, rows: int, tags: int) -> tuple[Floats, Floats]:
+    """The arrays of what CRFsuite says of a model whose attributes are row numbers and whose labels are tags."""
+    weights = np.zeros((rows, tags), dtype=np.float32)
+    transitions = np.zeros((tags, tags), dtype=np.float32)
+    for (row, tag), weight in info.state_features.items():  # type: ignore[attr-defined]
+        weights[int(row), int(tag)] = weight
+    for (before, after), weight in info.transitions.items():  # type: ignore[attr-defined]
+        transitions[int(before), int(after)] = weight
+    return weights, transitions
