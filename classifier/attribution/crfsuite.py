@@ -1,5 +1,6 @@
 """Training the chain's weights with CRFsuite (N. Okazaki 2007), through python-crfsuite; scoring does not need it."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+
+_ITERATION = re.compile(r"\*+ Iteration #(\d+)")
+_LOSS = re.compile(r"Loss: ([\d.]+)")
 
 Sequences = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
 
@@ -30,17 +34,13 @@ def train_chain(
     """
     import pycrfsuite
 
-    class Trainer(pycrfsuite.Trainer):  # type: ignore[misc]  # it has no types
-        def on_iteration(self, log: str, info: dict[str, float]) -> None:
-            if told is not None:
-                told(int(info["num"]), float(info["loss"]))
-
-    trainer = Trainer(
+    trainer = pycrfsuite.Trainer(
         algorithm="lbfgs",
-        params={"c1": l1, "c2": l2, "max_iterations": iterations, "feature.possible_transitions": False},
+        params={"c1": l1, "c2": l2, "max_iterations": iterations},
         verbose=told is not None,
     )
-    trainer.message = lambda _: None
+    if told is not None:
+        trainer.message = _teller(told)
     for items, said in sequences:
         trainer.append(items, said)
     with tempfile.TemporaryDirectory() as folder:
@@ -49,6 +49,22 @@ def train_chain(
         tagger = pycrfsuite.Tagger()
         with tagger.open(path):
             return read_chain(tagger.info(), rows, tags)
+
+
+def _teller(told: Callable[[int, float], None]) -> Callable[[str], None]:
+    """Hears CRFsuite's log, which tells of an iteration in several lines."""
+    number = 0
+
+    def hear(line: str) -> None:
+        nonlocal number
+        begun = _ITERATION.match(line)
+        loss = _LOSS.match(line)
+        if begun is not None:
+            number = int(begun[1])
+        elif loss is not None and number:
+            told(number, float(loss[1]))
+
+    return hear
 
 
 def read_chain(info: object, rows: int, tags: int) -> tuple[Floats, Floats]:

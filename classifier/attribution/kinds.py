@@ -1,0 +1,229 @@
+"""What kind of source some words are, and whether a reader can identify it.
+
+Names, bodies, documents and nameless people are told apart by the rules of `annotate.rules.identify`. What they cannot
+know from the words alone is decided here: a pronoun or a role stands for whom the article has spoken of, and counts as
+vague only where that is somebody without a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotate.rules.document import Document, Sentence, Token
+from annotate.rules.identify import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, OUTLET, PERSON, Known, Identity, identify
+from annotate.rules.names import Names
+from annotate.rules.noun_phrases import phrase_left
+from annotate.rules.words import word_list
+from classifier.attribution.people import Mention, People, Sort, people_of
+from unsourced.article import Article
+
+Place = tuple[int, int]
+
+NAMED, PRONOUN, ROLE, SPEAKER, UNKNOWN = "named", "pronoun", "role", "speaker", "unknown"
+"""Kinds that stand beside those of `annotate.rules.identify`; `speaker` is the first person, `unknown` is none of all."""
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+_SECOND = frozenset({"you", "your", "yourself"})
+_RELATIVE = frozenset({"who", "whom", "whose"})
+_REACH = 6
+_REACH_OF_NAMELESS = 2
+_SURE_VAGUE = 0.7
+"""Below this a head is only guessed to be people ("a documentary", "chapters"): not enough to call it vague."""
+_REACH_OF_ROLES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """What some words are as a source.
+
+    `kind` is one of this module's or of `annotate.rules.identify`; `stands_for` is the name that a pronoun or a role
+    stands for (empty where it stands for nobody, or for somebody without a name).
+    """
+
+    kind: str
+    vague: bool
+    stands_for: str = ""
+
+
+def source_kinds(article: Article, spans: Sequence[Place]) -> list[SourceKind]:
+    """What each of these spans of an article is as a source. Offsets are into its text; the order does not matter."""
+    document = Document(article.text, article.body_start)
+    names = Names(document)
+    people = people_of(document, names)
+    reader = _Reader(document, names, people)
+    return [reader.kind(start, end) for start, end in spans]
+
+
+@dataclass(frozen=True)
+class _Reader:
+    document: Document
+    names: Names
+    people: People
+
+    def kind(self, start: int, end: int) -> SourceKind:
+        sentence = self.document.sentence_at(start)
+        if sentence is None:
+            return SourceKind(UNKNOWN, False)
+        tokens = sentence.tokens
+        first = next((place for place, token in enumerate(tokens) if token.end > start), len(tokens))
+        last = next((place for place in range(first, len(tokens)) if tokens[place].start >= end), len(tokens))
+        while first < last and not tokens[first].word:
+            first += 1
+        while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
+            last -= 1
+        if first >= last:
+            return SourceKind(UNKNOWN, False)
+        return self.phrase(sentence, tokens, first, last)
+
+    def phrase(self, sentence: Sentence, tokens: Sequence[Token], first: int, last: int) -> SourceKind:
+        words = [token.lower.lower() for token in tokens[first:last]]
+        if len(words) == 1:
+            alone = self._one_word(sentence, tokens, first, words[0])
+            if alone is not None:
+                return alone
+        if self._includes_name(tokens, first, last):
+            return SourceKind(NAMED, False)
+        if words[0].endswith(("'s", "s'")) and len(words) == 1:
+            return self.phrase(sentence, _without_clitic(tokens, first), first, last)
+        coordinated = _parts(tokens, first, last)
+        if len(coordinated) > 1:
+            parts = [self.phrase(sentence, tokens, *part) for part in coordinated]
+            known = next((part for part in parts if not part.vague and part.kind != UNKNOWN), None)
+            return known or parts[0]
+        role = self._role(sentence, tokens, first, last, words)
+        return role or self._by_words(tokens, first, last)
+
+    def _includes_name(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """As in "many mayors, including Ilse Marrek"."""
+        return any(
+            tokens[place].lower in {"including", "like", "namely"} and self.names.is_name(tokens, place + 1)
+            for place in range(first + 1, last - 1)
+        )
+
+    def _one_word(self, sentence: Sentence, tokens: Sequence[Token], place: int, word: str) -> SourceKind | None:
+        token = tokens[place]
+        if token.text.isupper() and len(token.text) > 1 and word not in {"i"}:
+            return None
+        if word in _FIRST | _SECOND:
+            return SourceKind(SPEAKER, False)
+        if word in _SINGULAR:
+            return self._singular(sentence, token, _SINGULAR[word])
+        if word in _PLURAL:
+            return self._of(self._first(sentence, token, {Sort.GROUP, Sort.BODY}), PRONOUN)
+        if word in _IT:
+            return self._of(self._first(sentence, token, {Sort.BODY}), PRONOUN)
+        if word in _RELATIVE and place > 0:
+            end = place - 1 if tokens[place - 1].text == "," else place
+            before = phrase_left(tokens, end - 1) if end > 0 else None
+            if before is not None and before[1] > before[0]:
+                return self.phrase(sentence, tokens, *before)
+            return SourceKind(PRONOUN, False)
+        return None
+
+    def _singular(self, sentence: Sentence, token: Token, gender: str) -> SourceKind:
+        fitting = [
+            mention
+            for mention in self.people.before(token.start, sentence.number, _REACH)
+            if mention.sort in {Sort.PERSON, Sort.NAMELESS} and self.people.gender(mention) in {"", gender}
+        ]
+        person = next((mention for mention in fitting if mention.sort is Sort.PERSON), None)
+        nearest = fitting[0] if fitting else None
+        if nearest is None or nearest.sort is Sort.PERSON:
+            return self._of(nearest, PRONOUN)
+        # Somebody nameless only where no name stands in the same sentence, and not far back.
+        near = sentence.number - nearest.sentence <= _REACH_OF_NAMELESS and not nearest.quoted
+        if person is None or (near and person.sentence < nearest.sentence):
+            return self._of(nearest, PRONOUN) if near else SourceKind(PRONOUN, False)
+        return self._of(person, PRONOUN)
+
+    def _first(self, sentence: Sentence, token: Token, sorts: set[Sort]) -> Mention | None:
+        return next((m for m in self.people.before(token.start, sentence.number, _REACH) if m.sort in sorts), None)
+
+    def _of(self, mention: Mention | None, kind: str) -> SourceKind:
+        if mention is None:
+            return SourceKind(kind, False)
+        if mention.sort is Sort.NAMELESS:
+            return SourceKind(ANONYMOUS, True)
+        if mention.sort is Sort.GROUP:
+            return SourceKind(GROUP, True)
+        return SourceKind(kind, False, mention.name)
+
+    def _role(
+        self, sentence: Sentence, tokens: Sequence[Token], first: int, last: int, words: Sequence[str]
+    ) -> SourceKind | None:
+        """As in "the senator", "the former governor": whom the article gave that role, else the nearest person."""
+        if words[0] not in {"the", "this", "that"} or last - first > 5 or last - first < 2:
+            return None
+        if any(token.capital for token in tokens[first + 1 : last]) and self.names.is_name(tokens, last - 1):
+            return None
+        head = words[-1].removesuffix("'s").rpartition("-")[2]
+        roles = word_list("people", "roles") | word_list("people", "vague_singular")
+        if head not in roles:
+            return None
+        nameless: Mention | None = None
+        for mention in self.people.before(tokens[first].start, sentence.number, _REACH_OF_ROLES):
+            if head in self.people.roles_of(mention):
+                if mention.sort is Sort.PERSON:
+                    return SourceKind(ROLE, False, mention.name)
+                if mention.sort is Sort.NAMELESS and nameless is None:
+                    nameless = mention
+                    if sentence.number - mention.sentence <= _REACH:
+                        return SourceKind(ANONYMOUS, True)
+        if nameless is not None:
+            return SourceKind(ANONYMOUS, True)
+        for mention in self.people.before(tokens[first].start, sentence.number, _REACH):
+            if mention.sort is Sort.PERSON:
+                return SourceKind(ROLE, False, mention.name)
+        return None
+
+    def _by_words(self, tokens: Sequence[Token], first: int, last: int) -> SourceKind:
+        known = Known()
+        if any(mention.sort is Sort.PERSON and mention.end <= tokens[first].start for mention in self.people.mentions):
+            known.person = Identity(False, PERSON, 0.8)
+        who = identify(tokens, first, last, self.names, known, plain=True)
+        if who is None:
+            return SourceKind(UNKNOWN, False)
+        if who.vague:
+            if who.score < _SURE_VAGUE:
+                return SourceKind(UNKNOWN, False)
+            # A headline's "Report:" is named further down.
+            headline = tokens[first].end <= self.document.body_start
+            document = tokens[last - 1].lower in word_list("people", "documents")
+            return SourceKind(DOCUMENT, False) if headline and document else SourceKind(who.kind, True)
+        return SourceKind(NAMED if who.kind == PERSON and who.named else who.kind, False)
+
+
+def _without_clitic(tokens: Sequence[Token], place: int) -> list[Token]:
+    token = tokens[place]
+    text = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text[:-1]
+    bare = token._replace(text=text, lower=token.lower[: len(text)], end=token.start + len(text))
+    return [*tokens[:place], bare, *tokens[place + 1 :]]
+
+
+def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Place]:
+    """What "and" or "or" joins: "aides and Jan Orel" has a source to ask."""
+    cuts = [place for place in range(first + 1, last - 1) if tokens[place].lower in {"and", "or"}]
+    if not cuts:
+        return [(first, last)]
+    bounds = [first - 1, *cuts, last]
+    return [(left + 1, right) for left, right in pairwise(bounds) if right > left + 1]
+
+
+__all__ = [
+    "ANONYMOUS",
+    "DOCUMENT",
+    "GROUP",
+    "NAMED",
+    "ORGANISATION",
+    "OUTLET",
+    "PERSON",
+    "PRONOUN",
+    "ROLE",
+    "SPEAKER",
+    "UNKNOWN",
+    "SourceKind",
+    "source_kinds",
+]
