@@ -34,6 +34,7 @@ PLACE_COLUMNS = {
     "since that": 6,
     "since comma": 6,
     "quotes in sentence": 6,
+    "speaks in article": 5,
 }
 """Place columns and how many values each has; the last one is for breaks."""
 VERB_COLUMNS = ("verb before is", "verb after is")
@@ -138,6 +139,7 @@ def place_values(reading: Reading, words: Ints) -> dict[str, Ints]:
         "since that": that,
         "since comma": comma,
         "quotes in sentence": quotes[number],
+        "speaks in article": _speakers(reading, words),
         "verb before is": np.where(before < 0, RARE, words[np.maximum(before, 0)]),
         "verb after is": np.where(after < 0, RARE, words[np.maximum(after, 0)]),
     }
@@ -146,6 +148,17 @@ def place_values(reading: Reading, words: Ints) -> dict[str, Ints]:
         padded = np.concatenate([[none], values, [none]])
         found[f"{name} before"], found[f"{name} after"] = padded[number], padded[number + 2]
     return {name: values.astype(np.int32) for name, values in found.items()}
+
+
+def _speakers(reading: Reading, words: Ints) -> Ints:
+    """How often (0, 1, 2–3, 4 or more) a capitalised word stands beside a verb of saying in the article."""
+    says = ((reading.traits & int(Trait.SPEECH)) > 0) & ~reading.quoted
+    beside = np.zeros(len(reading), dtype=np.bool_)
+    beside[:-1] |= says[1:]
+    beside[1:] |= says[:-1]
+    capital = (reading.traits & int(Trait.CAPITAL)) > 0
+    times = np.bincount(words[beside & capital], minlength=int(words.max(initial=0)) + 1)
+    return np.where(capital & (words > BREAK), np.digitize(times[words], [1, 2, 4]), 0).astype(np.int32)
 
 
 def _sentence_ends(reading: Reading) -> tuple[Ints, Ints]:

@@ -41,6 +41,10 @@ class ChainLabels:
         return tuple(label for label in self.labels if any(label in tie.claims for tie in self.ties))
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(label for label in self.labels if label not in self.claims)
+
+    @property
     def tags(self) -> int:
         return 1 + 2 * len(self.labels)
 

@@ -235,9 +235,11 @@ def _common(
         return None  # "the official Jan Holm"
     sort = None
     gender = ""
+    if _is_word(tokens, place + 1, ",") and _is_word(tokens, place + 2, "including", "like"):
+        return None  # who they are follows
     if lower in word_list("people", "vague_plural") or lower in word_list("people", "group_names"):
         sort = Sort.GROUP
-    elif determiner in _INDEFINITE and lower in word_list("people", "vague_singular") | word_list("people", "roles"):
+    elif determiner in _INDEFINITE and not token.text.endswith(_CLITICS) and lower in word_list("people", "vague_singular") | word_list("people", "roles"):
         sort = Sort.NAMELESS
         gender = "f" if lower in {"woman", "mother", "girl"} or lower.endswith("woman") else ""
         gender = gender or ("m" if lower in {"man", "father", "boy"} or lower.endswith("man") else "")
@@ -247,7 +249,25 @@ def _common(
         sort = Sort.BODY
     if sort is None:
         return None
-    return Mention(sort, token.text, token.start, token.end, sentence, paragraph, place, token.quoted, gender, frozenset({_office(lower)}))
+    begins = place
+    while begins > 0 and place - begins < 4 and tokens[begins].lower != determiner:
+        begins -= 1
+    return Mention(
+        sort=sort,
+        name=token.text,
+        start=token.start,
+        end=token.end,
+        sentence=sentence,
+        paragraph=paragraph,
+        place=begins if determiner else place,
+        quoted=token.quoted,
+        gender=gender,
+        roles=frozenset({_office(lower)}),
+    )
+
+
+def _is_word(tokens: Sequence[Token], place: int, *words: str) -> bool:
+    return place < len(tokens) and tokens[place].lower in words
 
 
 _INDEFINITE = frozenset({"a", "an", "one", "another"})

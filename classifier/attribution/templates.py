@@ -86,6 +86,9 @@ TEMPLATES: tuple[Template, ...] = (
     (("since comma", 0), ("verb after", 0)),
     (("since comma", 0), ("verb before", 0)),
     (("quotes in sentence", 0), ("quote", 0)),
+    *_around("speaks in article", 1),
+    (("speaks in article", 0), ("verb after", 0)),
+    (("speaks in article", 0), ("verb before", 0)),
 )
 _DENSE = 1 << 18
 

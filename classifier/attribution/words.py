@@ -79,7 +79,16 @@ _WORDS = {
     "that": Trait.THAT,
     **dict.fromkeys(("i", "we", "my", "our", "me", "us"), Trait.FIRST),
     # In no list of the rules, which leave wishes and plans to "to" and a person beside them.
-    **dict.fromkeys(("plan", "plans", "planned", "want", "wants", "wanted", "support", "supports"), Trait.WISH),
+    **dict.fromkeys(
+        (
+            *("plan", "plans", "planned", "want", "wants", "wanted", "support", "supports", "supported", "oppose"),
+            *("opposes", "opposed", "favor", "favors", "favored", "intend", "intends", "intended", "seek", "seeks"),
+            *("sought", "aim", "aims", "aimed", "prefer", "prefers", "preferred", "endorse", "endorses"),
+            *("endorsed", "wishes", "wished", "refuse", "refuses"),
+            *("refused", "decline", "declines", "declined"),
+        ),
+        Trait.WISH,
+    ),
 }
 
 
