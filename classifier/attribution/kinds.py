@@ -13,12 +13,15 @@ from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.identify import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, OUTLET, PERSON, Known, Identity, identify
 from annotate.rules.names import Names
 from annotate.rules.noun_phrases import phrase_left
+from annotate.rules.sources import SOURCE, VAGUE
 from annotate.rules.words import word_list
 from classifier.attribution.people import Mention, People, Sort, people_of
 from unsourced.article import Article
 
 Place = tuple[int, int]
 
+SOURCED_FROM = "sourced-from"
+"""The relation from a claim to who says it, in every scheme that has it."""
 NAMED, PRONOUN, ROLE, SPEAKER, UNKNOWN = "named", "pronoun", "role", "speaker", "unknown"
 """Kinds that stand beside those of `annotate.rules.identify`; `speaker` is the first person, `unknown` is none of all."""
 
@@ -70,6 +73,13 @@ def source_kinds(article: Article, spans: Sequence[Place]) -> list[SourceKind]:
     people = people_of(document, names)
     reader = _Reader(document, names, people)
     return [reader.kind(start, end) for start, end in spans]
+
+
+def label_of(kind: SourceKind, tagged: str, labels: Sequence[str]) -> str:
+    """The label of a source: where a scheme tells vague ones apart the kind decides, if it is known."""
+    if SOURCE in labels and VAGUE in labels and kind.kind != UNKNOWN:
+        return VAGUE if kind.vague else SOURCE
+    return tagged
 
 
 @dataclass(frozen=True)
@@ -298,6 +308,7 @@ def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Place]:
 
 
 __all__ = [
+    "SOURCED_FROM",
     "ANONYMOUS",
     "DOCUMENT",
     "GROUP",
@@ -310,5 +321,6 @@ __all__ = [
     "SPEAKER",
     "UNKNOWN",
     "SourceKind",
+    "label_of",
     "source_kinds",
 ]

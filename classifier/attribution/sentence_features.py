@@ -83,6 +83,9 @@ def attribution_features(
     `places` are the sentences (start, end). `reading` saves reading the article again; `chances` are a tagger's
     `predict_proba` of that reading, of which each label's mean and maximum become columns.
     """
+    if not len(places):
+        labels = range(0 if chances is None else chances.shape[1] - 1)
+        return np.zeros((0, len(feature_names([str(label) for label in labels]))), dtype=np.float32)
     reading = reading or read(article.text, places, article.body_start)
     own = _signs(reading)
     if chances is not None:
@@ -102,6 +105,16 @@ def with_neighbours(own: Floats, paragraph: Ints) -> Floats:
         found[here, begin] = paragraph[here] == paragraph[there]
         found[here, begin + 1 : begin + 1 + width] = own[there]
         begin += 1 + width
+    return found
+
+
+def sign_pairs(features: Floats) -> Floats:
+    """The products of any two of a sentence's own signs, which a linear model needs to see them together.
+
+    `features` are rows of `attribution_features`; columns are in the order of `itertools.combinations(SIGNS, 2)`.
+    """
+    one, other = np.triu_indices(len(SIGNS), 1)
+    found: Floats = features[:, one] * features[:, other]
     return found
 
 
@@ -146,7 +159,7 @@ def _signs(reading: Reading) -> Floats:
         found = np.zeros(count, dtype=np.bool_)
         for step in reach:
             fits = (inside + step >= 0) & (until_end - step >= 0)
-            found |= fits & flags[np.clip(index + step, 0, max(count - 1, 0))]
+            found |= fits & flags[np.clip(index + step, 0, count - 1)]
         return found
 
     outside = ~quoted
@@ -163,15 +176,15 @@ def _signs(reading: Reading) -> Floats:
     after[number[at]] = until_end[at] / some[number[at]]
     before[number[at[::-1]]] = inside[at[::-1]] / some[number[at[::-1]]]
     words = np.minimum(np.log2(1 + tokens) / 6, 1)
-    ends = np.clip(last, 0, max(count - 1, 0))
-    starts = np.clip(first, 0, max(count - 1, 0))
+    ends = np.clip(last, 0, count - 1)
+    starts = np.clip(first, 0, count - 1)
     paragraph = _paragraphs(reading)
     asks = np.array([word in "?!" for word in reading.words], dtype=np.bool_)
     columns = [
         share,
         share > 0.95,
-        quoted[starts] if count else np.zeros(many),
-        quoted[ends] if count else np.zeros(many),
+        quoted[starts],
+        quoted[ends],
         (share > 0) & (share <= 0.95),
         has(outside & is_a(Trait.SPEECH)),
         has(outside & is_a(Trait.SIGN)),
@@ -204,7 +217,7 @@ def _signs(reading: Reading) -> Floats:
         tokens < 8,
         has(asks & (until_end < 2)),
         np.diff(paragraph, prepend=-1) > 0,
-        np.diff(paragraph, append=paragraph[-1:] + 1) > 0 if many else np.zeros(0),
+        np.diff(paragraph, append=paragraph[-1:] + 1) > 0,
         np.array([start < reading.body_start for start, _ in reading.places], dtype=np.float32),
     ]
     found: Floats = np.stack(columns, axis=1).astype(np.float32)
