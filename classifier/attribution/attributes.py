@@ -60,7 +60,9 @@ def word_values(word: str, bits: int) -> tuple[str, ...]:
 
 
 def _shape(word: str) -> str:
-    kinds = ["X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter for letter in word]
+    kinds = [
+        "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter for letter in word
+    ]
     kept = [kind for place, kind in enumerate(kinds) if place < 1 or kind != kinds[place - 1]]
     return "".join(kept[:6]) + ("1" if len(word) == 1 else "")
 
@@ -89,7 +91,7 @@ class WordTable:
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
-        self._rows = np.zeros((1024, len(self._codes)), dtype=np.int32)
+        self._rows: Ints = np.zeros((1024, len(self._codes)), dtype=np.int32)
 
     def rows(self, reading: Reading) -> Ints:
         """(tokens, word columns)."""
@@ -170,7 +172,7 @@ def _sentence_ends(reading: Reading) -> tuple[Ints, Ints]:
 
 
 def _nearest(flags: Flags, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Per token the nearest flagged one at or before it, and at or after it, in its sentence; −1 where there is none."""
+    """Per token the nearest flagged one not after it, and not before it, in its sentence; −1 where there is none."""
     count = len(flags)
     index = np.arange(count)
     before = np.maximum.accumulate(np.where(flags, index, -1)) if count else index
@@ -205,7 +207,8 @@ def _paragraph_place(reading: Reading) -> Ints:
     starts = np.flatnonzero(np.diff(reading.paragraph, prepend=-1) > 0)
     opening = np.repeat(reading.sentence[starts], np.diff(np.append(starts, len(reading))))
     nth = np.minimum(reading.sentence - opening, 2)
-    return (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
+    place: Ints = (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
+    return place
 
 
 def _of_sentences(reading: Reading) -> tuple[Ints, Ints, Ints]:

@@ -1,6 +1,6 @@
 """Which labels of a scheme attribution is about, and spans as tags of tokens and back.
 
-The labels are those that the scheme ties by relations: a claim to its source, to its cue. Nothing here knows one by name.
+The labels are those that the scheme ties by relations, a claim to its source, to its cue; none is known here by name.
 Tags are BIO: 0 is outside, label i begins with 1 + 2i and goes on with 2 + 2i. A token has one tag: where labels
 overlap, the one that stands first in the scheme's precedence has it, so that a source inside a claim parts the claim.
 """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotate.rules.document import Document, Sentence, Token
-from annotate.rules.identify import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, OUTLET, PERSON, Known, Identity, identify
+from annotate.rules.identify import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, OUTLET, PERSON, Identity, Known, identify
 from annotate.rules.names import Names
 from annotate.rules.noun_phrases import phrase_left
 from annotate.rules.sources import SOURCE, VAGUE
@@ -23,7 +23,7 @@ Place = tuple[int, int]
 SOURCED_FROM = "sourced-from"
 """The relation from a claim to who says it, in every scheme that has it."""
 NAMED, PRONOUN, ROLE, SPEAKER, UNKNOWN = "named", "pronoun", "role", "speaker", "unknown"
-"""Kinds that stand beside those of `annotate.rules.identify`; `speaker` is the first person, `unknown` is none of all."""
+"""Kinds that stand beside those of `annotate.rules.identify`; `speaker` is the first person, `unknown` none of all."""
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -129,12 +129,14 @@ class _Reader:
         ) or self._apposed(tokens, first, last)
 
     def _apposed(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """As in "one of her backers, former mayor Jan Orel": a full name behind a comma, with no more than a title before."""
+        """As in "one of her backers, former mayor Jan Orel": a full name behind a comma, perhaps with a title."""
         start, end = tokens[first].start, tokens[last - 1].end
         for mention in self.people.mentions:
             if mention.sort is Sort.PERSON and start < mention.start and mention.end <= end and " " in mention.name:
                 back = next(place for place in range(first, last) if tokens[place].start >= mention.start) - 1
-                while back > first and (tokens[back].capital or tokens[back].lower in _TITLE_WORDS | word_list("people", "roles")):
+                while back > first and (
+                    tokens[back].capital or tokens[back].lower in _TITLE_WORDS | word_list("people", "roles")
+                ):
                     back -= 1
                 if tokens[back].text == ",":
                     return True
@@ -181,7 +183,7 @@ class _Reader:
     def _plural(self, sentence: Sentence, token: Token) -> SourceKind:
         found = self._first(sentence, token, {Sort.GROUP, Sort.BODY})
         if found is not None and found.sort is Sort.GROUP:
-            since = [m for m in self.people.before(token.start, sentence.number, sentence.number - found.sentence)]
+            since = self.people.before(token.start, sentence.number, sentence.number - found.sentence)
             if sum(m.sort is Sort.PERSON and not m.quoted for m in since) > 1:
                 return SourceKind(PRONOUN, False)  # it may be those two
         return self._of(found, PRONOUN)
@@ -238,7 +240,6 @@ class _Reader:
             return self._vague(tokens, first, last, who)
         return SourceKind(NAMED if who.kind == PERSON and who.named else who.kind, False)
 
-
     def _begins_with_name(self, number: int) -> bool:
         """Whether a sentence begins with somebody's full name, with or without a title."""
         return any(
@@ -259,7 +260,9 @@ class _Reader:
             return SourceKind(UNKNOWN, False)
         if first > 0 and tokens[first - 1].lower in _BE:
             return SourceKind(UNKNOWN, False)  # "he is a man …"
-        people = word_list("people", "vague_plural") | word_list("people", "vague_singular") | word_list("people", "roles")
+        people = (
+            word_list("people", "vague_plural") | word_list("people", "vague_singular") | word_list("people", "roles")
+        )
         if words[0] in {"one", "another"} and core > 1 and head not in people and words[1] != "of":
             return SourceKind(UNKNOWN, False)
         if words[0] in {"a", "an"} and set(words[1:5]) & word_list("people", "documents"):
@@ -308,7 +311,6 @@ def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Place]:
 
 
 __all__ = [
-    "SOURCED_FROM",
     "ANONYMOUS",
     "DOCUMENT",
     "GROUP",
@@ -318,6 +320,7 @@ __all__ = [
     "PERSON",
     "PRONOUN",
     "ROLE",
+    "SOURCED_FROM",
     "SPEAKER",
     "UNKNOWN",
     "SourceKind",

@@ -1,8 +1,8 @@
 """Which source and which cue a claim belongs to, and which pieces make one claim.
 
-For each relation of the scheme every pair of a claim and a target in reach gets a chance from a logistic regression over
-`pair_signs`; a claim takes the best target, or none where no chance is good enough. Pieces of claims that stand near one
-another and take the same targets are one claim with several pieces: “…,” said X, “…”.
+For each relation of the scheme every pair of a claim and a target in reach gets a chance from a logistic regression
+over `pair_signs`; a claim takes the best target, or none where no chance is good enough. Pieces of claims that stand
+near one another and take the same targets are one claim with several pieces: “…,” said X, “…”.
 """
 
 from collections.abc import Mapping, Sequence
@@ -78,7 +78,8 @@ class Linker(BaseEstimator):
                 signs, reach = pair_signs(reading, _places(claims), _places(targets))
                 linked = {(one, other) for key, one, other in links if key == tie.key}
                 gold = np.array(
-                    [[(claim.region, target.region) in linked for target in targets] for claim in claims], dtype=np.bool_
+                    [[(claim.region, target.region) in linked for target in targets] for claim in claims],
+                    dtype=np.bool_,
                 ).reshape(reach.shape)
                 rows.append(signs[reach])
                 said.append(gold[reach])
@@ -138,7 +139,7 @@ class Linker(BaseEstimator):
 
     @classmethod
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """The linker that gave these arrays, for the same scheme. Raises KeyError or ValueError where they do not fit."""
+        """The linker that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
         linker = cls(scheme, threshold=float(arrays["threshold"][0]))
         linker.labels_ = chain_labels(scheme)
         linker.weights_ = arrays["weights"].astype(np.float32)
@@ -154,7 +155,7 @@ def _places(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 def _joined(
     reading: Reading, spans: Sequence[TokenSpan], taken: Mapping[int, Mapping[str, tuple[int, float]]]
 ) -> tuple[tuple[int, ...], ...]:
-    """The spans as regions: a claim's piece joins the claim before it that took the same targets, a sentence away at most."""
+    """The spans as regions: a piece joins the claim before it that took the same targets, a sentence away at most."""
     regions: list[list[int]] = []
     last_claim: list[int] | None = None
     for place, (label, first, _) in enumerate(spans):
@@ -165,7 +166,10 @@ def _joined(
             before = last_claim[-1]
             same = _targets(taken[place]) == _targets(taken[before]) and taken[place] and spans[before][0] == label
             end = spans[before][2] - 1
-            near = reading.sentence[first] - reading.sentence[end] <= 1 and reading.paragraph[first] == reading.paragraph[end]
+            near = (
+                reading.sentence[first] - reading.sentence[end] <= 1
+                and reading.paragraph[first] == reading.paragraph[end]
+            )
             if same and near:
                 last_claim.append(place)
                 continue

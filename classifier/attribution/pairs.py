@@ -59,7 +59,9 @@ SIGNS = (
 _GAPS = (1, 2, 3, 5, 8, 12, 20, 40)
 
 
-def pair_signs(reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]]) -> tuple[Floats, Flags]:
+def pair_signs(
+    reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]]
+) -> tuple[Floats, Flags]:
     """(claims, targets, SIGNS) for spans of tokens (first, after the last), and which pairs are in reach."""
     claim = np.array(claims, dtype=np.int64).reshape(-1, 2)
     target = np.array(targets, dtype=np.int64).reshape(-1, 2)
@@ -79,7 +81,9 @@ def pair_signs(reading: Reading, claims: Sequence[tuple[int, int]], targets: Seq
     same = apart == 0
     near = 1 / (1.0 + gap)
     between_targets = _between(t_first[0], np.where(before, t_last, c_last), np.where(before, c_first, t_first), inside)
-    between_claims = _between(c_first[:, 0], np.where(before, t_last, c_last), np.where(before, c_first, t_first), inside)
+    between_claims = _between(
+        c_first[:, 0], np.where(before, t_last, c_last), np.where(before, c_first, t_first), inside
+    )
     reach = np.abs(apart) <= REACH
     cost = np.where(reach, gap, 10_000)
     nearest = _least(cost)

@@ -1,8 +1,8 @@
-"""Whom an article has spoken of so far: names, bodies, roles and nameless people, for what a pronoun or role stands for.
+"""Whom an article has spoken of so far: names, bodies, nameless people; for what a pronoun or a role stands for.
 
-No parser and no model: capitals tell names, titles and given names tell who is he and who she, and of those that fit the
-one stands for a pronoun that was spoken of last, first in its sentence before later in it (J. Hobbs 1978, Resolving
-Pronoun References, Lingua 44, searches in much this order).
+No parser and no model: capitals tell names, titles and given names tell who is he and who she, and of those that fit
+the one stands for a pronoun that was spoken of last, first in its sentence before later in it (J. Hobbs 1978,
+Resolving Pronoun References, Lingua 44, searches in much this order).
 """
 
 from collections.abc import Iterator, Sequence
@@ -66,9 +66,7 @@ class People:
         Of its own sentence the nearest comes first; a mention in a quotation comes after all others of its sentence.
         """
         found = [m for m in self.mentions if m.end <= place and 0 <= sentence - m.sentence <= reach]
-        yield from sorted(
-            found, key=lambda m: (sentence - m.sentence, m.quoted, m.place)
-        )
+        yield from sorted(found, key=lambda m: (sentence - m.sentence, m.quoted, m.place))
 
 
 def people_of(document: Document, names: Names) -> People:
@@ -90,7 +88,11 @@ def people_of(document: Document, names: Names) -> People:
 
 def _settle(people: People) -> None:
     """A single name that is the surname of somebody else's full name is that person; else it may be anything."""
-    full = {_surname(m.name) for m in people.mentions if m.sort is Sort.PERSON and (len(m.name.split()) > 1 or m.gender or m.roles)}
+    full = {
+        _surname(m.name)
+        for m in people.mentions
+        if m.sort is Sort.PERSON and (len(m.name.split()) > 1 or m.gender or m.roles)
+    }
     people.mentions = [
         m for m in people.mentions if m.sort is not Sort.PERSON or len(m.name.split()) > 1 or _surname(m.name) in full
     ]
@@ -110,7 +112,7 @@ def _mentions(
             yield _named(document, tokens, place, end, sentence, paragraph)
         else:
             end = place + 1
-            common = _common(document, tokens, place, sentence, paragraph)
+            common = _common(tokens, place, sentence, paragraph)
             if common is not None:
                 yield common
         place = max(end, place + 1)
@@ -121,7 +123,12 @@ def _name_end(tokens: Sequence[Token], place: int, names: Names) -> int:
     end = place
     while end < len(tokens):
         token = tokens[end]
-        if token.word and token.capital and names.is_name(tokens, end) and _bare(token) not in word_list("people", "group_names"):
+        if (
+            token.word
+            and token.capital
+            and names.is_name(tokens, end)
+            and _bare(token) not in word_list("people", "group_names")
+        ):
             end += 1
             if token.text.endswith(_CLITICS):
                 break
@@ -176,7 +183,12 @@ def _named(
 
 
 def _titles() -> frozenset[str]:
-    return word_list("people", "roles") | word_list("people", "kin") | word_list("people", "speaking_for") | _person_titles()
+    return (
+        word_list("people", "roles")
+        | word_list("people", "kin")
+        | word_list("people", "speaking_for")
+        | _person_titles()
+    )
 
 
 def _person_titles() -> frozenset[str]:
@@ -207,9 +219,13 @@ def _apposed(tokens: Sequence[Token], last: int) -> set[str]:
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return set()
     opener = tokens[last + 1].lower
-    if opener not in {"a", "an", "the", "his", "her", "who", "former", "then"} and opener not in word_list("people", "roles"):
+    if opener not in {"a", "an", "the", "his", "her", "who", "former", "then"} and opener not in word_list(
+        "people", "roles"
+    ):
         return set()
-    stop = next((place for place in range(last + 1, min(last + 12, len(tokens))) if tokens[place].text == ","), last + 8)
+    stop = next(
+        (place for place in range(last + 1, min(last + 12, len(tokens))) if tokens[place].text == ","), last + 8
+    )
     return {token.lower for token in tokens[last + 1 : stop] if token.lower in word_list("people", "roles")}
 
 
@@ -221,15 +237,16 @@ def _gender(given: str, roles: set[str]) -> str:
     return ""
 
 
-def _common(
-    document: Document, tokens: Sequence[Token], place: int, sentence: int, paragraph: int
-) -> Mention | None:
+def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) -> Mention | None:
     """Somebody without a name: "a senior official", "critics of the plan", "the committee"."""
     token = tokens[place]
     if not token.word:
         return None
     lower = _bare(token)
-    determiner = next((tokens[back].lower for back in range(place - 1, max(place - 4, -1), -1) if tokens[back].lower in _DETERMINERS), "")
+    determiner = next(
+        (tokens[back].lower for back in range(place - 1, max(place - 4, -1), -1) if tokens[back].lower in _DETERMINERS),
+        "",
+    )
     follows = tokens[place + 1] if place + 1 < len(tokens) else None
     if follows is not None and follows.word and follows.capital and not follows.lower.startswith("i"):
         return None  # "the official Jan Holm"
@@ -239,7 +256,11 @@ def _common(
         return None  # who they are follows
     if lower in word_list("people", "vague_plural") or lower in word_list("people", "group_names"):
         sort = Sort.GROUP
-    elif determiner in _INDEFINITE and not token.text.endswith(_CLITICS) and lower in word_list("people", "vague_singular") | word_list("people", "roles"):
+    elif (
+        determiner in _INDEFINITE
+        and not token.text.endswith(_CLITICS)
+        and lower in word_list("people", "vague_singular") | word_list("people", "roles")
+    ):
         sort = Sort.NAMELESS
         gender = "f" if lower in {"woman", "mother", "girl"} or lower.endswith("woman") else ""
         gender = gender or ("m" if lower in {"man", "father", "boy"} or lower.endswith("man") else "")

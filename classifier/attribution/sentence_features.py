@@ -1,4 +1,4 @@
-"""What tells that a sentence carries somebody's claim: quotations, report verbs and where they stand, for it and around.
+"""What tells that a sentence carries somebody's claim: quotations, report verbs and where they stand, in it and near.
 
 One column a sign, named in plain words, since explanations speak of it; values are in 0..1.
 """

@@ -3,7 +3,7 @@
 J. Lafferty, A. McCallum and F. Pereira (2001), Conditional Random Fields, ICML. A fitted tagger is arrays and texts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -20,7 +20,7 @@ from classifier.attribution.reading import Reading, read
 from classifier.attribution.templates import TEMPLATES, Batch, Features, batch_of
 from unsourced.article import Article
 from unsourced.scheme import Scheme
-from unsourced.scheme_file import parse_scheme
+from unsourced.scheme_file import load_scheme
 from unsourced.sentences import sentences
 
 Floats = NDArray[np.float32]
@@ -43,25 +43,23 @@ class Tagged:
 class Tagger(BaseEstimator):
     """Finds the spans of the labels that a scheme ties by relations (see `chain_labels`).
 
-    Parameters: `scheme`; `l1` and `l2`, the regularisation; `iterations` of L-BFGS; `least_words`, how many tokens a
-    word must have to be known by itself; `least`, how many tokens a feature must have. Fitted: `labels_` (ChainLabels),
-    `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags).
+    Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles;
+    `least_words`, how many tokens a word must have to be known by itself; `least`, how many a feature must have.
+    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags).
     """
 
     def __init__(
         self,
         scheme: Scheme | None = None,
         *,
-        l1: float = 0.05,
-        l2: float = 0.5,
-        iterations: int = 80,
+        l2: float = 1.0,
+        epochs: int = 25,
         least_words: int = 3,
         least: int = 3,
     ) -> None:
         self.scheme = scheme
-        self.l1 = l1
         self.l2 = l2
-        self.iterations = iterations
+        self.epochs = epochs
         self.least_words = least_words
         self.least = least
 
@@ -73,7 +71,7 @@ class Tagger(BaseEstimator):
     ) -> Self:
         """Learn from the spans (label, start, end) of each article, one annotator's at a time.
 
-        `told` hears of each iteration and its loss. Raises SchemeError where the scheme ties no labels and ValueError
+        `told` hears of each epoch and its loss. Raises SchemeError where the scheme ties no labels and ValueError
         where there is nothing to learn from.
         """
         if len(articles) != len(spans):
@@ -91,17 +89,14 @@ class Tagger(BaseEstimator):
             sequences,
             len(features.keys) + 1,
             labels.tags,
-            l1=self.l1,
             l2=self.l2,
-            iterations=self.iterations,
+            epochs=self.epochs,
             told=told,
         )
         self._set(labels, terms, *_pruned(features, weights), _legal(transitions))
         return self
 
     def _scheme(self) -> Scheme:
-        from unsourced.scheme_file import load_scheme
-
         return self.scheme if self.scheme is not None else load_scheme()
 
     def _set(
@@ -130,7 +125,7 @@ class Tagger(BaseEstimator):
         """
         return [shares for _, _, shares in self.tag(map(reading_of, articles))]
 
-    def tag(self, readings: "Iterator[Reading] | Sequence[Reading]") -> "Iterator[tuple[Reading, Ints, Floats]]":
+    def tag(self, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
         """Each reading with its best tags and its tokens' probabilities (see `predict_proba`), some at a time."""
         check_is_fitted(self, "weights_")
         waiting: list[Reading] = []
@@ -142,7 +137,7 @@ class Tagger(BaseEstimator):
         if waiting:
             yield from self._tag(waiting)
 
-    def _tag(self, readings: Sequence[Reading]) -> "Iterator[tuple[Reading, Ints, Floats]]":
+    def _tag(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
         batch = batch_of(readings, self._table)
         emissions = self.emissions(batch)
         tags = viterbi(emissions, self.transitions_, batch.lengths)
@@ -186,7 +181,7 @@ class Tagger(BaseEstimator):
 
     @classmethod
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """The tagger that gave these arrays, for the same scheme. Raises KeyError or ValueError where they do not fit."""
+        """The tagger that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
         tagger = cls(scheme)
         labels = chain_labels(scheme)
         count = sum(name.startswith("terms-") for name in arrays)

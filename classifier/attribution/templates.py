@@ -157,7 +157,7 @@ class Batch:
 
     def key(self, template: Template, sizes: Sequence[int]) -> Keys:
         """One number a token for the values that a template looks at."""
-        key = np.zeros(len(self.tokens), dtype=np.int64)
+        key: Keys = np.zeros(len(self.tokens), dtype=np.int64)
         for column, offset in template:
             values = self.columns[column][self.tokens + offset]
             key = key * column_size(column, sizes) + values
@@ -173,7 +173,10 @@ def batch_of(readings: Sequence[Reading], table: WordTable) -> Batch:
     spans = counts + breaks + REACH
     begins = REACH + np.cumsum(spans) - spans
     tokens = np.concatenate(
-        [begin + np.arange(len(reading)) + reading.paragraph + 1 for begin, reading in zip(begins, readings, strict=True)]
+        [
+            begin + np.arange(len(reading)) + reading.paragraph + 1
+            for begin, reading in zip(begins, readings, strict=True)
+        ]
         or [np.zeros(0, dtype=np.int64)]
     ).astype(np.int64)
     length = int(spans.sum()) + 2 * REACH

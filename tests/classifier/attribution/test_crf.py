@@ -26,7 +26,9 @@ def _random_sequences(seed: int) -> list[tuple[list[list[str]], list[str]]]:
 
 def test_decoding_equals_crfsuites_own(tmp_path: Path) -> None:
     sequences = [sequence for seed in range(5) for sequence in _random_sequences(seed)]
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params={"c1": 0.01, "c2": 0.01, "max_iterations": 30}, verbose=False)
+    trainer = pycrfsuite.Trainer(
+        algorithm="lbfgs", params={"c1": 0.01, "c2": 0.01, "max_iterations": 30}, verbose=False
+    )
     for items, said in sequences:
         trainer.append(items, said)
     trainer.train(str(tmp_path / "chain"))
@@ -83,7 +85,7 @@ def test_nothing_to_decode() -> None:
 def test_training_tells_of_its_progress() -> None:
     told: list[tuple[int, float]] = []
     weights, transitions = train_chain(
-        _random_sequences(1), ROWS, TAGS, l1=0.01, l2=0.1, iterations=5, told=lambda *told_: told.append(told_)
+        _random_sequences(1), ROWS, TAGS, l2=0.1, epochs=5, told=lambda *told_: told.append(told_)
     )
     assert weights.shape == (ROWS, TAGS)
     assert transitions.shape == (TAGS, TAGS)
@@ -91,9 +93,7 @@ def test_training_tells_of_its_progress() -> None:
     assert told[-1][1] < told[0][1]
 
 
-def _by_hand(
-    emissions: NDArray[np.float32], transitions: NDArray[np.float32]
-) -> tuple[list[int], NDArray[np.float64]]:
+def _by_hand(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> tuple[list[int], NDArray[np.float64]]:
     length, tags = emissions.shape
     share = np.zeros((length, tags))
     best: tuple[float, tuple[int, ...]] = (-np.inf, ())

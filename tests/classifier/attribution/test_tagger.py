@@ -28,7 +28,7 @@ def talks() -> tuple[Talk, ...]:
 @cache
 def tagger() -> Tagger:
     some = talks()[:20]
-    return Tagger(POLNEAR, iterations=25, least=1, least_words=1).fit([t.article for t in some], [t.spans for t in some])
+    return Tagger(POLNEAR, epochs=15, least=1, least_words=1).fit([t.article for t in some], [t.spans for t in some])
 
 
 @cache
@@ -108,7 +108,7 @@ def test_texts_without_words_or_claims() -> None:
 
 def test_it_keeps_scikit_learns_promises() -> None:
     copy = clone(tagger())
-    assert copy.get_params()["iterations"] == 25
+    assert copy.get_params()["epochs"] == 15
     assert copy.get_params()["scheme"].name == "polnear"
     with pytest.raises(NotFittedError):
         copy.predict([talks()[0].article])
@@ -127,8 +127,11 @@ def test_labels_come_from_the_scheme() -> None:
 def test_another_scheme_learns_the_same_way() -> None:
     some = [talk(number, claim="attributed-claim") for number in range(12)]
     spans = [[span for span in one.spans if span[0] != "cue"] for one in some]
-    other = Tagger(CREDIBILITY, iterations=15, least=1, least_words=1).fit([one.article for one in some], spans)
-    assert {span.label for found in other.predict([some[0].article]) for span in found} == {"source", "attributed-claim"}
+    other = Tagger(CREDIBILITY, epochs=10, least=1, least_words=1).fit([one.article for one in some], spans)
+    assert {span.label for found in other.predict([some[0].article]) for span in found} == {
+        "source",
+        "attributed-claim",
+    }
 
 
 def test_claims_are_linked_to_who_says_them_and_the_piece_around_joins() -> None:
@@ -141,7 +144,11 @@ def test_claims_are_linked_to_who_says_them_and_the_piece_around_joins() -> None
     )
     (attribution,) = attribute([article], tagger(), linker())
     told = [
-        (key, article.text[slice(*attribution.regions[claim].pieces[0])], article.text[slice(*attribution.regions[to].pieces[0])])
+        (
+            key,
+            article.text[slice(*attribution.regions[claim].pieces[0])],
+            article.text[slice(*attribution.regions[to].pieces[0])],
+        )
         for key, claim, to, _ in attribution.links
     ]
     assert ("sourced-from", "“The ferry is safe,”", "Jan Orel") in told
