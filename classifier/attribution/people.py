@@ -8,6 +8,7 @@ Resolving Pronoun References, Lingua 44, searches in much this order).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 
 from annotate.rules.document import Document, Token
 from annotate.rules.names import Names
@@ -163,11 +164,10 @@ def _named(
     name = document.text[tokens[core].start : tokens[last - 1].end]
     for clitic in _CLITICS[:2]:
         name = name.removesuffix(clitic)
-    bodies = word_list("people", "organisations") | word_list("people", "outlets") | word_list("people", "documents")
     the = first > 0 and tokens[first - 1].lower == "the" and core == first
     single = last - core == 1
     acronym = single and tokens[core].text.isupper() and len(tokens[core].text) > 1
-    body = any(word in bodies for word in words[core - first :]) or the or acronym
+    body = any(word in _bodies() for word in words[core - first :]) or the or acronym
     return Mention(
         sort=Sort.BODY if body and not roles & _person_titles() else Sort.PERSON,
         name=" ".join(name.split()),
@@ -182,6 +182,7 @@ def _named(
     )
 
 
+@cache
 def _titles() -> frozenset[str]:
     return (
         word_list("people", "roles")
@@ -191,6 +192,7 @@ def _titles() -> frozenset[str]:
     )
 
 
+@cache
 def _person_titles() -> frozenset[str]:
     titled = word_list("given_names", "men_titles") | word_list("given_names", "women_titles")
     return titled | {word.removesuffix(".") for word in word_list("people", "roles")}
@@ -230,11 +232,37 @@ def _apposed(tokens: Sequence[Token], last: int) -> set[str]:
 
 
 def _gender(given: str, roles: set[str]) -> str:
-    for letter, titles, given_names in (("f", "women_titles", "women"), ("m", "men_titles", "men")):
-        bare = {word.removesuffix(".") for word in word_list("given_names", titles)}
-        if roles & bare or given in word_list("given_names", given_names):
+    for letter, titles, given_names in _genders():
+        if given in given_names or roles & titles:
             return letter
     return ""
+
+
+@cache
+def _genders() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            letter,
+            frozenset(word.removesuffix(".") for word in word_list("given_names", f"{name}_titles")),
+            word_list("given_names", name),
+        )
+        for letter, name in (("f", "women"), ("m", "men"))
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return word_list("people", "organisations") | word_list("people", "outlets") | word_list("people", "documents")
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return word_list("people", "vague_plural") | word_list("people", "group_names")
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    return word_list("people", "vague_singular") | word_list("people", "roles")
 
 
 def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) -> Mention | None:
@@ -243,6 +271,9 @@ def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) 
     if not token.word:
         return None
     lower = _bare(token)
+    group, nameless = lower in _groups(), lower in _nameless()
+    if not group and not nameless and lower not in word_list("people", "organisations"):
+        return None
     determiner = next(
         (tokens[back].lower for back in range(place - 1, max(place - 4, -1), -1) if tokens[back].lower in _DETERMINERS),
         "",
@@ -254,13 +285,9 @@ def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) 
     gender = ""
     if _is_word(tokens, place + 1, ",") and _is_word(tokens, place + 2, "including", "like"):
         return None  # who they are follows
-    if lower in word_list("people", "vague_plural") or lower in word_list("people", "group_names"):
+    if group:
         sort = Sort.GROUP
-    elif (
-        determiner in _INDEFINITE
-        and not token.text.endswith(_CLITICS)
-        and lower in word_list("people", "vague_singular") | word_list("people", "roles")
-    ):
+    elif nameless and determiner in _INDEFINITE and not token.text.endswith(_CLITICS):
         sort = Sort.NAMELESS
         gender = "f" if lower in {"woman", "mother", "girl"} or lower.endswith("woman") else ""
         gender = gender or ("m" if lower in {"man", "father", "boy"} or lower.endswith("man") else "")
