@@ -59,7 +59,9 @@ def _attribution(
     offsets = [(int(reading.start[first]), int(reading.end[last - 1])) for _, first, last in spans]
     named = {label for tie in labels.ties if tie.key == SOURCED_FROM for label in tie.targets}
     sources = [place for place, span in enumerate(spans) if labels.labels[span[0]] in named]
-    kinds = dict(zip(sources, source_kinds(article, [offsets[place] for place in sources]), strict=True))
+    kinds = dict(
+        zip(sources, source_kinds(article, [offsets[place] for place in sources], reading.places), strict=True)
+    )
     regions = []
     for pieces in links.regions:
         label, kind = labels.labels[spans[pieces[0]][0]], kinds.get(pieces[0])

@@ -75,6 +75,39 @@ def marginals(emissions: Floats, transitions: Floats, lengths: Ints) -> Floats:
     return found
 
 
+def expectations(emissions: Floats, transitions: Floats, lengths: Ints) -> tuple[float, Floats, NDArray[np.float64]]:
+    """What training asks of the chain: the log of the sum over all ways, the marginals, and expected transitions.
+
+    The arguments are those of `viterbi`; the first is summed over the sequences, the last is (tags, tags).
+    """
+    rows, active = _steps(lengths)
+    highest = emissions.max(axis=1, keepdims=True)
+    odds = np.exp(emissions - highest).astype(np.float64)
+    moves = np.exp(transitions.astype(np.float64))
+    forward = odds.copy()
+    whole = forward[rows].sum(axis=1, keepdims=True)
+    forward[rows] /= whole
+    total = float(np.log(whole).sum() + highest.sum(dtype=np.float64))
+    for step, count in _walk(active):
+        here = rows[:count] + step
+        reached = (forward[here - 1] @ moves) * odds[here]
+        whole = reached.sum(axis=1, keepdims=True)
+        forward[here] = reached / whole
+        total += float(np.log(whole).sum())
+    backward = np.ones(odds.shape)
+    pairs = np.zeros(moves.shape)
+    for step, count in reversed(list(_walk(active))):
+        here = rows[:count] + step
+        onward = backward[here] * odds[here]
+        reached = onward @ moves.T
+        whole = (forward[here - 1] * reached).sum(axis=1, keepdims=True)
+        pairs += moves * ((forward[here - 1] / whole).T @ onward)
+        backward[here - 1] = reached / reached.sum(axis=1, keepdims=True)
+    both = forward * backward
+    found: Floats = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    return total, found, pairs
+
+
 def _steps(lengths: Ints) -> tuple[NDArray[np.int64], list[int]]:
     """Where each sequence starts, the longest first, and how many are still going on at each step."""
     lengths = np.asarray(lengths)

@@ -31,7 +31,7 @@ def train_chain(
     A sequence is the row numbers of each token and its tag, both as texts. `l2` is the strength of the regularisation
     (CRFsuite's c2), `epochs` how often all sequences are gone through. `told` is called with the number of each epoch
     and its loss. The order of the sequences is drawn by the C library: a second training in one process may differ in
-    the last digits. On PolNeAR L-BFGS with L1 took as long and came out lower.
+    the last digits.
     """
     import pycrfsuite
 

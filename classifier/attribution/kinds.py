@@ -66,9 +66,14 @@ class SourceKind:
     stands_for: str = ""
 
 
-def source_kinds(article: Article, spans: Sequence[Place]) -> list[SourceKind]:
-    """What each of these spans of an article is as a source. Offsets are into its text; the order does not matter."""
-    document = Document(article.text, article.body_start)
+def source_kinds(article: Article, spans: Sequence[Place], places: Sequence[Place] | None = None) -> list[SourceKind]:
+    """What each of these spans of an article is as a source. Offsets are into its text; the order does not matter.
+
+    `places` are its sentences, which saves finding them again.
+    """
+    if not spans:
+        return []
+    document = Document(article.text, article.body_start, places)
     names = Names(document)
     people = people_of(document, names)
     reader = _Reader(document, names, people)

@@ -9,13 +9,16 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from classifier.attribution.attributes import WordTable, vocabularies
 from classifier.attribution.chain_labels import ChainLabels, Marked, chain_labels, spans_of, tags_of
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import train_chain
+from classifier.attribution.polish import polish
 from classifier.attribution.reading import Reading, read
 from classifier.attribution.templates import TEMPLATES, Batch, Features, batch_of
 from unsourced.article import Article
@@ -43,8 +46,9 @@ class Tagged:
 class Tagger(BaseEstimator):
     """Finds the spans of the labels that a scheme ties by relations (see `chain_labels`).
 
-    Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles;
-    `least_words`, how many tokens a word must have to be known by itself; `least`, how many a feature must have.
+    Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles, and `steps`
+    of L-BFGS after that (`classifier.attribution.polish`); `least_words`, how many tokens a word must have to be known
+    by itself; `least`, how many a feature must have.
     Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags).
     """
 
@@ -53,13 +57,15 @@ class Tagger(BaseEstimator):
         scheme: Scheme | None = None,
         *,
         l2: float = 1.0,
-        epochs: int = 25,
+        epochs: int = 10,
+        steps: int = 30,
         least_words: int = 3,
         least: int = 3,
     ) -> None:
         self.scheme = scheme
         self.l2 = l2
         self.epochs = epochs
+        self.steps = steps
         self.least_words = least_words
         self.least = least
 
@@ -71,8 +77,8 @@ class Tagger(BaseEstimator):
     ) -> Self:
         """Learn from the spans (label, start, end) of each article, one annotator's at a time.
 
-        `told` hears of each epoch and its loss. Raises SchemeError where the scheme ties no labels and ValueError
-        where there is nothing to learn from.
+        `told` hears of each epoch or step and its loss. Raises SchemeError where the scheme ties no labels, and
+        ValueError where there is nothing to learn from.
         """
         if len(articles) != len(spans):
             raise ValueError(f"{len(articles)} articles, spans of {len(spans)}")
@@ -84,16 +90,24 @@ class Tagger(BaseEstimator):
         terms = vocabularies(readings, self.least_words)
         table = WordTable(terms)
         features = _frequent(readings, table, self.least)
-        sequences = _sequences(readings, tags, table, features)
+        columns, lengths = _columns(readings, table, features)
+        said = np.concatenate(tags)
+        rows = len(features.keys) + 1
         weights, transitions = train_chain(
-            sequences,
-            len(features.keys) + 1,
-            labels.tags,
-            l2=self.l2,
-            epochs=self.epochs,
-            told=told,
+            _sequences(columns, said, lengths), rows, labels.tags, l2=self.l2, epochs=self.epochs, told=told
         )
-        self._set(labels, terms, *_pruned(features, weights), _legal(transitions))
+        with threadpool_limits(1):
+            weights, transitions = polish(
+                _indicators(columns, rows),
+                said,
+                lengths,
+                weights,
+                _legal(transitions),
+                l2=self.l2,
+                steps=self.steps,
+                told=None if told is None else lambda number, loss: told(self.epochs + number, loss),
+            )
+        self._set(labels, terms, *_pruned(features, weights), transitions)
         return self
 
     def _scheme(self) -> Scheme:
@@ -219,21 +233,32 @@ def _frequent(readings: Sequence[Reading], table: WordTable, least: int) -> Feat
     return Features(sizes, np.concatenate(keys), np.array(counts, dtype=np.int32))
 
 
-def _sequences(
-    readings: Sequence[Reading], tags: Sequence[Ints], table: WordTable, features: Features
-) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Each paragraph as row numbers and tags, both as texts."""
-    names = [str(row) for row in range(len(features.keys) + 1)]
+def _columns(readings: Sequence[Reading], table: WordTable, features: Features) -> tuple[Ints, Ints]:
+    """The row of each template of each token (0 where it has none), and the lengths of the paragraphs."""
+    columns, lengths = [], []
     for begin in range(0, len(readings), ARTICLES_AT_ONCE):
-        some = readings[begin : begin + ARTICLES_AT_ONCE]
-        batch = batch_of(some, table)
-        rows = np.stack(list(features.rows(batch)), axis=1)
-        said = np.concatenate(tags[begin : begin + ARTICLES_AT_ONCE])
-        first = 0
-        for length in batch.lengths.tolist():
-            items = [[names[row] for row in token if row] for token in rows[first : first + length].tolist()]
-            yield items, [str(tag) for tag in said[first : first + length].tolist()]
-            first += length
+        batch = batch_of(readings[begin : begin + ARTICLES_AT_ONCE], table)
+        columns.append(np.stack(list(features.rows(batch)), axis=1))
+        lengths.append(batch.lengths)
+    return np.concatenate(columns), np.concatenate(lengths)
+
+
+def _sequences(columns: Ints, said: Ints, lengths: Ints) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Each paragraph as row numbers and tags, both as texts."""
+    names = [str(row) for row in range(int(columns.max(initial=0)) + 1)]
+    first = 0
+    for length in lengths.tolist():
+        here = slice(first, first + length)
+        yield [[names[row] for row in token if row] for token in columns[here].tolist()], list(map(str, said[here]))
+        first += length
+
+
+def _indicators(columns: Ints, rows: int) -> sparse.csr_array:
+    """(tokens, rows) with a 1 for each row of a token."""
+    kept = columns > 0
+    ends = np.concatenate([[0], np.cumsum(kept.sum(axis=1))]).astype(np.int32)
+    indices = columns[kept]
+    return sparse.csr_array((np.ones(len(indices), dtype=np.float32), indices, ends), shape=(len(columns), rows))
 
 
 def _pruned(features: Features, weights: Floats) -> tuple[Features, Floats]:

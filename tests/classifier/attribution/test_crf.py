@@ -8,9 +8,11 @@ import numpy as np
 import pycrfsuite
 import pytest
 from numpy.typing import NDArray
+from scipy import sparse
 
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import read_chain, train_chain
+from classifier.attribution.polish import polish
 
 ROWS, TAGS = 40, 5
 
@@ -65,6 +67,38 @@ def test_against_every_way_through(seed: int) -> None:
             assert tags[here].tolist() == best
             np.testing.assert_allclose(chances[here], share, atol=1e-4)
         begin += length
+
+
+def test_the_optimum_is_crfsuites(tmp_path: Path) -> None:
+    sequences = [sequence for seed in range(5) for sequence in _random_sequences(seed)]
+    parameters = {"c1": 0, "c2": 0.5, "max_iterations": 300, "epsilon": 1e-7, "delta": 1e-9}
+    everything = {"feature.possible_states": True, "feature.possible_transitions": True}
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters | everything, verbose=False)
+    for items, said in sequences:
+        trainer.append(items, said)
+    trainer.train(str(tmp_path / "chain"))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(tmp_path / "chain"))
+    theirs = read_chain(tagger.info(), ROWS, TAGS)
+    items = [token for tokens, _ in sequences for token in tokens]
+    tokens = sparse.csr_array((len(items), ROWS), dtype=np.float32).tolil()
+    for place, token in enumerate(items):
+        for row in token:
+            tokens[place, int(row)] += 1
+    losses: list[float] = []
+    ours = polish(
+        tokens.tocsr(),
+        np.array([int(tag) for _, said in sequences for tag in said], dtype=np.int32),
+        np.array([len(said) for _, said in sequences], dtype=np.int32),
+        np.zeros((ROWS, TAGS), dtype=np.float32),
+        np.zeros((TAGS, TAGS), dtype=np.float32),
+        l2=0.5,
+        steps=200,
+        told=lambda _, loss: losses.append(loss),
+    )
+    assert losses == sorted(losses, reverse=True)
+    np.testing.assert_allclose(ours[0], theirs[0], atol=0.01)
+    np.testing.assert_allclose(ours[1], theirs[1], atol=0.01)
 
 
 def test_long_sequences_do_not_overflow() -> None:

@@ -28,7 +28,7 @@ def talks() -> tuple[Talk, ...]:
 @cache
 def tagger() -> Tagger:
     some = talks()[:20]
-    return Tagger(POLNEAR, epochs=15, least=1, least_words=1).fit([t.article for t in some], [t.spans for t in some])
+    return Tagger(POLNEAR, epochs=3, least=1, least_words=1).fit([t.article for t in some], [t.spans for t in some])
 
 
 @cache
@@ -110,7 +110,7 @@ def test_texts_without_words_or_claims() -> None:
 
 def test_it_keeps_scikit_learns_promises() -> None:
     copy = clone(tagger())
-    assert copy.get_params()["epochs"] == 15
+    assert copy.get_params()["epochs"] == 3
     assert copy.get_params()["scheme"].name == "polnear"
     with pytest.raises(NotFittedError):
         copy.predict([talks()[0].article])
@@ -129,7 +129,7 @@ def test_labels_come_from_the_scheme() -> None:
 def test_another_scheme_learns_the_same_way() -> None:
     some = [talk(number, claim="attributed-claim") for number in range(12)]
     spans = [[span for span in one.spans if span[0] != "cue"] for one in some]
-    other = Tagger(CREDIBILITY, epochs=10, least=1, least_words=1).fit([one.article for one in some], spans)
+    other = Tagger(CREDIBILITY, epochs=3, least=1, least_words=1).fit([one.article for one in some], spans)
     assert {span.label for found in other.predict([some[0].article]) for span in found} == {
         "source",
         "attributed-claim",
