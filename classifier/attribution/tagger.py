@@ -57,8 +57,8 @@ class Tagger(BaseEstimator):
         scheme: Scheme | None = None,
         *,
         l2: float = 1.0,
-        epochs: int = 8,
-        steps: int = 24,
+        epochs: int = 25,
+        steps: int = 16,
         least_words: int = 3,
         least: int = 3,
     ) -> None:
