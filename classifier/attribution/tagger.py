@@ -49,7 +49,8 @@ class Tagger(BaseEstimator):
     Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles, and `steps`
     of L-BFGS after that (`classifier.attribution.polish`); `least_words`, how many tokens a word must have to be known
     by itself; `least`, how many a feature must have.
-    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags).
+    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags),
+    `table_` (WordTable).
     """
 
     def __init__(
@@ -126,7 +127,7 @@ class Tagger(BaseEstimator):
         self.features_ = features
         self.weights_ = weights
         self.transitions_ = transitions
-        self._table = WordTable(terms)
+        self.table_ = WordTable(terms)
 
     def predict(self, articles: Sequence[Article]) -> list[list[Tagged]]:
         """The spans of each article, in order and without overlaps."""
@@ -152,7 +153,7 @@ class Tagger(BaseEstimator):
             yield from self._tag(waiting)
 
     def _tag(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
-        batch = batch_of(readings, self._table)
+        batch = batch_of(readings, self.table_)
         emissions = self.emissions(batch)
         tags = viterbi(emissions, self.transitions_, batch.lengths)
         chances = marginals(emissions, self.transitions_, batch.lengths)
