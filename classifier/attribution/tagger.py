@@ -14,7 +14,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from classifier.attribution.attributes import WordTable, vocabularies
+from classifier.attribution.attributes import WORD_COLUMNS, WordTable, vocabularies
 from classifier.attribution.chain_labels import ChainLabels, Marked, chain_labels, spans_of, tags_of
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import train_chain
@@ -200,16 +200,19 @@ class Tagger(BaseEstimator):
         tagger = cls(scheme)
         labels = chain_labels(scheme)
         count = sum(name.startswith("terms-") for name in arrays)
+        if count != len(WORD_COLUMNS):
+            raise ValueError(f"the tagger has {count} vocabularies, not {len(WORD_COLUMNS)}")
         terms = tuple(_terms_of(arrays[f"terms-{place}"]) for place in range(count))
         sizes = tuple(WordTable(terms).sizes)
         features = Features(sizes, arrays["keys"].astype(np.int64), arrays["counts"].astype(np.int32))
         weights = arrays["weights"].astype(np.float32)
         transitions = arrays["transitions"].astype(np.float32)
         if (
-            len(features.counts) != len(TEMPLATES)
+            not features.fit_each_other()
             or weights.shape != (len(features.keys) + 1, labels.tags)
             or transitions.shape != (labels.tags, labels.tags)
-            or int(features.counts.sum()) != len(features.keys)
+            or not np.isfinite(weights).all()
+            or not np.isfinite(transitions).all()
         ):
             raise ValueError("the tagger's arrays do not fit each other")
         tagger._set(labels, terms, features, weights, transitions)
