@@ -243,7 +243,18 @@ class _Reader:
             if tokens[first].lower in _EXAMPLES and (following or _introduces(tokens, last)):
                 return SourceKind(UNKNOWN, False)
             return self._vague(tokens, first, last, who)
-        return SourceKind(NAMED if who.kind == PERSON and who.named else who.kind, False)
+        person = who.kind == PERSON or self._ends_in_person(tokens, first, last)
+        return SourceKind(NAMED if person and who.named else who.kind, False)
+
+    def _ends_in_person(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """As in "Police inspector Arn Boyle", which names a body too."""
+        start, cuts = tokens[first].start, word_list("people", "core_cuts") | word_list("reporting", "prepositions")
+        end = next((place for place in range(first + 1, last) if tokens[place].lower in cuts | {",", "("}), last)
+        return any(
+            mention.sort is Sort.PERSON and " " in mention.name and start < mention.start
+            for mention in self.people.mentions
+            if mention.end == tokens[end - 1].end
+        )
 
     def _begins_with_name(self, number: int) -> bool:
         """Whether a sentence begins with somebody's full name, with or without a title."""

@@ -14,7 +14,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from classifier.attribution.attributes import WordTable, vocabularies
+from classifier.attribution.attributes import WORD_COLUMNS, WordTable, vocabularies
 from classifier.attribution.chain_labels import ChainLabels, Marked, chain_labels, spans_of, tags_of
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import train_chain
@@ -49,7 +49,8 @@ class Tagger(BaseEstimator):
     Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles, and `steps`
     of L-BFGS after that (`classifier.attribution.polish`); `least_words`, how many tokens a word must have to be known
     by itself; `least`, how many a feature must have.
-    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags).
+    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags),
+    `table_` (WordTable).
     """
 
     def __init__(
@@ -57,8 +58,8 @@ class Tagger(BaseEstimator):
         scheme: Scheme | None = None,
         *,
         l2: float = 1.0,
-        epochs: int = 8,
-        steps: int = 24,
+        epochs: int = 25,
+        steps: int = 16,
         least_words: int = 3,
         least: int = 3,
     ) -> None:
@@ -126,7 +127,7 @@ class Tagger(BaseEstimator):
         self.features_ = features
         self.weights_ = weights
         self.transitions_ = transitions
-        self._table = WordTable(terms)
+        self.table_ = WordTable(terms)
 
     def predict(self, articles: Sequence[Article]) -> list[list[Tagged]]:
         """The spans of each article, in order and without overlaps."""
@@ -152,7 +153,7 @@ class Tagger(BaseEstimator):
             yield from self._tag(waiting)
 
     def _tag(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
-        batch = batch_of(readings, self._table)
+        batch = batch_of(readings, self.table_)
         emissions = self.emissions(batch)
         tags = viterbi(emissions, self.transitions_, batch.lengths)
         chances = marginals(emissions, self.transitions_, batch.lengths)
@@ -199,16 +200,19 @@ class Tagger(BaseEstimator):
         tagger = cls(scheme)
         labels = chain_labels(scheme)
         count = sum(name.startswith("terms-") for name in arrays)
+        if count != len(WORD_COLUMNS):
+            raise ValueError(f"the tagger has {count} vocabularies, not {len(WORD_COLUMNS)}")
         terms = tuple(_terms_of(arrays[f"terms-{place}"]) for place in range(count))
         sizes = tuple(WordTable(terms).sizes)
         features = Features(sizes, arrays["keys"].astype(np.int64), arrays["counts"].astype(np.int32))
         weights = arrays["weights"].astype(np.float32)
         transitions = arrays["transitions"].astype(np.float32)
         if (
-            len(features.counts) != len(TEMPLATES)
+            not features.fit_each_other()
             or weights.shape != (len(features.keys) + 1, labels.tags)
             or transitions.shape != (labels.tags, labels.tags)
-            or int(features.counts.sum()) != len(features.keys)
+            or not np.isfinite(weights).all()
+            or not np.isfinite(transitions).all()
         ):
             raise ValueError("the tagger's arrays do not fit each other")
         tagger._set(labels, terms, features, weights, transitions)

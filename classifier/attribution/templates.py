@@ -126,6 +126,19 @@ class Features:
     def size(self, column: str) -> int:
         return column_size(column, self.sizes)
 
+    def fit_each_other(self) -> bool:
+        """Whether there are counts for all templates, and every key is one that its template can have, in order."""
+        if len(self.counts) != len(TEMPLATES) or int(self.counts.sum()) != len(self.keys) or (self.counts < 0).any():
+            return False
+        begin = 0
+        for template, count in zip(TEMPLATES, self.counts.tolist(), strict=True):
+            keys = self.keys[begin : begin + count]
+            size = int(np.prod([self.size(column) for column, _ in template], dtype=np.int64))
+            if count and (keys[0] < 0 or keys[-1] >= size or (np.diff(keys) <= 0).any()):
+                return False
+            begin += count
+        return True
+
     def rows(self, batch: "Batch") -> Iterable[Ints]:
         """For each template the row of each token of the batch."""
         for template, (begin, keys, dense) in zip(TEMPLATES, self._lookups, strict=True):

@@ -23,6 +23,7 @@ def kind_of(text: str) -> SourceKind:
     ("text", "kind", "stands_for"),
     [
         ("The pier is safe, said «Ilse Marrek».", NAMED, ""),
+        ("The pier is safe, said «police inspector Arn Boyle».", NAMED, ""),
         ("Ilse Marrek opened the pier. «She» said it was safe.", PRONOUN, "Ilse Marrek"),
         # He is not Ilse, though she was named last.
         ("Donald Orel met Susan Marrek on Friday. «He» said it was safe.", PRONOUN, "Donald Orel"),
@@ -76,6 +77,12 @@ def test_the_label_follows_the_kind_where_a_scheme_tells_vague_ones_apart() -> N
     assert label_of(named, "vague-source", both) == "source"
     assert label_of(SourceKind("unknown", False), "vague-source", both) == "vague-source"
     assert label_of(vague, "source", ("source", "cue")) == "source"
+
+
+def test_bodies_and_papers() -> None:
+    assert kind_of("«The Velmora port authority» said it was safe.").kind == "organisation"
+    assert kind_of("«The report» said it was safe.").kind == "document"
+    assert kind_of("«The Tarsk Courier» reported that it was safe.").kind == "outlet"
 
 
 @pytest.mark.slow

@@ -88,6 +88,13 @@ def test_arrays_round_trip() -> None:
     assert one.links == other.links
     with pytest.raises(ValueError, match="do not fit"):
         Tagger.from_arrays(CREDIBILITY, arrays | {"transitions": np.zeros((3, 3), dtype=np.float32)})
+    for name, array in (
+        ("keys", arrays["keys"][::-1]),
+        ("counts", arrays["counts"][1:]),
+        ("weights", arrays["weights"] * np.nan),
+    ):
+        with pytest.raises(ValueError, match="do not fit"):
+            Tagger.from_arrays(POLNEAR, arrays | {name: array})
     with pytest.raises(ValueError, match="do not fit"):
         Linker.from_arrays(CREDIBILITY, linker().arrays())
 
