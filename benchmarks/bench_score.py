@@ -127,6 +127,7 @@ def model_of(texts: list[str], learned: Sequence[str] | None = None) -> Model:
         version="model-bench",
         rules_version=RULES_VERSION,
         rule_labels=rule_labels,
+        tied=False,
         words=kept[0],
         characters=kept[1],
         word_model=word_model,

@@ -1,4 +1,5 @@
-"""What a sentence shows besides its words: what the rules found in it, and its shape. Both are called clues.
+"""What a sentence shows besides its words: what the rules found in it, its shape, and signs that somebody is quoted in
+it or beside it. All are called clues.
 
 A clue has a value in 0..1 and a name in plain words, since explanations speak of it.
 """
@@ -50,6 +51,15 @@ def shapes(article: Article, places: Sequence[Place]) -> Array:
             "!" in text,
         )
     return rows
+
+
+def signs(article: Article, places: Sequence[Place], *, tied: bool) -> Array:
+    """One row a sentence, one column for each sign of attribution in it and around it; none where nothing is tied."""
+    if not tied:
+        return np.zeros((len(places), 0), dtype=np.float32)
+    from classifier.attribution.sentence_features import attribution_features
+
+    return attribution_features(article, places)
 
 
 def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Place]) -> tuple[Array, Array]:

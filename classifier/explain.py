@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.clues import SHAPES, Array, Place
-from classifier.model import Model, SentenceModel
+from classifier.model import SIGNS, Model, SentenceModel
 from classifier.ngrams import PIECE, WORD, Vocabulary
 
 Values = NDArray[np.float64]
@@ -137,6 +137,8 @@ def _strongest_clue(model: Model, parts: Contributions, column: int) -> str:
 
 def _clue_name(model: Model, place: int) -> str:
     by_rules = 2 * len(model.rule_labels)
+    if place >= by_rules + len(SHAPES):
+        return f"a sign of quoting: {SIGNS[place - by_rules - len(SHAPES)]}"
     if place >= by_rules:
         return f"that {SHAPES[place - by_rules]}"
     label = model.rule_labels[place % len(model.rule_labels)]

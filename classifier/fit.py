@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.logistic import fit_shares
+from classifier.logistic import fit_shares, fit_signs
 from classifier.model import SentenceModel
 from classifier.ngrams import Floats, Vocabulary
 from classifier.out_of_fold import Ngrams, OutOfFold, count_ngrams, out_of_fold, table_words
@@ -50,7 +50,7 @@ class Learning:
 def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learned: Sequence[str]) -> SentenceModel:
     """The model of these labels, from all sentences; without a label its weights and vocabularies are empty.
 
-    The n-gram part is fitted anew and its weights are multiplied by what the stack thinks of it.
+    The parts are fitted anew and their weights are multiplied by what the stack thinks of them.
     """
     table, ngrams = learning.table, learning.ngrams
     word_model = _word_model(learning) if learned else NO_WORDS
@@ -63,15 +63,20 @@ def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learne
         shares = table.shares[:, table.labels.index(key)]
         asked = np.flatnonzero(~np.isnan(shares))
         weights, intercept = fit_shares(rows[asked], shares[asked])
+        signs, sign_intercept = fit_signs(table.signs[asked], shares[asked])
         stacked = stacks[key]
-        columns.append(np.concatenate([stacked.ngrams * weights[used], stacked.clues, stacked.aggregates]))
-        intercepts.append(stacked.intercept + stacked.ngrams * intercept)
+        parts = [stacked.ngrams * weights[used], stacked.clues, stacked.signs * signs, stacked.aggregates]
+        columns.append(np.concatenate(parts))
+        intercepts.append(stacked.intercept + stacked.ngrams * intercept + stacked.signs * sign_intercept)
     return SentenceModel(
         rule_labels=table.rule_labels,
+        tied=table.signs.shape[1] > 0,
         words=_kept(ngrams.words, idf[0], used[: len(idf[0])]),
         characters=_kept(ngrams.characters, idf[1], used[len(idf[0]) :]),
         word_model=word_model,
-        weights=(np.column_stack(columns) if columns else np.zeros((table.clues.shape[1], 0))).astype(np.float32),
+        weights=(
+            np.column_stack(columns) if columns else np.zeros((table.clues.shape[1] + table.signs.shape[1], 0))
+        ).astype(np.float32),
         centre=(stacks[learned[0]].centre if learned else np.zeros(0)).astype(np.float32),
         intercepts=np.array(intercepts, dtype=np.float32),
     )

@@ -6,6 +6,7 @@ from scipy import sparse
 
 STRENGTH = 2.0
 """Inverse of the regularisation, chosen on BABE."""
+SIGN_STRENGTH = 0.1
 
 
 def fit_shares(
@@ -32,6 +33,16 @@ def fit_shares(
             sample_weight=np.concatenate([shares[positive], 1 - shares[negative]]),
         )
     return model.coef_[0], float(model.intercept_[0])
+
+
+def fit_signs(signs: NDArray[np.float32], shares: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """As `fit_shares`, for the signs of attribution; nothing where there are none."""
+    if signs.shape[1] == 0:
+        return np.zeros(0), 0.0
+    mean, deviation = signs.mean(axis=0, dtype=np.float64), signs.std(axis=0, dtype=np.float64)
+    scale = np.where(deviation > 0, 1 / np.maximum(deviation, 0.01), 0)
+    weights, intercept = fit_shares((signs - mean) * scale, shares, strength=SIGN_STRENGTH)
+    return weights * scale, intercept - float(weights * scale @ mean)
 
 
 def sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:

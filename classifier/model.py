@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from classifier.attribution.sentence_features import feature_names
 from classifier.calibration import Calibration
+from classifier.chain import Chain
 from classifier.clues import SHAPES, Array
 from classifier.logistic import sigmoid
 from classifier.ngrams import Vocabulary, weighted
@@ -18,6 +20,7 @@ from classifier.words.marks import WordMarks
 from classifier.words.model import WordModel
 from unsourced.scheme import Scheme
 
+SIGNS = feature_names()
 Extent = Literal["sentence", "words", "rules"]
 
 
@@ -43,11 +46,13 @@ class LabelModel:
 class SentenceModel:
     """The stack as one row of weights per label.
 
-    `weights` is (features, m labels): words, characters, rule scores and covers per rule label, shapes, aggregates per
-    label of `word_model`. `centre` (aggregates,) are their means, from which explanations measure; `intercepts` (m,).
+    `weights` is (features, m labels): words, characters, clues (rule scores and covers per rule label, shapes, and
+    signs of attribution where it is `tied`), aggregates per label of `word_model`. `centre` (aggregates,) are their
+    means, from which explanations measure; `intercepts` (m,).
     """
 
     rule_labels: tuple[str, ...]
+    tied: bool
     words: Vocabulary
     characters: Vocabulary
     word_model: WordModel
@@ -64,7 +69,7 @@ class SentenceModel:
         return (
             len(self.words.terms),
             len(self.characters.terms),
-            2 * len(self.rule_labels) + len(SHAPES),
+            2 * len(self.rule_labels) + len(SHAPES) + len(SIGNS) * self.tied,
             len(AGGREGATES) * len(self.word_model.labels),
         )
 
@@ -91,7 +96,7 @@ class SentenceModel:
     def logits(self, texts: Sequence[str], clues: Array, aggregates: Array) -> NDArray[np.float64]:
         """The log-odds of each sentence and label, (sentences, m).
 
-        `clues` is (sentences, 2r + shapes), as `SentenceTable.clues`, and `aggregates` what
+        `clues` is (sentences, clues), as `SentenceTable.clues`, and `aggregates` what
         `classifier.words.aggregates` makes of the word model's chances.
         """
         logits: NDArray[np.float32] = (
@@ -114,7 +119,8 @@ class SentenceModel:
 class Model(SentenceModel):
     """A trained model; `classifier.model_file` keeps it.
 
-    The weights' columns are the learned labels. `card` is plain JSON: what it was trained on, how right it was on
+    The weights' columns are the learned labels. `chain`, where there is one, marks the labels that the scheme ties by
+    relations, learned or not. `card` is plain JSON: what it was trained on, how right it was on
     held-out text, what it is not for.
     """
 
@@ -122,6 +128,7 @@ class Model(SentenceModel):
     version: str
     rules_version: str
     labels: tuple[LabelModel, ...]
+    chain: Chain | None = None
     card: Mapping[str, Any]
 
     @cached_property

@@ -12,6 +12,7 @@ centre                   float32, (aggregates,)
 marked_columns           int32, the columns of the word model's hashed space, as differences
 marked_weights           float16, (columns, word labels)
 marked_intercepts        float32, (word labels,)
+tagger, linker           the chain's arrays (see `classifier.attribution`), where there is one
 knots-LABEL              float64, the calibration of a label that has one
 
 To change the format: raise FORMAT_VERSION, keep reading the old one or refuse it with the command that helps, and add
@@ -30,7 +31,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from classifier.attribution.linker import Linker
+from classifier.attribution.tagger import Tagger
 from classifier.calibration import Calibration
+from classifier.chain import Chain
 from classifier.model import Extent, LabelModel, Model
 from classifier.ngrams import Vocabulary
 from classifier.words.features import WIDTH
@@ -38,6 +42,7 @@ from classifier.words.marks import WordMarks
 from classifier.words.model import WordModel
 from unsourced.errors import ModelError, SchemeError
 from unsourced.files import writing
+from unsourced.scheme import Scheme
 from unsourced.scheme_file import parse_scheme
 
 FORMAT = "unsourced-model"
@@ -81,6 +86,7 @@ class _Header(BaseModel):
     version: str
     rules_version: str
     rule_labels: list[str]
+    tied: bool
     word_labels: list[str]
     labels: list[_Label]
     card: dict[str, Any]
@@ -125,6 +131,7 @@ def _contents(model: Model) -> dict[str, Any]:
         version=model.version,
         rules_version=model.rules_version,
         rule_labels=list(model.rule_labels),
+        tied=model.tied,
         word_labels=list(model.word_model.labels),
         labels=[
             _Label(**asdict(label) | {"calibration": label.calibration and label.calibration.kind})
@@ -147,6 +154,7 @@ def _contents(model: Model) -> dict[str, Any]:
         "marked_columns": np.diff(model.word_model.columns, prepend=np.int32(0)),
         "marked_weights": model.word_model.weights.astype(np.float16),
         "marked_intercepts": model.word_model.intercepts,
+        **({"tagger": model.chain.tagger.arrays(), "linker": model.chain.linker.arrays()} if model.chain else {}),
         **{f"knots-{label.label}": label.calibration.knots for label in model.labels if label.calibration},
     }
 
@@ -155,11 +163,13 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
     header = _Header.model_validate_json(contents["header"])
     words = Vocabulary(_terms_of(contents["words"]), _array(contents, "word_idf", np.float32))
     characters = Vocabulary(_terms_of(contents["characters"]), _array(contents, "character_idf", np.float32))
+    scheme = parse_scheme(contents["scheme"], where=f"{where}, scheme")
     model = Model(
-        scheme=parse_scheme(contents["scheme"], where=f"{where}, scheme"),
+        scheme=scheme,
         version=header.version,
         rules_version=header.rules_version,
         rule_labels=tuple(header.rule_labels),
+        tied=header.tied,
         words=words,
         characters=characters,
         word_model=_word_model(contents, tuple(header.word_labels)),
@@ -167,6 +177,7 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
         intercepts=_array(contents, "intercepts", np.float32),
         centre=_array(contents, "centre", np.float32),
         labels=tuple(_label(label, contents) for label in header.labels),
+        chain=_chain(contents, scheme),
         card=header.card,
     )
     if model.weights.shape != (model.features, len(model.learned)) or model.intercepts.shape != (len(model.learned),):
@@ -186,6 +197,16 @@ def _label(label: _Label, contents: Mapping[str, Any]) -> LabelModel:
         calibration = Calibration(kind, knots)
     marks = WordMarks(**label.marks.model_dump()) if label.marks else None
     return LabelModel(**label.model_dump() | {"calibration": calibration, "marks": marks})
+
+
+def _chain(contents: Mapping[str, Any], scheme: Scheme) -> Chain | None:
+    if "tagger" not in contents and "linker" not in contents:
+        return None
+    for part in ("tagger", "linker"):
+        for name, array in contents[part].items():
+            if not isinstance(array, np.ndarray) or array.dtype.kind not in "iuf" or not np.isfinite(array).all():
+                raise ValueError(f"array {name} of the {part}")
+    return Chain(Tagger.from_arrays(scheme, contents["tagger"]), Linker.from_arrays(scheme, contents["linker"]))
 
 
 def _word_model(contents: Mapping[str, Any], labels: tuple[str, ...]) -> WordModel:

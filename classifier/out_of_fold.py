@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.clues import Array
-from classifier.logistic import fit_shares, sigmoid
+from classifier.logistic import fit_shares, fit_signs, sigmoid
 from classifier.ngrams import (
     Floats,
     Vocabulary,
@@ -52,12 +52,13 @@ class Ngrams:
 class OutOfFold:
     """What parts that saw neither a sentence nor its unit say of it.
 
-    `ngrams` (sentences, labels) are log-odds, NaN where there are none; `word_logits` (tokens, word labels) and
-    `aggregates` (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each
-    fold.
+    `ngrams` and `signs` (sentences, labels) are log-odds, NaN where there are none; a scheme without ties has 0 for
+    signs. `word_logits` (tokens, word labels) and `aggregates` (sentences, AGGREGATES a word label) come from the word
+    model. `parts` are the held-out rows of each fold.
     """
 
     ngrams: Values
+    signs: Values
     word_logits: Array
     aggregates: Array
     parts: list[Rows]
@@ -97,6 +98,7 @@ def out_of_fold(
     Vocabulary weights, too, come from a fold's training rows alone.
     """
     said = np.full((len(table.texts), len(labels)), np.nan)
+    signed = said.copy()
     word_logits = np.zeros((len(table.words.type_of), len(word_labels)), dtype=np.float32)
     keys = [table.labels[column] for column in word_labels]
     for training, rest in progress(parts, what, total=len(parts), quiet=quiet):
@@ -107,11 +109,14 @@ def out_of_fold(
             if asked.any():
                 weights, intercept = fit_shares(rows[training[asked]], shares[asked])
                 said[rest, place] = rows[rest] @ weights + intercept
+                weights, intercept = fit_signs(table.signs[training[asked]], shares[asked])
+                signed[rest, place] = table.signs[rest] @ weights + intercept
         if keys:
             held_out = np.isin(table.words.sentence_of, rest)
             word_logits[held_out] = fit_words(words, training, keys).logits(table.words)[held_out]
     return OutOfFold(
         ngrams=said,
+        signs=signed,
         word_logits=word_logits,
         aggregates=aggregates(sigmoid(word_logits.astype(np.float64)), table.words.ends),
         parts=[rest for _, rest in parts],

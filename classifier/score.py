@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes, spans_inside, touched
+from classifier.chain import chain_marks
+from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside, touched
 from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
@@ -92,7 +93,7 @@ class _Said:
     """What one model says of a batch of n sentences with t tokens.
 
     `chances` (t, word labels) and `word_logits` alike; `aggregates` and `clues` (n, …); `logits` and `values` (n,
-    learned labels).
+    learned labels); `chained` has the chain's spans and relations by article id.
     """
 
     model: Model
@@ -103,12 +104,19 @@ class _Said:
     aggregates: Array
     logits: NDArray[np.float64]
     values: NDArray[np.float64]
+    chained: Mapping[str, tuple[list[Span], list[Relation]]]
 
     @classmethod
     def of(cls, model: Model, batch: Sequence[_Reading], words: WordTable) -> "_Said":
         texts = [each.article.text[start:end] for each in batch for start, end in each.places]
         rows = [
-            np.hstack([*rule_clues(each.spans, model.rule_labels, each.places), shapes(each.article, each.places)])
+            np.hstack(
+                [
+                    *rule_clues(each.spans, model.rule_labels, each.places),
+                    shapes(each.article, each.places),
+                    signs(each.article, each.places, tied=model.tied),
+                ]
+            )
             for each in batch
         ]
         clues = np.vstack(rows) if rows else np.zeros((0, model.clue_weights.shape[0]), dtype=np.float32)
@@ -116,7 +124,10 @@ class _Said:
         chances = sigmoid(word_logits.astype(np.float64))
         summed = aggregates(chances, words.ends)
         logits = model.logits(texts, clues, summed)
-        return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits))
+        known = [each.article for each in batch if not each.abstained]
+        told = model.chain.attributions(known) if model.chain else ()
+        chained = {article.id: chain_marks(each) for article, each in zip(known, told, strict=False)}
+        return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits), chained)
 
     def decided(self, reading: _Reading, first: int, column: int, min_confidence: float) -> "_Decided":
         """What is said of the learned label in `column`, in an article whose sentences begin at `first`."""
@@ -202,6 +213,15 @@ class _Scorer:
         return {label: place for label, place in found.items() if label in self.labels}
 
     @property
+    def chained(self) -> dict[str, int]:
+        """Per label that a chain marks the model whose chain it is."""
+        found: dict[str, int] = {}
+        for number, model in enumerate(self.models):
+            for label in model.chain.labels.labels if model.chain else ():
+                found.setdefault(label, number)
+        return {label: number for label, number in found.items() if label in self.labels}
+
+    @property
     def calibrated(self) -> frozenset[str]:
         return frozenset(
             label
@@ -230,14 +250,25 @@ class _Scorer:
         article = reading.article
         if reading.abstained:
             return Scores(article=article, scheme=self.scheme, version=self.version, abstained=reading.abstained)
-        deciders = self.deciders
-        spans = [span for span in reading.spans if span.label in self.labels and span.label not in deciders]
+        deciders, chained = self.deciders, self.chained
+        spans = [
+            span
+            for span in reading.spans
+            if span.label in self.labels and span.label not in deciders and span.label not in chained
+        ]
+        relations = list(reading.relations)
         by_label = self._rule_values(reading)
         unsure: dict[str, NDArray[np.bool_]] = {}
         for label, (number, column) in deciders.items():
             decided = said[number].decided(reading, first, column, self.min_confidence)
             by_label[label], unsure[label] = decided.values, decided.unsure
-            spans += decided.marks
+            spans += decided.marks if label not in chained else []
+        for number in sorted(set(chained.values())):
+            marks, links = said[number].chained[article.id]
+            spans += [
+                span for span in marks if chained.get(span.label) == number and not _unsure(span, reading, unsure)
+            ]
+            relations += links
         fitted = fitting(spans, self.scheme)
         kept = list(_named(fitted))
         reasons = self._reasons(reading, said, first, kept) if self.explain else {}
@@ -246,7 +277,7 @@ class _Scorer:
             scheme=self.scheme,
             version=self.version,
             spans=tuple(_reasoned(span, reasons) for span in kept),
-            relations=tuple(_links(reading.relations, fitted, self.scheme)),
+            relations=tuple(_links(relations, fitted, self.scheme)),
             sentences=tuple(
                 SentenceScores(
                     start,
@@ -257,6 +288,7 @@ class _Scorer:
                 for n, (start, end) in enumerate(reading.places)
             ),
             calibrated=self.calibrated,
+            chained=frozenset(chained),
             because={name: moved for name, (_, moved) in reasons.items()},
         )
 
@@ -301,6 +333,11 @@ def _words(batch: Sequence[_Reading]) -> WordTable:
     """The words of all sentences of a batch."""
     inside = [spans for each in batch for spans in spans_inside(each.spans, each.places)]
     return word_table([each.article.text[start:end] for each in batch for start, end in each.places], inside)
+
+
+def _unsure(span: Span, reading: _Reading, unsure: Mapping[str, NDArray[np.bool_]]) -> bool:
+    """Whether a span begins in a sentence that is left unjudged for its label."""
+    return span.label in unsure and bool(unsure[span.label][touched(reading.places, span.start, span.end)[0]])
 
 
 def _reasoned(span: Span, reasons: Mapping[str, tuple[str, tuple[Driver, ...]]]) -> Span:

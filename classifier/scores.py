@@ -35,6 +35,7 @@ class Scores:
     """The marks and sentence values of one article, by one version of rules or models.
 
     Values of labels in `calibrated` are probabilities, all others are scores: higher is surer, and no more than that.
+    Marks of labels in `chained` come from a chain, whose scores are never called probabilities.
     `because` has for marks of learned labels, by region id, what moved their sentence's log-odds most. `abstained` says
     why nothing was scored, and is empty where something was.
     """
@@ -46,8 +47,13 @@ class Scores:
     relations: tuple[Relation, ...] = ()
     sentences: tuple[SentenceScores, ...] = ()
     calibrated: frozenset[str] = frozenset()
+    chained: frozenset[str] = frozenset()
     because: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     abstained: str = ""
+
+    def probable(self, span: Span) -> bool:
+        """Whether a mark's score is a probability."""
+        return span.label in self.calibrated and span.label not in self.chained
 
     @property
     def suggestions(self) -> Suggestions:
@@ -58,9 +64,9 @@ class Scores:
 def span_records(scores: Iterable[Scores]) -> Iterator[dict[str, object]]:
     """One record a mark: those of `unsourced suggest`, whether the score is a probability, and what drove it."""
     for each in scores:
-        for record in suggestions_to_records(each.article, each.suggestions):
+        for span, record in zip(each.spans, suggestions_to_records(each.article, each.suggestions), strict=True):
             because = [asdict(driver) for driver in each.because.get(str(record["region_id"]), ())]
-            yield record | {"calibrated": record["label"] in each.calibrated, "because": because}
+            yield record | {"calibrated": each.probable(span), "because": because}
 
 
 def sentence_records(scores: Iterable[Scores]) -> Iterator[dict[str, object]]:

@@ -8,7 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes, spans_inside
+from classifier.chain import ties
+from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside
 from classifier.words.table import WordTable, word_table
 from classifier.words.targets import word_shares
 from exports.consensus.spans import soft_spans
@@ -24,7 +25,8 @@ class SentenceTable:
     """n sentences of annotated articles, m labels of the scheme, r labels that the rules found.
 
     `role` says whose labels these are. `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and
-    `rule_cover` (n, r) and `shapes` are clues; `rule_spans` (n,) are what rules found, in offsets into the sentence.
+    `rule_cover` (n, r), `shapes` and `signs` are clues, the last of attribution, for a scheme that ties claims to
+    sources; `rule_spans` (n,) are what rules found, in offsets into the sentence.
     `words` are the sentences' tokens, and `word_shares` (tokens, m) the share of annotators who marked each, NaN as
     above. `groups` and `outlets` (n,) number what may not be torn apart by a fold; an outlet is that of the original
     where a repost names it. `outlet_names` and `topics` (n,) are for reports, empty where none is known.
@@ -41,6 +43,7 @@ class SentenceTable:
     rule_scores: Array
     rule_cover: Array
     shapes: Array
+    signs: Array
     rule_spans: tuple[tuple[Span, ...], ...]
     words: WordTable
     word_shares: NDArray[np.float64]
@@ -52,7 +55,7 @@ class SentenceTable:
 
     @property
     def clues(self) -> Array:
-        """All clues as one array (n, 2r + shapes)."""
+        """The few clues as one array (n, 2r + shapes): signs are many and have a part of their own."""
         return np.hstack([self.rule_scores, self.rule_cover, self.shapes])
 
 
@@ -81,7 +84,8 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     texts: list[str] = []
     places: list[Place] = []
     ids: list[str] = []
-    targets, shape_rows, found, groups, outlets = [], [], [], [], []
+    tied = ties(dataset.scheme) is not None
+    targets, shape_rows, sign_rows, found, groups, outlets = [], [], [], [], [], []
     inside: list[list[Span]] = []
     names: list[str] = []
     topics: list[str] = []
@@ -99,6 +103,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         ids += [article.id] * len(here)
         targets.append(rows.to_numpy(dtype=np.float64))
         shape_rows.append(shapes(article, here))
+        sign_rows.append(signs(article, here, tied=tied))
         spans = suggest(article).spans
         found.append((spans, here))
         inside += spans_inside(spans, here)
@@ -123,6 +128,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         rule_scores=np.vstack([best for best, _ in clues]),
         rule_cover=np.vstack([cover for _, cover in clues]),
         shapes=np.vstack(shape_rows),
+        signs=np.vstack(sign_rows),
         rule_spans=tuple(map(tuple, inside)),
         words=words,
         word_shares=word_shares(

@@ -96,7 +96,7 @@ def _heading(number: int, span: Span, scores: Scores, plain: bool) -> "Text":
     text = Text(f"{number:>4}  ")
     text.append(f" {scores.scheme.label(span.label).name} ", style="" if plain else _style(scores, number - 1))
     if span.score is not None:
-        kind = f"probability {span.score:.0%}" if span.label in scores.calibrated else f"score {span.score:.2f}"
+        kind = f"probability {span.score:.0%}" if scores.probable(span) else f"score {span.score:.2f}"
         text.append(f"  {kind}", style="dim")
     quote = " ".join(clean(scores.article.text[span.start : span.end]).split())
     text.append(f"  “{quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rstrip() + '…'}”")

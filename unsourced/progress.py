@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -42,3 +42,16 @@ def _log(items: Iterable[Item], what: str, total: int | None) -> Iterator[Item]:
         if time.monotonic() - said >= _LOG_EVERY_SECONDS:
             said = time.monotonic()
             say(f"{what}: {done}{of}")
+
+
+def steps(what: str, *, quiet: bool = False) -> Callable[[int, float], None]:
+    """Something to call with the number of each step and its loss, for work that only tells how far it is."""
+    said = time.monotonic()
+
+    def told(number: int, loss: float) -> None:
+        nonlocal said
+        if time.monotonic() - said >= _LOG_EVERY_SECONDS:
+            said = time.monotonic()
+            say(f"{what}: step {number}, loss {loss:,.0f}", quiet=quiet)
+
+    return told

@@ -86,6 +86,7 @@ def text_table(
         rule_scores=np.vstack([best for best, _ in clues]),
         rule_cover=np.vstack([cover for _, cover in clues]),
         shapes=np.vstack([shapes(article, [(0, len(article.text))]) for article in articles]),
+        signs=np.zeros((len(texts), 0), dtype=np.float32),
         rule_spans=tuple(map(tuple, inside)),
         words=words,
         word_shares=mark_shares(words, marks)[:, None],

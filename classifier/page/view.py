@@ -148,7 +148,7 @@ def _marks(number: int, scores: Scores, labels: dict[str, LabelView]) -> tuple[M
             number=place,
             label=labels[span.label],
             quote=_quote(text[span.start : span.end]),
-            score=_score(span.score, span.label in scores.calibrated),
+            score=_score(span.score, scores.probable(span)),
             reason=span.reason,
             because=as_words(scores.because.get(span.region_id, ())),
             sources=tuple(linked.get(span.region_id, ())),

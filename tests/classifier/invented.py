@@ -14,13 +14,16 @@ OUTLETS = ("Velmora Post", "Tarsk Courier", "The Hearth", "Pellan Cry")
 WHO = ("The council", "The ferry office", "A crew", "The school board", "The harbour master", "The market guild")
 DID = ("opened", "repaired", "closed", "painted", "measured", "moved", "sold", "rented")
 WHAT = ("the eastern pier", "two sheds", "the reading room", "a crane", "the old depot", "nine boats", "the well")
+LATE = ("", "", ", two days late", ", as it had done for years")
+"""So that the length of a sentence says nothing."""
 WHEN = ("on Monday", "last week", "before noon", "in May", "after the storm", "this year")
 PLANTED = "wretchedly"
 """Annotators mark every sentence that has this word as opinion-as-fact; no rule knows it."""
 
 
 def plain_sentence(random_: random.Random) -> str:
-    return f"{random_.choice(WHO)} {random_.choice(DID)} {random_.choice(WHAT)} {random_.choice(WHEN)}."
+    words = " ".join(random_.choice(some) for some in (WHO, DID, WHAT, WHEN))
+    return f"{words}{random_.choice(LATE)}."
 
 
 def planted_sentence(random_: random.Random) -> str:

@@ -103,7 +103,7 @@ def test_it_works_in_pipelines_searches_and_cross_validation() -> None:
     search.fit(some, LABELS[:30], marks=MARKS[:30])
     assert search.best_params_["inner_folds"] in (2, 3)
     peer = make_pipeline(TfidfVectorizer(), ShareLogistic())
-    assert peer.fit(TEXTS, LABELS).score(TEXTS, LABELS) == 1
+    assert peer.fit(TEXTS, LABELS).score(TEXTS, LABELS) > 0.9
 
 
 def test_the_word_marker_marks_what_was_marked() -> None:
