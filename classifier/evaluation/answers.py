@@ -1,0 +1,147 @@
+"""What each learner says of articles that it has not seen, fold by fold, as arrays beside the judged sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+
+import numpy as np
+import pandas as pd
+
+from classifier.evaluation.folds import Fold
+from classifier.evaluation.leaks import LeakError, refuse_other_training, refuse_seen
+from classifier.evaluation.learners import Learner
+from classifier.evaluation.reference import Bools, Floats, Sentences
+from classifier.scores import Scores
+from exports.dataset import Dataset
+from exports.only import only
+from unsourced.article import Article
+from unsourced.progress import progress
+from unsourced.scheme import SentenceRule
+from unsourced.span import Span
+
+PLACE = ["article", "label", "start", "end"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What one learner said of n sentences: `values` (n, labels), NaN where it has none, and `marked` (n, labels).
+
+    A sentence is marked where marks count for it by the label's rule, as with people. `answered` (n,) is False where
+    nothing held it out, or the learner abstained. `spans` has columns `article` (its place), `label`, `start`, `end`.
+    `calibrated` counts the folds in which a label's values were probabilities.
+    """
+
+    values: Floats
+    marked: Bools
+    answered: Bools
+    spans: pd.DataFrame
+    calibrated: Mapping[str, int]
+
+
+def held_out_answers(
+    dataset: Dataset,
+    sentences: Sentences,
+    folds: Sequence[Fold],
+    learners: Mapping[str, Learner],
+    *,
+    jobs: int = 1,
+    quiet: bool = True,
+) -> dict[str, Answers]:
+    """The answers of each learner about the held-out sentences of all folds, in `jobs` processes.
+
+    Each fold is learned anew from a Dataset of its training articles alone. Raises LeakError where a learner could have
+    seen what is held out.
+    """
+    work = [(fold, name) for fold in folds for name in learners]
+    run = partial(_answers_of_fold, dataset, sentences, learners)
+    found: dict[str, list[Scores]] = {name: [] for name in learners}
+    for (_, name), scores in zip(
+        work, progress(_mapped(run, work, jobs), "Learning and scoring", total=len(work), quiet=quiet), strict=True
+    ):
+        found[name] += scores
+    return {name: as_answers(scores, sentences) for name, scores in found.items()}
+
+
+def _mapped(run: "partial[list[Scores]]", work: Sequence[tuple[Fold, str]], jobs: int) -> Iterator[list[Scores]]:
+    if jobs == 1:
+        yield from map(run, work)
+        return
+    with ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(run, work)
+
+
+def _answers_of_fold(
+    dataset: Dataset, sentences: Sentences, learners: Mapping[str, Learner], work: tuple[Fold, str]
+) -> list[Scores]:
+    fold, name = work
+    return fold_scores(
+        dataset,
+        [sentences.articles[place].id for place in fold.train],
+        [sentences.articles[place] for place in fold.held_out],
+        learners[name],
+    )
+
+
+def fold_scores(dataset: Dataset, train: Sequence[str], held_out: Sequence[Article], learner: Learner) -> list[Scores]:
+    """What a learner that was handed the articles `train` (ids) says of the held-out ones; see `held_out_answers`."""
+    part = only(dataset, train)
+    refuse_seen(part, held_out)
+    scorer = learner(part)
+    if scorer.model is not None:
+        refuse_other_training(scorer.model, part)
+    scores = list(scorer.score(held_out))
+    if [each.article.id for each in scores] != [article.id for article in held_out]:
+        raise LeakError("a learner answered for other articles than it was asked about")
+    return scores
+
+
+def as_answers(scores: Iterable[Scores], sentences: Sentences) -> Answers:
+    """Scores as arrays beside the judged sentences. Raises ValueError where they are cut into other sentences."""
+    shape = (len(sentences), len(sentences.labels))
+    values, marked = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
+    answered = np.zeros(len(sentences), dtype=bool)
+    place_of = {article.id: place for place, article in enumerate(sentences.articles)}
+    column = {label: place for place, label in enumerate(sentences.labels)}
+    rules: dict[str, SentenceRule] = {label.key: label.sentence_rule for label in sentences.scheme.labels}
+    spans: list[tuple[int, str, int, int]] = []
+    calibrated: dict[str, set[str]] = {}
+    for each in scores:
+        rows = sentences.rows_of[each.article.id]
+        if each.abstained:
+            continue
+        places = list(zip(sentences.starts[rows].tolist(), sentences.ends[rows].tolist(), strict=True))
+        if places != [(sentence.start, sentence.end) for sentence in each.sentences]:
+            raise ValueError(f"article {each.article.id} was cut into other sentences")
+        answered[rows] = True
+        for number, sentence in enumerate(each.sentences, rows.start):
+            for label, value in sentence.values.items():
+                if label in column and value is not None:
+                    values[number, column[label]] = value
+        kept = [span for span in each.spans if span.label in column]
+        spans += [(place_of[each.article.id], span.label, span.start, span.end) for span in kept]
+        for label in {span.label for span in kept}:
+            own = [span for span in kept if span.label == label]
+            marked[rows, column[label]] = counted(own, places, rules[label])
+        for label in each.calibrated:
+            calibrated.setdefault(label, set()).add(each.version)
+    return Answers(
+        values=values,
+        marked=marked,
+        answered=answered,
+        spans=pd.DataFrame(spans, columns=PLACE),
+        calibrated={label: len(versions) for label, versions in calibrated.items()},
+    )
+
+
+def counted(spans: Sequence[Span], places: Sequence[tuple[int, int]], rule: SentenceRule) -> Bools:
+    """Which sentences these spans of one label count for, by the same rule as annotators' spans."""
+    covered = [0] * len(places)
+    reach = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        begin, reach = max(span.start, reach), max(span.end, reach)
+        for number, (start, end) in enumerate(places):
+            covered[number] += max(min(span.end, end) - max(begin, start), 0)
+    least = [(end - start) / 2 if rule == "half" else 1 for start, end in places]
+    return np.array([got >= need for got, need in zip(covered, least, strict=True)], dtype=bool)
