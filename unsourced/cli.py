@@ -28,6 +28,7 @@ COMMANDS = {
     "consensus": "exports.commands.consensus",
     "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
+    "evaluate": "classifier.commands.evaluate",
     "score": "classifier.commands.score",
 }
 

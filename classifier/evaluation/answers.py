@@ -1,8 +1,9 @@
 """What each learner says of articles that it has not seen, fold by fold, as arrays beside the judged sentences."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 
@@ -56,32 +57,53 @@ def held_out_answers(
     """
     work = [(fold, name) for fold in folds for name in learners]
     run = partial(_answers_of_fold, dataset, sentences, learners)
-    found: dict[str, list[Scores]] = {name: [] for name in learners}
-    for (_, name), scores in zip(
-        work, progress(_mapped(run, work, jobs), "Learning and scoring", total=len(work), quiet=quiet), strict=True
-    ):
-        found[name] += scores
-    return {name: as_answers(scores, sentences) for name, scores in found.items()}
+    found: dict[str, list[Answers]] = {name: [] for name in learners}
+    done = progress(_mapped(run, work, jobs), "Learning and scoring", total=len(work), quiet=quiet)
+    for (_, name), answers in zip(work, done, strict=True):
+        found[name].append(answers)
+    return {name: _together(parts) for name, parts in found.items()}
 
 
-def _mapped(run: "partial[list[Scores]]", work: Sequence[tuple[Fold, str]], jobs: int) -> Iterator[list[Scores]]:
+def _mapped(run: "partial[Answers]", work: Sequence[tuple[Fold, str]], jobs: int) -> Iterator[Answers]:
     if jobs == 1:
         yield from map(run, work)
         return
     with ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(run, work)
+        try:
+            yield from pool.map(run, work)
+        finally:
+            # Who stops, or meets a failure, does not wait for folds that nobody will see.
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _answers_of_fold(
     dataset: Dataset, sentences: Sentences, learners: Mapping[str, Learner], work: tuple[Fold, str]
-) -> list[Scores]:
+) -> Answers:
     fold, name = work
-    return fold_scores(
+    scores = fold_scores(
         dataset,
         [sentences.articles[place].id for place in fold.train],
         [sentences.articles[place] for place in fold.held_out],
         learners[name],
     )
+    return as_answers(scores, sentences)
+
+
+def _together(parts: Sequence[Answers]) -> Answers:
+    """The answers of several folds, which hold out different articles."""
+    whole = parts[0]
+    calibrated = Counter(label for part in parts for label in part.calibrated)
+    for part in parts[1:]:
+        own = part.answered[:, None]
+        whole = Answers(
+            values=np.where(own, part.values, whole.values),
+            marked=np.where(own, part.marked, whole.marked),
+            answered=whole.answered | part.answered,
+            spans=whole.spans,
+            calibrated={},
+        )
+    spans = pd.concat([part.spans for part in parts], ignore_index=True)
+    return replace(whole, spans=spans, calibrated=dict(calibrated))
 
 
 def fold_scores(dataset: Dataset, train: Sequence[str], held_out: Sequence[Article], learner: Learner) -> list[Scores]:
@@ -106,7 +128,7 @@ def as_answers(scores: Iterable[Scores], sentences: Sentences) -> Answers:
     column = {label: place for place, label in enumerate(sentences.labels)}
     rules: dict[str, SentenceRule] = {label.key: label.sentence_rule for label in sentences.scheme.labels}
     spans: list[tuple[int, str, int, int]] = []
-    calibrated: dict[str, set[str]] = {}
+    calibrated: set[str] = set()
     for each in scores:
         rows = sentences.rows_of[each.article.id]
         if each.abstained:
@@ -124,14 +146,13 @@ def as_answers(scores: Iterable[Scores], sentences: Sentences) -> Answers:
         for label in {span.label for span in kept}:
             own = [span for span in kept if span.label == label]
             marked[rows, column[label]] = counted(own, places, rules[label])
-        for label in each.calibrated:
-            calibrated.setdefault(label, set()).add(each.version)
+        calibrated |= each.calibrated
     return Answers(
         values=values,
         marked=marked,
         answered=answered,
-        spans=pd.DataFrame(spans, columns=PLACE),
-        calibrated={label: len(versions) for label, versions in calibrated.items()},
+        spans=pd.DataFrame(spans, columns=PLACE).astype({"article": "int64", "start": "int64", "end": "int64"}),
+        calibrated=dict.fromkeys(calibrated, 1),
     )
 
 

@@ -1,4 +1,9 @@
-"""How well values put positives before the rest: area under the ROC curve, and average precision."""
+"""How well values put positives before the rest: area under the ROC curve, and average precision.
+
+Both are the mean of the folds: values of models that were learned from different articles have no common order.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +13,24 @@ from classifier.evaluation.figures import Draws, Floats, ratio
 Numbers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 _AT_A_TIME = 5_000_000
+
+
+def mean_of_folds(values: Floats, true: Bools, article: Numbers, fold: Numbers, drawn: Draws) -> tuple[Floats, Floats]:
+    """Area and average precision per draw, each the mean of the folds in which it is defined; `fold` is (n,)."""
+    found = [
+        auc_and_average_precision(values[own], true[own], article[own], drawn)
+        for number in np.unique(fold)
+        if (own := fold == number).any()
+    ]
+    return _mean([area for area, _ in found], drawn), _mean([precision for _, precision in found], drawn)
+
+
+def _mean(tables: Sequence[Floats], drawn: Draws) -> Floats:
+    if not tables:
+        return np.full(len(drawn.weights), np.nan)
+    stacked = np.stack(tables)
+    known = np.isfinite(stacked)
+    return ratio(np.where(known, stacked, 0).sum(axis=0), known.sum(axis=0).astype(np.float64))
 
 
 def auc_and_average_precision(values: Floats, true: Bools, article: Numbers, drawn: Draws) -> tuple[Floats, Floats]:
