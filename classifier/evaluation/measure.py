@@ -85,10 +85,17 @@ class Measurement:
         answered: Bools = np.all([each.answered for each in self.answers.values()], axis=0)
         return answered
 
+    @cached_property
+    def _judged(self) -> dict[str, Judged]:
+        found = {}
+        for column, label in enumerate(self.sentences.labels):
+            shares = self.shares[:, column]
+            rows = np.flatnonzero(~np.isnan(shares) & self.answered)
+            found[label] = Judged(rows, self.sentences.article[rows], shares[rows])
+        return found
+
     def judged(self, label: str) -> Judged:
-        shares = self.shares[:, self.column(label)]
-        rows = np.flatnonzero(~np.isnan(shares) & self.answered)
-        return Judged(rows, self.sentences.article[rows], shares[rows])
+        return self._judged[label]
 
     def column(self, label: str) -> int:
         return self.sentences.labels.index(label)

@@ -93,7 +93,7 @@ def coverage_curve(values: Floats, true: Bools, steps: int = 20) -> list[tuple[f
     order = np.argsort(-confidence, kind="stable")
     right = np.cumsum((values >= 0.5)[order] == true[order])
     last = np.flatnonzero(np.append(np.diff(confidence[order]) < 0, True))
-    wanted = np.linspace(0, len(values) - 1, steps + 1)[1:]
+    wanted = np.ceil(np.arange(1, steps + 1) / steps * len(values)) - 1
     shown = np.unique(last[np.searchsorted(last, wanted)])
     return [
         (float((place + 1) / len(values)), float(right[place] / (place + 1)), float(confidence[order][place]))

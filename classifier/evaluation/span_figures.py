@@ -1,13 +1,12 @@
 """How well marks meet what people marked: tokens, whole spans, and spans in part as PTC scores them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from classifier.evaluation.decisions import f1_of
-from classifier.evaluation.figures import Draws, Figure, Floats, figure, ratio
+from classifier.evaluation.figures import Draws, Floats, ratio
 from classifier.evaluation.reference import Sentences
 from exports.agreement.units import tokens
 from exports.consensus import soft_spans
@@ -18,22 +17,7 @@ Place = tuple[int, int]
 PLACES = ["article", "start", "end"]
 
 MAJORITY, TWO = "majority", "two"
-REFERENCES = {
-    MAJORITY: "what more than half of those who were asked marked",
-    TWO: "what two or more marked",
-}
-NO_SPANS = "nobody's marks to find"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SpanFigures:
-    """Figures of one label's marks against one reference; `spans` is how many that has, `marks` how many were made."""
-
-    label: str
-    reference: str
-    spans: int
-    marks: int
-    figures: Mapping[str, Figure]
+"""The references: what more than half of those who were asked marked, and what two or more did."""
 
 
 def reference_spans(
@@ -103,29 +87,6 @@ def span_statistics(cells: Mapping[str, Floats], drawn: Draws) -> dict[str, Floa
     found |= {"partial_precision": precision, "partial_recall": recall}
     found["partial_f1"] = np.where(many_theirs > 0, f1, np.nan)
     return found
-
-
-def span_figures(
-    found: pd.DataFrame,
-    true: pd.DataFrame,
-    texts: Sequence[str],
-    articles: Collection[int],
-    drawn: Draws,
-    *,
-    label: str,
-    reference: str,
-) -> SpanFigures:
-    """The figures of one label; see `span_cells`."""
-    own, wanted = (rows[(rows["label"] == label) & rows["article"].isin(list(articles))] for rows in (found, true))
-    drawn_figures = span_statistics(span_cells(own, wanted, texts, articles), drawn)
-    reason = NO_SPANS if not len(wanted) else "nothing was marked"
-    return SpanFigures(
-        label=label,
-        reference=reference,
-        spans=len(wanted),
-        marks=len(own),
-        figures={name: figure(values, reason) for name, values in drawn_figures.items()},
-    )
 
 
 def _by_article(rows: pd.DataFrame) -> dict[int, list[Place]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from classifier.evaluation.figures import Figure
 from classifier.evaluation.measure import CHOSEN
 from classifier.evaluation.report import Evaluation, Figures, LabelFigures, OriginFigures, Slice
-from classifier.evaluation.span_figures import REFERENCES
+from classifier.evaluation.span_figures import MAJORITY, TWO
 from exports.agreement.view_tables import ViewTable
 
 _MOST_SLICES = 12
+_AGAINST = {MAJORITY: "more than half", TWO: "two or more"}
 _KINDS = {"outlet": "outlet", "topic": "topic", CHOSEN: "way of being chosen"}
 
 
@@ -143,11 +144,11 @@ def spans_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
     for record in origin.spans:
         if record.system != first or not record.spans:
             continue
-        human = words.get(record.label, {}).get("token_f1") if record.reference == "two" else None
+        human = words.get(record.label, {}).get("token_f1") if record.reference == TWO else None
         rows.append(
             (
                 record.label,
-                REFERENCES[record.reference],
+                _AGAINST[record.reference],
                 str(record.spans),
                 str(record.marks),
                 *(shown(record.figures[f"{kind}_f1"]) for kind in ("token", "exact", "partial")),
@@ -155,7 +156,8 @@ def spans_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
             )
         )
     return ViewTable(
-        title="Marks against people's: F1 of tokens, of exact spans, and of spans in part (PTC)",
+        title="Marks against what more than half of those asked marked, or two or more: F1 of tokens, exact spans, "
+        "spans in part (PTC)",
         columns=("label", "against", "spans", "marks", "tokens", "exact", "partial", "tokens, one annotator"),
         rows=tuple(rows),
     )
