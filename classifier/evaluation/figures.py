@@ -4,6 +4,7 @@ Efron and Tibshirani (1993), An Introduction to the Bootstrap. Sentences of one 
 would give intervals that are too narrow.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ class Draws:
     def sums(self, article: Numbers, values: ArrayLike) -> Floats:
         """The sum of values (n,) or (n, k) over the rows of each draw, shape (draws,) or (draws, k)."""
         table = np.asarray(values, dtype=np.float64)
-        flat = table.reshape(len(table), -1)
+        flat = table.reshape(len(table), math.prod(table.shape[1:]))
         per_article = np.zeros((self.weights.shape[1], flat.shape[1]))
         np.add.at(per_article, article, flat)
         sums: Floats = (self.weights @ per_article).reshape(len(self.weights), *table.shape[1:])

@@ -65,7 +65,7 @@ def span_cells(
     for article in (ours.keys() | theirs.keys()) & set(articles):
         mine, others = _united(ours.get(article, [])), theirs.get(article, [])
         pieces = tokens(texts[article])
-        cells["token"][article] = _compared(_marked(mine, pieces), _marked(others, pieces))
+        cells["token"][article] = _compared(_marked(mine, pieces), _marked(_united(others), pieces))
         cells["exact"][article] = _compared(set(ours.get(article, [])), set(others))
         cells["partial"][article] = span_sums(mine, others)
     return cells

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from classifier.evaluation.evaluate import evaluate
@@ -22,7 +23,7 @@ LABEL = "opinion-as-fact"
 def half_suggested() -> Dataset:
     whole = invented_dataset()
     begun = ["rules-1" if number % 2 else None for number in range(len(whole.articles)) for _ in range(3)]
-    return replace(whole, annotations=whole.annotations.assign(suggested_version=begun))
+    return replace(whole, annotations=whole.annotations.assign(suggested_version=pd.Series(begun, dtype="str")))
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_suggested_work_stands_apart(found: Evaluation) -> None:
 def test_the_record_is_json_without_nan(found: Evaluation) -> None:
     record = json.loads(evaluation_json(found))
     labels = record["origins"][0]["labels"]
-    undefined = [each for each in labels if each["label"] == "speculation" and each["system"] == MODEL][0]
+    undefined = next(each for each in labels if each["label"] == "speculation" and each["system"] == MODEL)
     assert undefined["figures"]["f1"] == {"value": None, "low": None, "high": None, "reason": "no sentence is positive"}
     assert undefined["figures"]["brier"]["reason"] == "it gives no value where it finds nothing"
 
@@ -95,6 +96,7 @@ def test_mistakes_are_escaped() -> None:
     assert "&lt;script&gt;" in page
 
 
+@pytest.mark.slow
 def test_in_processes_it_is_the_same() -> None:
     learners = {RULES: LEARNERS[RULES], OUTLET: LEARNERS[OUTLET]}
     one, other = (

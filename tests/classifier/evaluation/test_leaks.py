@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from classifier.evaluation import answers as answers_module
@@ -112,7 +113,7 @@ def marker_dataset() -> Dataset:
     of = whole.annotations.set_index("annotation_id")["article_id"]
     return replace(
         whole,
-        annotations=whole.annotations.assign(labels_offered=[["opinion-as-fact"]] * len(whole.annotations)),
+        annotations=whole.annotations.assign(labels_offered=pd.Series([["opinion-as-fact"]] * len(whole.annotations))),
         spans=whole.spans[whole.spans["annotation_id"].map(of).isin(marked)].reset_index(drop=True),
     )
 

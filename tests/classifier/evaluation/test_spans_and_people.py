@@ -52,7 +52,7 @@ PLACES = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 30), st.integers(1
 @given(PLACES, PLACES.filter(bool))
 def test_partial_is_the_exporters(ours: list[tuple[int, int, int]], theirs: list[tuple[int, int, int]]) -> None:
     apart = [[(article, start * 2, start * 2 + length) for article, start, length in side] for side in (ours, theirs)]
-    found = statistics(marks(*apart[0]), marks(*apart[1]), ["x" * 80] * 2)
+    found = statistics(marks(*apart[0]), marks(*apart[1]), ["x " * 40] * 2)
     expected = partial_span_f1(*apart)
     assert found["partial_f1"] == pytest.approx(expected.f1)
     assert 0 <= found["token_f1"] <= 1
@@ -82,7 +82,7 @@ def test_references_are_what_enough_people_marked() -> None:
             for a, start, end in zip(rows["article"], rows["start"], rows["end"], strict=True)
         }
         assert texts == {PLANTED}
-        assert len(rows) == 16
+        assert len(rows) == sum(article.text.count(PLANTED) for article in sentences.articles)
 
 
 def test_one_annotator_against_the_others() -> None:
