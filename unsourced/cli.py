@@ -30,6 +30,7 @@ COMMANDS = {
     "train": "classifier.commands.train",
     "evaluate": "classifier.commands.evaluate",
     "score": "classifier.commands.score",
+    "next": "classifier.commands.next",
 }
 
 

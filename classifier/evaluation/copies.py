@@ -31,7 +31,7 @@ Numbers = NDArray[np.int64]
 def copies(articles: Sequence[Article]) -> Numbers:
     """A number for each article, the same for copies of one text."""
     runs = [_runs(article.text) for article in articles]
-    sizes = np.array([len(each) for each in runs])
+    sizes = np.array([len(each) for each in runs], dtype=np.int64)
     whose = np.repeat(np.arange(len(runs)), sizes)
     rows = pd.DataFrame({"run": np.concatenate([*runs, np.zeros(0, np.int64)]), "article": whose})
     met = rows.groupby("run")["article"].transform("size")

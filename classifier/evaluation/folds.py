@@ -55,17 +55,18 @@ def plan(articles: Sequence[Article], by: By | None = None, *, count: int = FOLD
     """
     notes: list[str] = []
     if by is None:
-        known = len({outlet_of(article) for article in articles} - {""})
-        by = "outlet" if known >= FEWEST_OUTLETS else "article"
+        outlets = len({outlet_of(article) for article in articles} - {""})
+        by = "outlet" if outlets >= FEWEST_OUTLETS else "article"
         if by == "article":
-            notes.append(f"Folds by article, because outlets are known for {known}, and {FEWEST_OUTLETS} are needed.")
+            notes.append(f"Folds by article: {_count(outlets, 'outlet')} known, and {FEWEST_OUTLETS} are needed.")
     alike = copies(articles) if by == "random" else _with_groups(articles)
     units = _units(articles, by, alike)
     chosen = np.flatnonzero(units >= 0)
     if len(chosen) < len(articles):
         notes.append(f"{_count(len(articles) - len(chosen), 'article')} without a date left out.")
     many = len(np.unique(units[chosen]))
-    if many < 2:
+    known = len({_name(article, by) for article in articles} - {""}) if by in ("outlet", "topic") else many
+    if min(many, known) < 2:
         what = "dates" if by == "date" else f"{by}s"
         raise DatasetError(
             f"cannot be cut into folds by {by}: two {what} are needed", remedy="Choose another way with --by."
@@ -91,8 +92,12 @@ def _units(articles: Sequence[Article], by: By, alike: Numbers) -> Numbers:
         order = {day: number for number, day in enumerate(sorted(set(days) - {""}))}
         return np.array([order.get(day, -1) for day in days], dtype=np.int64)
     # An article without an outlet or topic shares none with another.
-    named = [(outlet_of(article) if by == "outlet" else article.topic) or f"\0{article.id}" for article in articles]
+    named = [_name(article, by) or f"\0{article.id}" for article in articles]
     return pd.factorize(np.array(named, dtype=object))[0].astype(np.int64)
+
+
+def _name(article: Article, by: By) -> str:
+    return outlet_of(article) if by == "outlet" else article.topic or ""
 
 
 def outlet_of(article: Article) -> str:

@@ -34,6 +34,7 @@ from classifier.evaluation.report import (
     SpanRecord,
 )
 from classifier.evaluation.span_figures import reference_spans, span_cells, span_statistics
+from classifier.selection.queue import CHOSEN
 from exports.dataset import Dataset
 from unsourced.article import Article
 
@@ -43,8 +44,6 @@ ONE_CLASS = "all sentences are of one class"
 COMPARED = ("f1", "f1_weighted")
 MOST_MISTAKES = 10
 MOST_SLICES = 20
-CHOSEN = "chosen"
-"""The key of `Article.extra` in which `unsourced next` notes how an article was chosen."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def span_cells(
         pieces = tokens(texts[article])
         cells["token"][article] = _compared(_marked(mine, pieces), _marked(_united(others), pieces))
         cells["exact"][article] = _compared(set(ours.get(article, [])), set(others))
-        cells["partial"][article] = span_sums(mine, others)
+        cells["partial"][article] = span_sums(ours.get(article, []), others)
     return cells
 
 

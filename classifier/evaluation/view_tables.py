@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from classifier.evaluation.figures import Figure
-from classifier.evaluation.measure import CHOSEN
 from classifier.evaluation.report import Evaluation, Figures, LabelFigures, OriginFigures, Slice
 from classifier.evaluation.span_figures import MAJORITY, TWO
+from classifier.selection.queue import CHOSEN
 from exports.agreement.view_tables import ViewTable
 
 _MOST_SLICES = 12

@@ -76,7 +76,7 @@ def test_outlets_are_kept_apart_where_three_are_known() -> None:
     assert plan(articles).by == "outlet"
     few = plan(invented_articles(12, outlets=("Velmora Post", "Tarsk Courier")))
     assert few.by == "article"
-    assert "outlets are known for 2" in few.notes[0]
+    assert "2 outlets known" in few.notes[0]
 
 
 def test_a_repost_belongs_to_the_outlet_it_came_from() -> None:
