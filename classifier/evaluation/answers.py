@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from classifier.evaluation.folds import Fold
-from classifier.evaluation.leaks import LeakError, refuse_other_training, refuse_seen
+from classifier.evaluation.leaks import refuse_other_training, refuse_seen
 from classifier.evaluation.learners import Learner
 from classifier.evaluation.reference import Bools, Floats, Sentences
 from classifier.scores import Scores
 from exports.dataset import Dataset
 from exports.only import only
 from unsourced.article import Article
+from unsourced.errors import LeakError
 from unsourced.progress import progress
 from unsourced.scheme import SentenceRule
 from unsourced.span import Span

@@ -12,11 +12,7 @@ from classifier.model import Model
 from exports.dataset import Dataset
 from exports.sentence_shares import latest_votes
 from unsourced.article import Article, short_hash
-from unsourced.errors import ModelError, UnsourcedError
-
-
-class LeakError(UnsourcedError):
-    """A model has seen what it was to be judged by; its figures would mean nothing."""
+from unsourced.errors import LeakError, ModelError
 
 
 def text_hash(article: Article) -> str:

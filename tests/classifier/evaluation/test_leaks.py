@@ -11,7 +11,7 @@ from classifier.evaluation import answers as answers_module
 from classifier.evaluation.answers import held_out_answers
 from classifier.evaluation.evaluate import evaluate, evaluate_models
 from classifier.evaluation.folds import Fold, plan
-from classifier.evaluation.leaks import LeakError, text_hash, trained_hashes
+from classifier.evaluation.leaks import text_hash, trained_hashes
 from classifier.evaluation.learners import MODEL, WORDS, Learner, Scorer, learn_model, learn_words, scorer_of
 from classifier.evaluation.reference import judged_sentences
 from classifier.model import Model
@@ -19,7 +19,7 @@ from classifier.scores import Scores
 from exports.dataset import Dataset
 from tests.classifier.invented import invented_articles, invented_dataset
 from unsourced.article import Article, make_article
-from unsourced.errors import DatasetError, ModelError
+from unsourced.errors import DatasetError, LeakError, ModelError
 
 DATASET = invented_dataset(invented_articles(12))
 
