@@ -12,7 +12,7 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +28,10 @@ from classifier.model import LabelModel, Model
 from classifier.model_file import load_model, save_model
 from classifier.ngrams import Vocabulary, character_vocabulary, inverse_document_frequency, word_vocabulary
 from classifier.score import score
+from classifier.words.aggregates import AGGREGATES, aggregates
+from classifier.words.features import type_columns
+from classifier.words.model import WordModel
+from classifier.words.table import word_table
 from unsourced.article import Article, make_article
 from unsourced.scheme_file import load_scheme
 from unsourced.sentences import sentences
@@ -51,12 +55,15 @@ def main() -> None:
     )
     words = peer_of(texts, len(model.learned), characters=False)
     characters = peer_of(texts, len(model.learned), characters=True)
-    clues = np.zeros((len(texts), len(model.clue_weights)), dtype=np.float32)
+    one = model_of(texts, load_scheme().label_keys[:1])
     rates = {
         "peer, words": rate(lambda: words.predict_proba(texts), len(texts), chosen.rounds),
         "peer, words + characters": rate(lambda: characters.predict_proba(texts), len(texts), chosen.rounds),
-        "our model's part": rate(lambda: model.logits(texts, clues), len(texts), chosen.rounds),
+        "our model's part": rate(lambda: model_part(model, texts), len(texts), chosen.rounds),
         "score, rules alone": rate(lambda: list(score(articles)), len(texts), chosen.rounds),
+        "score, model of one label": rate(
+            lambda: list(score(articles, [one], labels=one_label(one))), len(texts), chosen.rounds
+        ),
         "score, model and rules": rate(lambda: list(score(articles, [model])), len(texts), chosen.rounds),
     }
     for name, value in rates.items():
@@ -82,7 +89,18 @@ def invented_articles(count: int) -> list[Article]:
     return made
 
 
-def model_of(texts: list[str]) -> Model:
+def model_part(model: Model, texts: list[str]) -> object:
+    """What a model adds to the rules: the words' chances, and the log-odds of sentences."""
+    words = word_table(texts)
+    clues = np.zeros((len(texts), len(model.clue_weights)), dtype=np.float32)
+    return model.logits(texts, clues, aggregates(model.word_model.probabilities(words), words.ends))
+
+
+def one_label(model: Model) -> list[str]:
+    return [label.label for label in model.learned]
+
+
+def model_of(texts: list[str], learned: Sequence[str] | None = None) -> Model:
     """A model with weights drawn by chance for every label: how fast it is does not depend on what it says."""
     scheme, chance = load_scheme(), np.random.default_rng(1)
     words, characters = word_vocabulary(texts), character_vocabulary(texts)
@@ -94,7 +112,16 @@ def model_of(texts: list[str]) -> Model:
             (characters, characters.character_counts(texts)),
         )
     ]
-    features = len(words.terms) + len(characters.terms) + 2 * len(rule_labels) + len(SHAPES)
+    chosen = tuple(learned or scheme.label_keys)
+    columns = np.unique(np.concatenate([type_columns(word) for word in word_table(texts).types]))
+    word_model = WordModel(
+        labels=chosen,
+        columns=columns,
+        weights=chance.normal(0, 0.1, (len(columns), len(chosen))).astype(np.float16).astype(np.float32),
+        intercepts=np.full(len(chosen), -4, dtype=np.float32),
+    )
+    aggregate_count = len(AGGREGATES) * len(chosen)
+    features = len(words.terms) + len(characters.terms) + 2 * len(rule_labels) + len(SHAPES) + aggregate_count
     return Model(
         scheme=scheme,
         version="model-bench",
@@ -102,10 +129,12 @@ def model_of(texts: list[str]) -> Model:
         rule_labels=rule_labels,
         words=kept[0],
         characters=kept[1],
-        weights=chance.normal(0, 1, (features, len(rule_labels))).astype(np.float32),
-        intercepts=np.full(len(rule_labels), -2, dtype=np.float32),
+        word_model=word_model,
+        weights=chance.normal(0, 1, (features, len(chosen))).astype(np.float32),
+        centre=np.zeros(aggregate_count, dtype=np.float32),
+        intercepts=np.full(len(chosen), -2, dtype=np.float32),
         # About one sentence in twenty is marked, as on real articles.
-        labels=tuple(LabelModel(label=label, learned=True, threshold=0.75) for label in scheme.label_keys),
+        labels=tuple(LabelModel(label=label, learned=label in chosen, threshold=0.75) for label in scheme.label_keys),
         card={},
     )
 

@@ -18,13 +18,12 @@ def card(
     table: SentenceTable,
     labels: Sequence[LabelModel],
     figures: Mapping[str, Mapping[str, Any]],
-    unit: str,
     folds: int,
     hash_: str,
 ) -> dict[str, Any]:
     """The card as plain JSON. It holds no time of day, so that the same Dataset gives the same file."""
     annotations = dataset.annotations
-    submitted = annotations[(annotations["status"] == "submitted") & (annotations["role"] == "annotator")]
+    submitted = annotations[(annotations["status"] == "submitted") & (annotations["role"] == table.role)]
     spans = dataset.spans[dataset.spans["annotation_id"].isin(submitted["annotation_id"])]
     return {
         "scheme": {
@@ -40,6 +39,8 @@ def card(
             "outlets": len(set(table.outlets.tolist())),
             "sentences": len(table.texts),
             "annotators": int(submitted["annotator"].nunique()),
+            "role": table.role,
+            "article_ids": sorted(set(table.article_ids)),
             "spans": len(spans),
             "spans_that_began_as_suggestions": int((spans["origin"] != "manual").sum()),
             "articles_in_other_languages": table.abstained,
@@ -49,14 +50,15 @@ def card(
         "rules_version": RULES_VERSION,
         "held_out": {
             "folds": folds,
-            "apart": unit,
+            "apart": "article",
             "positive": "half or more of the annotators marked the sentence",
+            "other_outlets": "the same, by models that saw no article of the sentence's outlet",
+            "words": "the words that more than a third of the annotators marked",
             "labels": {label.label: _label_card(label, figures.get(label.label, {})) for label in labels},
         },
         "limits": [
             QUESTION,
-            "The figures are about sentences of the training set's kind, held out by "
-            + ("outlet." if unit == "outlet" else "article."),
+            "The figures are about sentences of the training set's kind, held out by article; copies stay together.",
             *(["The labels or articles are synthetic: the figures say nothing about real news."] * dataset.synthetic),
         ],
     }
@@ -69,9 +71,25 @@ def _label_card(label: LabelModel, figure: Mapping[str, Any]) -> dict[str, Any]:
         "sentences": figure.get("sentences", 0),
         "positives": figure.get("positives", 0),
         "held_out": _rightness(figure.get("held_out")),
+        "other_outlets": _rightness(figure.get("other_outlets")),
         "rules": _rightness(figure.get("rules")),
+        "words": _rounded(figure.get("words")),
+        "outlets": _apart(figure.get("outlets")),
+        "topics": _apart(figure.get("topics")),
         "calibrated": label.calibration is not None,
     }
+
+
+def _apart(values: Mapping[str, tuple[int, Rightness]] | None) -> dict[str, dict[str, float]]:
+    """By name, alphabetically: this is no ranking."""
+    return {
+        name: {"positives": count, **(_rightness(right) or {})}
+        for name, (count, right) in sorted((values or {}).items())
+    }
+
+
+def _rounded(values: Mapping[str, float] | None) -> dict[str, float] | None:
+    return {name: round(value, 3) for name, value in values.items()} if values else None
 
 
 def _rightness(value: Rightness | None) -> dict[str, float] | None:

@@ -71,6 +71,18 @@ def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Pl
     return best, np.minimum(cover, 1)
 
 
+def spans_inside(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Span]]:
+    """For each sentence the spans that touch it, in offsets into the sentence."""
+    inside: list[list[Span]] = [[] for _ in places]
+    for span in spans:
+        for number in touched(places, span.start, span.end):
+            start, end = places[number]
+            inside[number].append(
+                Span(label=span.label, start=max(span.start - start, 0), end=min(span.end, end) - start)
+            )
+    return inside
+
+
 def touched(places: Sequence[Place], start: int, end: int) -> range:
     """The numbers of the sentences that `start..end` overlaps; `places` are in order and apart."""
     first = bisect_right(places, start, key=lambda place: place[1])

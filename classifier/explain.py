@@ -1,6 +1,7 @@
 """Why the learned part gives a sentence its score: what each word and clue adds to the log-odds.
 
-The model is linear, so the parts add up to its log-odds exactly; nothing is approximated.
+The parts add up to the log-odds exactly. N-grams and clues enter linearly, so what they add is theirs. What the word
+model adds for the whole sentence, against an average one, is divided among its words by their chance of being marked.
 """
 
 import re
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from classifier.clues import SHAPES, Array, Place
 from classifier.model import Model
 from classifier.ngrams import PIECE, WORD, Vocabulary
+from classifier.words.tokens import token_places
 
 Values = NDArray[np.float64]
 
@@ -25,7 +27,7 @@ _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
 class Contributions:
     """Parts of a sentence's log-odds for one label: per piece, per clue (`Model.clue_weights`' order), and the rest.
 
-    `places` are offsets into the sentence; `intercept` is what every sentence begins with.
+    `places` are offsets into the sentence; `intercept` is what an average sentence has.
     """
 
     places: tuple[Place, ...]
@@ -38,18 +40,31 @@ class Contributions:
         return float(self.pieces.sum() + self.clues.sum() + self.intercept)
 
 
-def contributions(model: Model, text: str, clues: Array, column: int) -> Contributions:
-    """What the pieces of a sentence and its row of clues add for the learned label in `column`.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a model was shown of one sentence: its clues, the chances of its tokens (tokens, word labels), and the
+    aggregates of these."""
+
+    text: str
+    clues: Array
+    chances: Values
+    aggregates: Array
+
+
+def contributions(model: Model, seen: Seen, column: int) -> Contributions:
+    """What the pieces of a sentence and its clues add for the learned label in `column`.
 
     A pair of words counts half for each; a character n-gram counts for the word that it is in.
     """
-    found = list(PIECE.finditer(text))
-    by_characters = _characters(model, found, column)
+    found = list(PIECE.finditer(seen.text))
+    by_aggregates = (seen.aggregates - model.centre).astype(np.float64) * model.aggregate_weights[:, column]
+    pieces, left = _divided(float(by_aggregates.sum()), found, seen)
     return Contributions(
         places=tuple(match.span() for match in found),
-        pieces=by_characters + _words(model, found, column),
-        clues=clues.astype(np.float64) * model.clue_weights[:, column],
-        intercept=float(model.intercepts[column]),
+        pieces=pieces + _characters(model, found, column) + _words(model, found, column),
+        clues=seen.clues.astype(np.float64) * model.clue_weights[:, column],
+        intercept=left
+        + float(model.intercepts[column] + model.centre.astype(np.float64) @ model.aggregate_weights[:, column]),
     )
 
 
@@ -61,21 +76,6 @@ def reason(model: Model, text: str, parts: Contributions) -> str:
         return "It resembles sentences that annotators marked; no single word decides it."
     shown = " and ".join(filter(None, [", ".join(f"“{word}”" for word in words), clue]))
     return f"It resembles sentences that annotators marked. What speaks most for it: {shown}."
-
-
-def strongest_run(parts: Contributions, text: str, longest: int) -> Place:
-    """The run of up to `longest` pieces that adds most, without marks at its ends; offsets into the sentence."""
-    best, run = -np.inf, (0, len(parts.places) - 1)
-    for first in range(len(parts.pieces)):
-        for last in range(first, min(first + longest, len(parts.pieces))):
-            total = float(parts.pieces[first : last + 1].sum())
-            if total > best:
-                best, run = total, (first, last)
-    start, end = parts.places[run[0]][0], parts.places[run[1]][1]
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(_EDGES))
-    end -= len(words) - len(words.rstrip(_EDGES))
-    return (start, end) if start < end else (0, len(text))
 
 
 def _strongest_words(text: str, parts: Contributions) -> list[str]:
@@ -99,6 +99,17 @@ def _strongest_clue(model: Model, parts: Contributions) -> str:
         return f"that {SHAPES[place - by_rules]}"
     label = model.rule_labels[place % len(model.rule_labels)]
     return f"that a rule finds “{names.get(label, label)}” in it"
+
+
+def _divided(amount: float, found: Sequence[re.Match[str]], seen: Seen) -> tuple[Values, float]:
+    """An amount divided among pieces by the chances of the words in them, and what is left where there is none."""
+    ends = np.array([match.end() for match in found], dtype=np.int64)
+    pieces = np.zeros(len(found))
+    weights = seen.chances.sum(axis=1)
+    for (start, _), weight in zip(token_places(seen.text), weights, strict=True):
+        pieces[np.searchsorted(ends, start, side="right")] += weight
+    total = pieces.sum()
+    return (pieces / total * amount, 0.0) if total > 0 else (pieces, amount)
 
 
 def _characters(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:

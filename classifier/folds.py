@@ -11,23 +11,18 @@ FEWEST_OUTLETS = 3
 Numbers = NDArray[np.int64]
 
 
-def fold_units(groups: Numbers, outlets: Numbers) -> tuple[Numbers, str]:
-    """The unit of each sentence, and what units are: `outlet` or `group`.
-
-    With three outlets or more a unit is an outlet, so that no figure comes from recognising one; outlets that share a
-    group of near-duplicates are one unit. With fewer it is the group: an article with its near-duplicates.
-    """
+def outlet_units(groups: Numbers, outlets: Numbers) -> Numbers | None:
+    """Per sentence a unit that no outlet and no group of near-duplicates is torn apart by; None where these are fewer
+    than three."""
     together = _joined(groups, outlets)
-    if len(np.unique(together)) >= FEWEST_OUTLETS:
-        return together, "outlet"
-    return groups, "group"
+    return together if len(np.unique(together)) >= FEWEST_OUTLETS else None
 
 
-def folds(units: Numbers) -> list[tuple[Numbers, Numbers]]:
-    """Up to five (training rows, held-out rows), each unit held out once; fewer than two units give none."""
+def folds(units: Numbers, most: int = MOST_FOLDS) -> list[tuple[Numbers, Numbers]]:
+    """Up to `most` (training rows, held-out rows), each unit held out once; fewer than two units give none."""
     from sklearn.model_selection import GroupKFold
 
-    count = min(MOST_FOLDS, len(np.unique(units)))
+    count = min(most, len(np.unique(units)))
     if count < 2:
         return []
     return list(GroupKFold(count).split(units, groups=units))

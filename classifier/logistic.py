@@ -8,7 +8,9 @@ STRENGTH = 2.0
 """Inverse of the regularisation, chosen on BABE."""
 
 
-def fit_shares(rows: sparse.csr_array, shares: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def fit_shares(
+    rows: sparse.csr_array | NDArray[np.float64], shares: NDArray[np.float64], *, strength: float = STRENGTH
+) -> tuple[NDArray[np.float64], float]:
     """The weights and intercept that predict the share of annotators who mark a sentence.
 
     Each sentence counts twice: as a positive with weight p and as a negative with weight 1 − p. `shares` has no NaN.
@@ -21,7 +23,7 @@ def fit_shares(rows: sparse.csr_array, shares: NDArray[np.float64]) -> tuple[NDA
         mean = np.clip(shares.mean(), 0.001, 0.999)
         return np.zeros(rows.shape[1]), float(np.log(mean / (1 - mean)))
     positive, negative = np.flatnonzero(shares > 0), np.flatnonzero(shares < 1)
-    model = LogisticRegression(C=STRENGTH, max_iter=1000, tol=1e-4)
+    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-4)
     # More threads gain nothing at this size, wait for each other on a busy machine, and may add up in another order.
     with threadpool_limits(1):
         model.fit(

@@ -9,7 +9,7 @@ from classifier.clues import Place, touched
 from unsourced.scheme import Scheme
 from unsourced.span import Span
 
-Explain = Callable[[int], tuple[Place, str]]
+Explain = Callable[[int], str]
 _BLOCK = 500
 
 
@@ -21,12 +21,11 @@ def learned_marks(
     rule_spans: Iterable[Span],
     explain: Explain | None,
 ) -> list[Span]:
-    """The spans of one learned label.
+    """The spans of a learned label of sentences.
 
     A sentence is marked by what was learned, the rules' findings included, or not at all. In a marked sentence the
-    spans that a rule found are the marks; where it found none, `explain` gives place (offsets into the text) and reason
-    for a sentence's number. Without `explain` there is no mark then. Every
-    mark has the value of its sentence.
+    spans that a rule found are the marks; where it found none, the sentence is, and `explain` gives the reason for its
+    number. Without `explain` there is no mark then. Every mark has the value of its sentence.
     """
     spans: list[Span] = []
     done = np.zeros(len(places), dtype=bool)
@@ -40,9 +39,35 @@ def learned_marks(
     if explain is None:
         return spans
     for number in np.flatnonzero(marked & ~done):
-        (start, end), why = explain(int(number))
-        spans.append(Span(label=label, start=start, end=end, score=float(values[number]), reason=why))
+        start, end = places[number]
+        spans.append(Span(label=label, start=start, end=end, score=float(values[number]), reason=explain(int(number))))
     return spans
+
+
+def word_marks(
+    label: str, runs: Iterable[tuple[int, Place, float]], rule_spans: Iterable[Span], explain: Explain
+) -> list[Span]:
+    """The spans of a learned label of words, from runs: the sentence's number, offsets into the text, a chance.
+
+    Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
+    such a span ends.
+    """
+    known = [span for span in rule_spans if span.label == label]
+    spans: dict[Place, Span] = {}
+    for number, (start, end), chance in runs:
+        same = next((span for span in known if _nearly(span, start, end)), None)
+        mark = (
+            _scored(same, chance)
+            if same is not None
+            else Span(label=label, start=start, end=end, score=chance, reason=explain(number))
+        )
+        spans.setdefault((mark.start, mark.end), mark)
+    return list(spans.values())
+
+
+def _nearly(span: Span, start: int, end: int) -> bool:
+    shared = min(span.end, end) - max(span.start, start)
+    return 2 * shared >= max(span.end, end) - min(span.start, start)
 
 
 def fitting(spans: Iterable[Span], scheme: Scheme) -> list[Span]:

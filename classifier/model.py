@@ -1,4 +1,4 @@
-"""The trained model in memory: one sentence model per label, over n-grams and clues that all labels share."""
+"""The trained model in memory: one row of weights per label, over words, characters, clues and aggregates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from classifier.calibration import Calibration
 from classifier.clues import SHAPES, Array
 from classifier.logistic import sigmoid
 from classifier.ngrams import Vocabulary, weighted
+from classifier.words.aggregates import AGGREGATES
+from classifier.words.marks import WordMarks
+from classifier.words.model import WordModel
 from unsourced.scheme import Scheme
 
 Extent = Literal["sentence", "words", "rules"]
@@ -23,8 +26,8 @@ class LabelModel:
     """How one label is decided.
 
     A label that was not learned is left to the rules; `why` says why, in words. A sentence is marked where its score,
-    before calibration, reaches `threshold`. `extent` says how much of it, where no rule has a span: all, a run of
-    `length` words, or nothing (`rules`), where neither would be what annotators mark.
+    before calibration, reaches `threshold`. `extent` says how much of it: all (`sentence`), the words that the word
+    model marks (`words`, by `marks`), or what rules found in it (`rules`), where neither would be what annotators mark.
     """
 
     label: str
@@ -32,7 +35,7 @@ class LabelModel:
     why: str = ""
     threshold: float = 0.5
     extent: Extent = "sentence"
-    length: int = 0
+    marks: WordMarks | None = None
     calibration: Calibration | None = None
 
 
@@ -40,8 +43,9 @@ class LabelModel:
 class Model:
     """A trained model; `classifier.model_file` keeps it.
 
-    `weights` is (features, learned labels): words, characters, rule scores and covers per rule label, shapes. `card`
-    is plain JSON: what it was trained on, how right it was on held-out text, what it is not for.
+    `weights` is (features, learned labels): words, characters, rule scores and covers per rule label, shapes,
+    aggregates per label of `word_model`. `centre` (aggregates,) are their means, from which explanations measure.
+    `card` is plain JSON: what it was trained on, how right it was on held-out text, what it is not for.
     """
 
     scheme: Scheme
@@ -50,7 +54,9 @@ class Model:
     rule_labels: tuple[str, ...]
     words: Vocabulary
     characters: Vocabulary
+    word_model: WordModel
     weights: NDArray[np.float32]
+    centre: NDArray[np.float32]
     intercepts: NDArray[np.float32]
     labels: tuple[LabelModel, ...]
     card: Mapping[str, Any]
@@ -62,29 +68,48 @@ class Model:
 
     @property
     def features(self) -> int:
-        return len(self.words.terms) + len(self.characters.terms) + 2 * len(self.rule_labels) + len(SHAPES)
+        return sum(self._sizes)
+
+    @property
+    def _sizes(self) -> tuple[int, int, int, int]:
+        return (
+            len(self.words.terms),
+            len(self.characters.terms),
+            2 * len(self.rule_labels) + len(SHAPES),
+            len(AGGREGATES) * len(self.word_model.labels),
+        )
 
     @cached_property
+    def _blocks(self) -> list[NDArray[np.float32]]:
+        return np.split(self.weights, np.cumsum(self._sizes)[:-1])
+
+    @property
     def word_weights(self) -> NDArray[np.float32]:
-        return self.weights[: len(self.words.terms)]
+        return self._blocks[0]
 
-    @cached_property
+    @property
     def character_weights(self) -> NDArray[np.float32]:
-        return self.weights[len(self.words.terms) :][: len(self.characters.terms)]
+        return self._blocks[1]
 
-    @cached_property
+    @property
     def clue_weights(self) -> NDArray[np.float32]:
-        return self.weights[len(self.words.terms) + len(self.characters.terms) :]
+        return self._blocks[2]
 
-    def logits(self, texts: Sequence[str], clues: Array) -> NDArray[np.float64]:
+    @property
+    def aggregate_weights(self) -> NDArray[np.float32]:
+        return self._blocks[3]
+
+    def logits(self, texts: Sequence[str], clues: Array, aggregates: Array) -> NDArray[np.float64]:
         """The log-odds of each sentence for each learned label, (sentences, learned labels).
 
-        `clues` is (sentences, 2r + shapes), as `SentenceTable.clues`.
+        `clues` is (sentences, 2r + shapes), as `SentenceTable.clues`, and `aggregates` what
+        `classifier.words.aggregates` makes of the word model's chances.
         """
         logits: NDArray[np.float32] = (
             self.word_rows(texts) @ self.word_weights
             + self.character_rows(texts) @ self.character_weights
             + clues @ self.clue_weights
+            + aggregates @ self.aggregate_weights
             + self.intercepts
         )
         return logits.astype(np.float64)

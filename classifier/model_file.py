@@ -1,13 +1,17 @@
 """Models on disk: one `.skops` file of arrays and texts. Loading one never runs code from it.
 
-The file is a zip archive as skops writes it: `schema.json` and one `.npy` an array. What is in it, format 1:
+The file is a zip archive as skops writes it: `schema.json` and one `.npy` an array. What is in it, format 2:
 
-format, format_version   "unsourced-model", 1
+format, format_version   "unsourced-model", 2
 header                   JSON: version, rules version, rule labels, labels, card
 scheme                   the label scheme's TOML
 words, characters        vocabularies: UTF-8 bytes of the terms, one a line
 word_idf, character_idf  float32 weights
 weights, intercepts      float32, (features, learned labels) and (learned labels,)
+centre                   float32, (aggregates,)
+marked_columns           int32, the columns of the word model's hashed space, as differences
+marked_weights           float16, (columns, word labels)
+marked_intercepts        float32, (word labels,)
 knots-LABEL              float64, the calibration of a label that has one
 
 To change the format: raise FORMAT_VERSION, keep reading the old one or refuse it with the command that helps, and add
@@ -29,12 +33,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from classifier.calibration import Calibration
 from classifier.model import Extent, LabelModel, Model
 from classifier.ngrams import Vocabulary
+from classifier.words.features import WIDTH
+from classifier.words.marks import WordMarks
+from classifier.words.model import WordModel
 from unsourced.errors import ModelError, SchemeError
 from unsourced.files import writing
 from unsourced.scheme_file import parse_scheme
 
 FORMAT = "unsourced-model"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SUFFIX = ".skops"
 
 _SCHEMA = "schema.json"
@@ -50,6 +57,14 @@ _LARGEST = 4 << 30
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
+class _Marks(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    word: float
+    sentence: float
+    intercept: float
+    threshold: float
+
+
 class _Label(BaseModel):
     model_config = ConfigDict(extra="forbid")
     label: str
@@ -57,7 +72,7 @@ class _Label(BaseModel):
     why: str
     threshold: float
     extent: Extent
-    length: int
+    marks: _Marks | None
     calibration: str | None
 
 
@@ -66,6 +81,7 @@ class _Header(BaseModel):
     version: str
     rules_version: str
     rule_labels: list[str]
+    word_labels: list[str]
     labels: list[_Label]
     card: dict[str, Any]
 
@@ -109,6 +125,7 @@ def _contents(model: Model) -> dict[str, Any]:
         version=model.version,
         rules_version=model.rules_version,
         rule_labels=list(model.rule_labels),
+        word_labels=list(model.word_model.labels),
         labels=[
             _Label(**asdict(label) | {"calibration": label.calibration and label.calibration.kind})
             for label in model.labels
@@ -126,6 +143,10 @@ def _contents(model: Model) -> dict[str, Any]:
         "character_idf": model.characters.idf,
         "weights": np.ascontiguousarray(model.weights),
         "intercepts": model.intercepts,
+        "centre": model.centre,
+        "marked_columns": np.diff(model.word_model.columns, prepend=np.int32(0)),
+        "marked_weights": model.word_model.weights.astype(np.float16),
+        "marked_intercepts": model.word_model.intercepts,
         **{f"knots-{label.label}": label.calibration.knots for label in model.labels if label.calibration},
     }
 
@@ -141,8 +162,10 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
         rule_labels=tuple(header.rule_labels),
         words=words,
         characters=characters,
+        word_model=_word_model(contents, tuple(header.word_labels)),
         weights=_array(contents, "weights", np.float32),
         intercepts=_array(contents, "intercepts", np.float32),
+        centre=_array(contents, "centre", np.float32),
         labels=tuple(_label(label, contents) for label in header.labels),
         card=header.card,
     )
@@ -161,7 +184,19 @@ def _label(label: _Label, contents: Mapping[str, Any]) -> LabelModel:
         if kind not in ("sigmoid", "isotonic") or knots.ndim != 1 or len(knots) < 2 or len(knots) % 2:
             raise ValueError(f"calibration of {label.label}")
         calibration = Calibration(kind, knots)
-    return LabelModel(**label.model_dump() | {"calibration": calibration})
+    marks = WordMarks(**label.marks.model_dump()) if label.marks else None
+    return LabelModel(**label.model_dump() | {"calibration": calibration, "marks": marks})
+
+
+def _word_model(contents: Mapping[str, Any], labels: tuple[str, ...]) -> WordModel:
+    columns = np.cumsum(_array(contents, "marked_columns", np.int32), dtype=np.int32)
+    weights = _array(contents, "marked_weights", np.float16).astype(np.float32)
+    intercepts = _array(contents, "marked_intercepts", np.float32)
+    if weights.shape != (len(columns), len(labels)) or intercepts.shape != (len(labels),):
+        raise ValueError(f"weights of shape {weights.shape} for the words of {len(labels)} labels")
+    if len(columns) and not (np.all(np.diff(columns) > 0) and columns[0] >= 0 and columns[-1] < WIDTH):
+        raise ValueError("columns of the word model")
+    return WordModel(labels=labels, columns=columns, weights=weights, intercepts=intercepts)
 
 
 def _array(contents: Mapping[str, Any], name: str, dtype: type[np.generic]) -> NDArray[Any]:
@@ -247,6 +282,12 @@ def _check_version(schema: Any, path: Path) -> None:
             where=str(path),
             remedy="Make one with `unsourced train`.",
         ) from error
+    if version < FORMAT_VERSION:
+        raise ModelError(
+            f"has format version {version}, from before models learned from marked words; it is no longer read",
+            where=str(path),
+            remedy="Train it again with `unsourced train`.",
+        )
     if version > FORMAT_VERSION:
         raise ModelError(
             f"has format version {version}; this unsourced reads up to {FORMAT_VERSION}",

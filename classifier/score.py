@@ -8,14 +8,17 @@ from numpy.typing import NDArray
 
 from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes
-from classifier.explain import contributions, reason, strongest_run
+from classifier.clues import Array, Place, rule_clues, shapes, spans_inside
+from classifier.explain import Seen, contributions, reason
 from classifier.logistic import sigmoid
-from classifier.marks import fitting, learned_marks
+from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
 from classifier.rule_values import counted
 from classifier.schemes import joint_scheme
 from classifier.scores import DIGITS, Scores, SentenceScores
+from classifier.words.aggregates import aggregates
+from classifier.words.marks import runs
+from classifier.words.table import WordTable, word_table
 from unsourced.article import Article
 from unsourced.scheme import Scheme
 from unsourced.scheme_file import load_scheme
@@ -77,6 +80,87 @@ class _Reading:
 
 
 @dataclass(frozen=True)
+class _Said:
+    """What one model says of a batch of n sentences with t tokens.
+
+    `chances` (t, word labels) and `word_logits` alike; `aggregates` and `clues` (n, …); `logits` and `values` (n,
+    learned labels).
+    """
+
+    model: Model
+    words: WordTable
+    clues: Array
+    word_logits: Array
+    chances: NDArray[np.float64]
+    aggregates: Array
+    logits: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, model: Model, batch: Sequence[_Reading], words: WordTable) -> "_Said":
+        texts = [each.article.text[start:end] for each in batch for start, end in each.places]
+        rows = [
+            np.hstack([*rule_clues(each.spans, model.rule_labels, each.places), shapes(each.article, each.places)])
+            for each in batch
+        ]
+        clues = np.vstack(rows) if rows else np.zeros((0, model.clue_weights.shape[0]), dtype=np.float32)
+        word_logits = model.word_model.logits(words)
+        chances = sigmoid(word_logits.astype(np.float64))
+        summed = aggregates(chances, words.ends)
+        logits = model.logits(texts, clues, summed)
+        return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits))
+
+    def marks(self, reading: _Reading, first: int, column: int) -> list[Span]:
+        """The marks of the learned label in `column`, in an article whose sentences begin at `first`."""
+        decision = self.model.learned[column]
+        part = slice(first, first + len(reading.places))
+
+        def explain(sentence: int) -> str:
+            seen = self._seen(reading, sentence, first + sentence)
+            return reason(self.model, seen.text, contributions(self.model, seen, column))
+
+        if decision.marks is not None:
+            return word_marks(decision.label, self._runs(reading, first, column), reading.spans, explain)
+        return learned_marks(
+            decision.label,
+            reading.places,
+            sigmoid(self.logits[part, column]) >= decision.threshold,
+            self.values[part, column],
+            reading.spans,
+            None if decision.extent == "rules" else explain,
+        )
+
+    def _runs(self, reading: _Reading, first: int, column: int) -> Iterator[tuple[int, Place, float]]:
+        """The runs of marked words: their sentence's number, offsets into the text, and chance."""
+        decision = self.model.learned[column]
+        marks = decision.marks
+        assert marks is not None
+        place = self.model.word_model.labels.index(decision.label)
+        for number, (offset, end) in enumerate(reading.places):
+            here = self._tokens(first + number)
+            chances = marks.chances(
+                self.word_logits[here, place].astype(np.float64), self.logits[first + number, column]
+            )
+            if (chances >= marks.threshold).any():
+                places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
+                text = reading.article.text[offset:end]
+                for (start, stop), chance in runs(text, places, chances.tolist(), marks.threshold):
+                    yield number, (offset + start, offset + stop), chance
+
+    def _tokens(self, sentence: int) -> slice:
+        return slice(int(self.words.ends[sentence - 1]) if sentence else 0, int(self.words.ends[sentence]))
+
+    def _seen(self, reading: _Reading, number: int, sentence: int) -> Seen:
+        start, end = reading.places[number]
+        return Seen(
+            reading.article.text[start:end],
+            self.clues[sentence],
+            self.chances[self._tokens(sentence)],
+            self.aggregates[sentence],
+        )
+
+
+@dataclass(frozen=True)
 class _Scorer:
     scheme: Scheme
     models: tuple[Model, ...]
@@ -112,34 +196,15 @@ class _Scorer:
         return _Reading(article, sentences(article.text), found.spans, found.relations)
 
     def score(self, batch: Sequence[_Reading]) -> Iterator[Scores]:
-        clues = [self._clues(model, batch) for model in self.models]
-        logits = [
-            model.logits([each.article.text[start:end] for each in batch for start, end in each.places], rows)
-            for model, rows in zip(self.models, clues, strict=True)
-        ]
-        values = [model.values(rows) for model, rows in zip(self.models, logits, strict=True)]
+        words = _words(batch) if self.models else None
+        said = [_Said.of(model, batch, words) for model in self.models if words is not None]
         first = 0
         for each in batch:
-            part = slice(first, first + len(each.places))
-            first = part.stop
-            yield self._scores(
-                each, [rows[part] for rows in clues], [rows[part] for rows in logits], [rows[part] for rows in values]
-            )
+            yield self._scores(each, said, first)
+            first += len(each.places)
 
-    def _clues(self, model: Model, batch: Sequence[_Reading]) -> Array:
-        rows = [
-            np.hstack([*rule_clues(each.spans, model.rule_labels, each.places), shapes(each.article, each.places)])
-            for each in batch
-        ]
-        return np.vstack(rows) if rows else np.zeros((0, model.clue_weights.shape[0]), dtype=np.float32)
-
-    def _scores(
-        self,
-        reading: _Reading,
-        clues: Sequence[Array],
-        logits: Sequence[NDArray[np.float64]],
-        values: Sequence[NDArray[np.float64]],
-    ) -> Scores:
+    def _scores(self, reading: _Reading, said: "Sequence[_Said]", first: int) -> Scores:
+        """The scores of an article whose sentences begin at `first` in what the models said."""
         article = reading.article
         if reading.abstained:
             return Scores(article=article, scheme=self.scheme, version=self.version, abstained=reading.abstained)
@@ -147,20 +212,8 @@ class _Scorer:
         spans = [span for span in reading.spans if span.label in self.labels and span.label not in deciders]
         by_label = self._rule_values(reading)
         for label, (number, column) in deciders.items():
-            decision = self.models[number].learned[column]
-            by_label[label] = values[number][:, column]
-
-            def explain(sentence: int, number: int = number, column: int = column) -> tuple[Place, str]:
-                return _explain(self.models[number], article, reading.places[sentence], clues[number][sentence], column)
-
-            spans += learned_marks(
-                label,
-                reading.places,
-                sigmoid(logits[number][:, column]) >= decision.threshold,
-                values[number][:, column],
-                reading.spans,
-                None if decision.extent == "rules" else explain,
-            )
+            by_label[label] = said[number].values[first : first + len(reading.places), column]
+            spans += said[number].marks(reading, first, column)
         kept = fitting(spans, self.scheme)
         return Scores(
             article=article,
@@ -190,13 +243,10 @@ def _value(value: float) -> float | None:
     return None if np.isnan(value) else round(float(value), DIGITS)
 
 
-def _explain(model: Model, article: Article, place: Place, clues: Array, column: int) -> tuple[Place, str]:
-    """Where the mark of a sentence goes, as offsets into the article's text, and why."""
-    text = article.text[place[0] : place[1]]
-    parts = contributions(model, text, clues, column)
-    decision = model.learned[column]
-    start, end = strongest_run(parts, text, decision.length) if decision.extent == "words" else (0, len(text))
-    return (place[0] + start, place[0] + end), reason(model, text, parts)
+def _words(batch: Sequence[_Reading]) -> WordTable:
+    """The words of all sentences of a batch."""
+    inside = [spans for each in batch for spans in spans_inside(each.spans, each.places)]
+    return word_table([each.article.text[start:end] for each in batch for start, end in each.places], inside)
 
 
 def _named(spans: Iterable[Span]) -> Iterator[Span]:

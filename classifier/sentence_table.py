@@ -8,21 +8,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes
+from classifier.clues import Array, Place, rule_clues, shapes, spans_inside
+from classifier.words.table import WordTable, word_table
+from classifier.words.targets import word_shares
+from exports.consensus.spans import soft_spans
 from exports.dataset import Dataset
 from exports.sentence_shares import sentence_shares
 from unsourced.article import Article
 from unsourced.errors import DatasetError
+from unsourced.span import Span
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceTable:
     """n sentences of annotated articles, m labels of the scheme, r labels that the rules found.
 
-    `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and `rule_cover` (n, r) and `shapes` are
-    clues. `groups` and `outlets` (n,) number what may not be torn apart by a fold; an outlet is that of the original
-    where a repost names it.
+    `role` says whose labels these are. `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and
+    `rule_cover` (n, r) and `shapes` are clues; `rule_spans` (n,) are what rules found, in offsets into the sentence.
+    `words` are the sentences' tokens, and `word_shares` (tokens, m) the share of annotators who marked each, NaN as
+    above. `groups` and `outlets` (n,) number what may not be torn apart by a fold; an outlet is that of the original
+    where a repost names it. `outlet_names` and `topics` (n,) are for reports, empty where none is known.
     """
+
+    role: str
 
     labels: tuple[str, ...]
     rule_labels: tuple[str, ...]
@@ -33,8 +41,13 @@ class SentenceTable:
     rule_scores: Array
     rule_cover: Array
     shapes: Array
+    rule_spans: tuple[tuple[Span, ...], ...]
+    words: WordTable
+    word_shares: NDArray[np.float64]
     groups: NDArray[np.int64]
     outlets: NDArray[np.int64]
+    outlet_names: tuple[str, ...]
+    topics: tuple[str, ...]
     abstained: int
 
     @property
@@ -47,12 +60,14 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     """The sentences of a Dataset's annotated articles in English, in its order.
 
     `articles` may stand in for the Dataset's, so that a caller can show progress. Raises DatasetError where nobody
-    submitted an annotation.
+    submitted an annotation. Gold labels, which have no single annotators, are learned from where there is nothing else.
     """
+    role = "annotator"
     shares = sentence_shares(dataset)
     if shares.empty:
-        if (dataset.annotations["role"] == "gold").any():
-            raise DatasetError("holds gold labels alone, and models learn from annotators'")
+        role = "gold"
+        shares = sentence_shares(dataset, roles=(role,))
+    if shares.empty:
         raise DatasetError(
             "has no submitted annotations, so there is nothing to learn from",
             remedy="Mark and submit some articles in Label Studio, then `unsourced export` again.",
@@ -67,6 +82,9 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     places: list[Place] = []
     ids: list[str] = []
     targets, shape_rows, found, groups, outlets = [], [], [], [], []
+    inside: list[list[Span]] = []
+    names: list[str] = []
+    topics: list[str] = []
     abstained = 0
     for article in articles if articles is not None else dataset.article_list():
         rows = of_article.get(article.id)
@@ -81,31 +99,49 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         ids += [article.id] * len(here)
         targets.append(rows.to_numpy(dtype=np.float64))
         shape_rows.append(shapes(article, here))
-        found.append((suggest(article).spans, here))
+        spans = suggest(article).spans
+        found.append((spans, here))
+        inside += spans_inside(spans, here)
         groups += [article.group or article.id] * len(here)
         outlets += [_outlet(article)] * len(here)
+        names += [_outlet_name(article)] * len(here)
+        topics += [article.topic or ""] * len(here)
     if not texts:
         raise DatasetError("has no annotated article in English; other languages are not learned yet")
     rule_labels = tuple(sorted({span.label for spans, _ in found for span in spans}))
     clues = [rule_clues(spans, rule_labels, here) for spans, here in found]
+    words = word_table(texts, inside)
+    target = np.vstack(targets)
     return SentenceTable(
+        role=role,
         labels=labels,
         rule_labels=rule_labels,
         texts=tuple(texts),
         places=tuple(places),
         article_ids=tuple(ids),
-        shares=np.vstack(targets),
+        shares=target,
         rule_scores=np.vstack([best for best, _ in clues]),
         rule_cover=np.vstack([cover for _, cover in clues]),
         shapes=np.vstack(shape_rows),
+        rule_spans=tuple(map(tuple, inside)),
+        words=words,
+        word_shares=word_shares(
+            words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target)
+        ),
         groups=pd.factorize(np.array(groups, dtype=object))[0].astype(np.int64),
         outlets=pd.factorize(np.array(outlets, dtype=object))[0].astype(np.int64),
+        outlet_names=tuple(names),
+        topics=tuple(topics),
         abstained=abstained,
     )
 
 
 def _outlet(article: Article) -> str:
+    # An article without an outlet shares none with another.
+    return _outlet_name(article) or f"\0{article.id}"
+
+
+def _outlet_name(article: Article) -> str:
     if article.origin is not None and article.origin.outlet:
         return article.origin.outlet
-    # An article without an outlet shares none with another.
-    return article.outlet or f"\0{article.id}"
+    return article.outlet or ""

@@ -30,8 +30,8 @@ def rightness(said: Bools, true: Bools) -> Rightness:
     return Rightness(precision, recall, f1)
 
 
-def best_threshold(scores: Values, true: Bools) -> float | None:
-    """The threshold with the best F1 among those with a precision of LEAST_PRECISION; None where there is none.
+def best_threshold(scores: Values, true: Bools, least: float = LEAST_PRECISION) -> float | None:
+    """The threshold with the best F1 among those with a precision of `least`; None where there is none.
 
     It lies halfway between the last score that is marked and the first that is not.
     """
@@ -41,7 +41,7 @@ def best_threshold(scores: Values, true: Bools) -> float | None:
     ranked, hits = scores[order], np.cumsum(true[order])
     marked = np.arange(1, len(scores) + 1)
     last_of_ties = np.append(ranked[1:] < ranked[:-1], True)
-    f1 = np.where(last_of_ties & (hits >= LEAST_PRECISION * marked), 2 * hits / (marked + true.sum()), 0)
+    f1 = np.where(last_of_ties & (hits >= least * marked), 2 * hits / (marked + true.sum()), 0)
     place = int(np.argmax(f1))
     if f1[place] == 0:
         return None
@@ -49,7 +49,7 @@ def best_threshold(scores: Values, true: Bools) -> float | None:
     return float((ranked[place] + following) / 2)
 
 
-def cross_fitted(scores: Values, true: Bools, folds: list[NDArray[np.int64]]) -> Bools:
+def cross_fitted(scores: Values, true: Bools, folds: list[NDArray[np.int64]], least: float = LEAST_PRECISION) -> Bools:
     """Yes or no for out-of-fold scores, each fold by a threshold that the other folds chose.
 
     A figure from these answers owes nothing to the sentences that it is about.
@@ -57,7 +57,7 @@ def cross_fitted(scores: Values, true: Bools, folds: list[NDArray[np.int64]]) ->
     said = np.zeros(len(scores), dtype=bool)
     for held_out in folds:
         others = np.setdiff1d(np.concatenate(folds), held_out)
-        threshold = best_threshold(scores[others], true[others])
+        threshold = best_threshold(scores[others], true[others], least)
         if threshold is not None:
             said[held_out] = scores[held_out] >= threshold
     return said

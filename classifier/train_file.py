@@ -64,9 +64,8 @@ def _show(model: Model) -> None:
 
 def _caption(model: Model) -> str:
     card = model.card
-    apart = "outlets" if card["held_out"]["apart"] == "outlet" else "articles"
     lines = [
-        f"F1 on sentences of {apart} that were held out, {card['held_out']['folds']} folds."
+        f"F1 on sentences of articles that were held out, {card['held_out']['folds']} folds."
         if card["held_out"]["folds"]
         else "No figures: nothing could be held out."
     ]

@@ -29,7 +29,8 @@ class Label:
     """One kind of span.
 
     `sentence_rule` says when a span counts for a sentence: `any` overlap, or `half` of the sentence's characters.
-    `crosswalk` names the labels of other schemes that mean the same or nearly so, by scheme.
+    `crosswalk` names the labels of other schemes that mean the same or nearly so, by scheme. `least_precision` is how
+    often a model's marks must be right on held-out text before it may make any.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Label:
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
     crosswalk: Mapping[str, tuple[str, ...]]
+    least_precision: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from configs import scheme_names, scheme_text
 from unsourced.errors import SchemeError
@@ -49,6 +49,7 @@ class _Label(_Table):
     examples: list[_Example] = []
     counter_examples: list[_Example] = []
     crosswalk: dict[str, list[str]] = {}
+    least_precision: Annotated[float, Field(gt=0, lt=1)] = 0.5
 
     def record(self, where: str) -> Label:
         where = f"{where}, label {self.key}"

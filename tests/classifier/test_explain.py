@@ -5,45 +5,55 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.clues import shapes
-from classifier.explain import contributions, reason, strongest_run
+from classifier.clues import Array, shapes
+from classifier.explain import Seen, contributions, reason
 from classifier.model import Model
-from tests.classifier.invented import PLANTED, invented_articles
+from classifier.train import train
+from classifier.words.aggregates import aggregates
+from classifier.words.table import word_table
+from tests.classifier.invented import PLANTED, invented_articles, invented_dataset
+
+WORDS = ["The", "council", "opened,", PLANTED, "late.", "“quoted”", "nine boats", "—", "\u00a0", "x", "it's"]
+
+
+@pytest.fixture(scope="module")
+def word_model() -> Model:
+    """A model of a label whose words are marked, so that the word model has a say."""
+    return train(invented_dataset(whole_sentence=False))
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    words=st.lists(
-        st.sampled_from(["The", "council", "opened,", PLANTED, "late.", "“quoted”", "nine boats", "—", "\u00a0", "x"])
-    )
-)
-def test_the_parts_add_up_to_the_log_odds(model: Model, words: list[str]) -> None:
+@given(words=st.lists(st.sampled_from(WORDS)))
+def test_the_parts_add_up_to_the_log_odds(model: Model, word_model: Model, words: list[str]) -> None:
     text = " ".join(words)
-    clues = np.linspace(0, 1, len(model.clue_weights), dtype=np.float32)
-    parts = contributions(model, text, clues, 0)
-    assert parts.total == pytest.approx(float(model.logits([text], clues[None])[0, 0]), abs=1e-4)
-    assert len(parts.pieces) == len(text.split())
+    for each in (model, word_model):
+        seen = _seen(each, text, np.linspace(0, 1, len(each.clue_weights), dtype=np.float32))
+        parts = contributions(each, seen, 0)
+        logits = each.logits([text], seen.clues[None], seen.aggregates[None])
+        assert parts.total == pytest.approx(float(logits[0, 0]), abs=1e-4)
+        assert len(parts.pieces) == len(text.split())
 
 
-def test_the_reason_names_the_planted_word(model: Model) -> None:
+def test_the_reason_names_the_planted_word(model: Model, word_model: Model) -> None:
     article = invented_articles(1)[0]
     text = f"The council {PLANTED} closed the pier."
-    parts = contributions(model, text, _no_clues(model), 0)
-    assert f"“{PLANTED}”" in reason(model, text, parts)
+    for each in (model, word_model):
+        parts = contributions(each, _seen(each, text, _no_clues(each)), 0)
+        assert f"“{PLANTED}”" in reason(each, text, parts)
+        assert text.split()[int(np.argmax(parts.pieces))] == PLANTED
     assert shapes(article, [(0, 5)])[0, 0] == 1
 
 
-def test_the_strongest_run_is_the_planted_word_without_its_comma(model: Model) -> None:
-    text = f"In May, “{PLANTED},” the council closed the pier."
-    start, end = strongest_run(contributions(model, text, _no_clues(model), 0), text, 1)
-    assert text[start:end] == PLANTED
-
-
 def test_nothing_to_name(model: Model) -> None:
-    parts = contributions(model, "— !", _no_clues(model), 0)
+    parts = contributions(model, _seen(model, "— !", _no_clues(model)), 0)
     assert "no single word" in reason(model, "— !", parts)
-    assert strongest_run(parts, "— !", 1) == (0, 3)
 
 
-def _no_clues(model: Model) -> np.ndarray:  # type: ignore[type-arg]
+def _seen(model: Model, text: str, clues: Array) -> Seen:
+    words = word_table([text])
+    chances = model.word_model.probabilities(words)
+    return Seen(text, clues, chances, aggregates(chances, words.ends)[0])
+
+
+def _no_clues(model: Model) -> Array:
     return np.zeros(len(model.clue_weights), dtype=np.float32)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotate.rules import RULES_VERSION
 from annotate.suggest import suggest
 from classifier.calibration import Calibration, calibrate
-from classifier.marks import fitting, learned_marks
+from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
 from classifier.schemes import joint_scheme
 from classifier.score import mismatches, score
@@ -71,7 +71,8 @@ def test_a_model_marks_what_it_learned_and_leaves_the_rest_to_the_rules(model: M
 def test_a_short_extent_marks_words() -> None:
     model = train(invented_dataset(whole_sentence=False))
     (label,) = model.learned
-    assert (label.extent, label.length) == ("words", 1)
+    assert label.extent == "words"
+    assert model.word_model.labels == (LABEL,)
     (scores,) = score([article()], [model], labels=[LABEL])
     assert [scores.article.text[span.start : span.end] for span in scores.spans] == [PLANTED]
 
@@ -172,7 +173,7 @@ def test_a_rules_span_is_the_mark_where_the_sentence_is_marked() -> None:
     places = [(0, 10), (11, 20), (21, 30)]
     rules = [Span(label="source", start=2, end=5, score=1.0, reason="rule"), Span(label="source", start=12, end=15)]
     marked, values = np.array([True, False, True]), np.array([0.7, 0.2, 0.6])
-    spans = learned_marks("source", places, marked, values, rules, lambda number: (places[number], f"learned {number}"))
+    spans = learned_marks("source", places, marked, values, rules, lambda number: f"learned {number}")
     assert [(span.start, span.end, span.score, span.reason) for span in spans] == [
         (2, 5, 0.7, "rule"),
         (21, 30, 0.6, "learned 2"),
@@ -180,12 +181,28 @@ def test_a_rules_span_is_the_mark_where_the_sentence_is_marked() -> None:
     assert [span.reason for span in learned_marks("source", places, marked, values, rules, None)] == ["rule"]
 
 
-def test_words_that_speak_for_a_sentence_need_not_be_what_is_marked() -> None:
+def test_a_rules_span_is_the_mark_where_nearly_the_same_words_are_found() -> None:
+    rules = [Span(label="source", start=12, end=20, reason="rule", region_id="r1")]
+    runs = [(0, (14, 20), 0.6), (0, (2, 6), 0.4), (1, (40, 44), 0.3), (1, (40, 44), 0.3)]
+    spans = word_marks("source", runs, rules, lambda number: f"learned {number}")
+    assert [(span.start, span.end, span.score, span.reason, span.region_id) for span in spans] == [
+        (12, 20, 0.6, "rule", "r1"),
+        (2, 6, 0.4, "learned 0", ""),
+        (40, 44, 0.3, "learned 1", ""),
+    ]
+
+
+def test_what_is_marked_need_not_be_what_gives_it_away() -> None:
     """Annotators mark how the sentence begins; what gives it away is another word."""
     dataset = invented_dataset()
     spans = dataset.spans.assign(end=dataset.spans["start"] + 3)
-    (label,) = train(replace(dataset, spans=spans)).learned
-    assert label.extent == "sentence"
+    model = train(replace(dataset, spans=spans))
+    (label,) = model.learned
+    assert label.extent == "words"
+    for scores in score(invented_articles(4, seed=99), [model], labels=[LABEL]):
+        planted = [each.start for each in scores.sentences if PLANTED in scores.article.text[each.start : each.end]]
+        assert [span.start for span in scores.spans] == planted
+        assert not any(PLANTED in scores.article.text[span.start : span.end] for span in scores.spans)
 
 
 def test_joint_scheme_unites_labels() -> None:

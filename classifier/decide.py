@@ -1,0 +1,153 @@
+"""Whether a label is decided by what was learned or by the rules, and how its marks are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.calibration import calibrate
+from classifier.logistic import sigmoid
+from classifier.model import Extent, LabelModel
+from classifier.out_of_fold import OutOfFold
+from classifier.rule_values import counted
+from classifier.sentence_table import SentenceTable
+from classifier.stack import Stacked
+from classifier.thresholds import Rightness, best_threshold, cross_fitted, rightness
+from classifier.words.marks import SEEN, WordMarks, learn_marks
+from classifier.words.table import covered
+from unsourced.scheme import Label
+
+FEWEST_POSITIVES = 10
+FEWEST_GROUPS = 3
+MAJORITY = 0.5
+"""A sentence is positive, for figures and thresholds, where half or more of the annotators marked it."""
+
+Values = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """How one label is decided; `figures` is what the card says of it."""
+
+    model: LabelModel
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+def too_few(table: SentenceTable, column: int) -> str:
+    """Why the label in this column of the shares cannot be learned, or nothing."""
+    positive = table.shares[:, column] >= MAJORITY
+    count, groups = int(positive.sum()), len(np.unique(table.groups[positive]))
+    if count < FEWEST_POSITIVES or groups < FEWEST_GROUPS:
+        return (
+            f"too few marks: {count} sentences in {groups} articles, "
+            f"where {FEWEST_POSITIVES} in {FEWEST_GROUPS} are needed"
+        )
+    if not (table.shares[:, column] < MAJORITY).any():
+        return "nothing to tell apart: every sentence is marked"
+    return ""
+
+
+def left_to_rules(table: SentenceTable, column: int, label: Label, why: str) -> Decision:
+    """The decision for a label that was not learned."""
+    return Decision(model=LabelModel(label=label.key, learned=False, why=why), figures=_counts(table, column, label))
+
+
+def decide(
+    table: SentenceTable,
+    column: int,
+    label: Label,
+    stacked: Stacked,
+    parts: Sequence[NDArray[np.int64]],
+    elsewhere: Values | None,
+) -> Decision:
+    """The decision for a label whose stack is `stacked`, cross-fitted on `parts`.
+
+    `elsewhere` are its log-odds from models that never saw the sentence's outlet. The label is learned where its marks
+    on held-out articles, and on outlets never seen where there are such, beat the rules', beat marking everything, and
+    are right as often as the scheme asks of it.
+    """
+    shares, logits = table.shares[:, column], stacked.held_out
+    known = ~np.isnan(shares) & ~np.isnan(logits)
+    true = shares >= MAJORITY
+    scores = np.where(known, sigmoid(np.where(known, logits, 0)), 0)
+    figures = _counts(table, column, label)
+
+    def rules(why: str) -> Decision:
+        return Decision(model=LabelModel(label=label.key, learned=False, why=why), figures=figures)
+
+    threshold = best_threshold(scores[known], true[known], label.least_precision)
+    if threshold is None:
+        return rules(
+            "not learnable yet: no threshold marked held-out sentences rightly "
+            + (
+                "more often than wrongly"
+                if label.least_precision == 0.5
+                else f"{label.least_precision:.0%} of the time"
+            )
+        )
+    said = cross_fitted(scores, true, [part[known[part]] for part in parts], label.least_precision)
+    figures["held_out"] = rightness(said[known], true[known])
+    if elsewhere is not None:
+        seen = known & ~np.isnan(elsewhere)
+        said_elsewhere = sigmoid(np.where(seen, elsewhere, 0)) >= threshold
+        figures["other_outlets"] = rightness(said_elsewhere[seen], true[seen])
+    everything = rightness(np.ones(int(known.sum()), dtype=bool), true[known])
+    for name, where in (("held_out", "articles"), ("other_outlets", "outlets")):
+        found: Rightness | None = figures.get(name)
+        if found is None:
+            continue
+        if figures["rules"] is not None and figures["rules"].f1 >= found.f1:
+            return rules(f"better so: they were at least as right on held-out {where}")
+        if found.precision < label.least_precision or found.f1 <= everything.f1:
+            return rules(f"not learnable yet: what was learned did not hold on other {where}")
+    figures["outlets"] = _apart(table.outlet_names, said, true, known)
+    figures["topics"] = _apart(table.topics, said, true, known)
+    calibration = calibrate(logits[known], shares[known], table.groups[known])
+    return Decision(
+        model=LabelModel(label=label.key, learned=True, threshold=threshold, calibration=calibration), figures=figures
+    )
+
+
+def word_marks(
+    table: SentenceTable, column: int, label: str, stacked: Stacked, parts: OutOfFold, place: int
+) -> tuple[Extent, WordMarks | None, dict[str, float]]:
+    """How the marks of a label of words are made, and their figures; `place` is its column in `parts.word_logits`.
+
+    Rules that know the label keep its marks where they are as good.
+    """
+    shares = table.word_shares[:, column]
+    sentence_logits = stacked.held_out[table.words.sentence_of]
+    known = ~np.isnan(shares) & ~np.isnan(sentence_logits)
+    found = learn_marks(parts.word_logits[known, place].astype(np.float64), sentence_logits[known], shares[known])
+    known_to_rules = label in table.rule_labels
+    by_rules = rightness(covered(table.words, table.rule_spans, label)[known], shares[known] > SEEN)
+    if found is None or (known_to_rules and by_rules.f1 >= found[1].f1):
+        return ("rules" if known_to_rules else "sentence"), None, {}
+    figures = found[1]
+    return "words", found[0], {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1}
+
+
+def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:
+    shares = table.shares[:, column]
+    asked = ~np.isnan(shares)
+    true = shares >= MAJORITY
+    figures: dict[str, Any] = {"sentences": int(asked.sum()), "positives": int(true.sum()), "rules": None}
+    if label.key in table.rule_labels:
+        place = table.rule_labels.index(label.key)
+        values = counted(table.rule_scores[:, place], table.rule_cover[:, place], label.sentence_rule)
+        figures["rules"] = rightness(values[asked] > 0, true[asked])
+    return figures
+
+
+def _apart(names: Sequence[str], said: Bools, true: Bools, known: Bools) -> dict[str, tuple[int, Rightness]]:
+    """Per outlet or topic with ten positives or more their number and how right the answers are, by name."""
+    of = np.array(names)
+    found = {}
+    for name in sorted(set(names) - {""}):
+        here = known & (of == name)
+        if (count := int(true[here].sum())) >= FEWEST_POSITIVES:
+            found[name] = count, rightness(said[here], true[here])
+    return found

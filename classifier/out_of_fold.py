@@ -1,0 +1,118 @@
+"""What each part of the stack says of sentences that it has not seen, so that the stack can learn whom to trust."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from classifier.clues import Array
+from classifier.logistic import fit_shares, sigmoid
+from classifier.ngrams import (
+    Floats,
+    Vocabulary,
+    character_vocabulary,
+    inverse_document_frequency,
+    weighted,
+    word_vocabulary,
+)
+from classifier.sentence_table import SentenceTable
+from classifier.words.aggregates import aggregates
+from classifier.words.learn import WordRows, fit_words, word_rows
+from unsourced.progress import progress
+
+Values = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ngrams:
+    """The n-grams of a table's sentences, counted once; what a fold may know of them is decided fold by fold."""
+
+    words: Vocabulary
+    characters: Vocabulary
+    word_counts: sparse.csr_array
+    character_counts: sparse.csr_array
+
+    def idf(self, rows: Rows) -> tuple[Floats, Floats]:
+        """The weights of words and characters that these rows give; 0 for what they do not have."""
+        return (
+            inverse_document_frequency(self.word_counts[rows]),
+            inverse_document_frequency(self.character_counts[rows]),
+        )
+
+    def rows(self, idf: tuple[Floats, Floats]) -> sparse.csr_array:
+        """Words and characters side by side, one row a sentence."""
+        parts = [weighted(self.word_counts, idf[0]), weighted(self.character_counts, idf[1])]
+        return sparse.csr_array(sparse.hstack(parts, format="csr"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutOfFold:
+    """What parts that saw neither a sentence nor its unit say of it.
+
+    `ngrams` (sentences, labels) are log-odds, NaN where there are none; `word_logits` (tokens, word labels) and
+    `aggregates` (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each
+    fold.
+    """
+
+    ngrams: Values
+    word_logits: Array
+    aggregates: Array
+    parts: list[Rows]
+
+
+def count_ngrams(table: SentenceTable) -> Ngrams:
+    """The vocabularies of all sentences and their counts."""
+    words, characters = word_vocabulary(table.texts), character_vocabulary(table.texts)
+    return Ngrams(
+        words=words,
+        characters=characters,
+        word_counts=words.word_counts(table.texts),
+        character_counts=characters.character_counts(table.texts),
+    )
+
+
+def table_words(table: SentenceTable, word_labels: Sequence[int]) -> WordRows:
+    """The words of a table with their targets for these columns of the shares."""
+    return word_rows(table.words, table.word_shares[:, list(word_labels)])
+
+
+def out_of_fold(
+    table: SentenceTable,
+    ngrams: Ngrams,
+    words: WordRows,
+    labels: Sequence[int],
+    word_labels: Sequence[int],
+    parts: Sequence[tuple[Rows, Rows]],
+    what: str = "Learning",
+    *,
+    quiet: bool = True,
+) -> OutOfFold:
+    """What is said of these columns of the shares, where `parts` are (training rows, held-out rows).
+
+    `what` names the work for the progress bar.
+
+    Vocabulary weights, too, come from a fold's training rows alone.
+    """
+    said = np.full((len(table.texts), len(labels)), np.nan)
+    word_logits = np.zeros((len(table.words.type_of), len(word_labels)), dtype=np.float32)
+    keys = [table.labels[column] for column in word_labels]
+    for training, rest in progress(parts, what, total=len(parts), quiet=quiet):
+        rows = ngrams.rows(ngrams.idf(training))
+        for place, column in enumerate(labels):
+            shares = table.shares[training, column]
+            asked = ~np.isnan(shares)
+            if asked.any():
+                weights, intercept = fit_shares(rows[training[asked]], shares[asked])
+                said[rest, place] = rows[rest] @ weights + intercept
+        if keys:
+            held_out = np.isin(table.words.sentence_of, rest)
+            word_logits[held_out] = fit_words(words, training, keys).logits(table.words)[held_out]
+    return OutOfFold(
+        ngrams=said,
+        word_logits=word_logits,
+        aggregates=aggregates(sigmoid(word_logits.astype(np.float64)), table.words.ends),
+        parts=[rest for _, rest in parts],
+    )

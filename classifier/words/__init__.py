@@ -1,0 +1,1 @@
+"""The word model: which words of a sentence an annotator would mark, and what that says of the sentence."""

@@ -1,0 +1,60 @@
+"""What the words of a sentence say of it: a few numbers from the chances that each of its words would be marked.
+
+They are the part of the sentence model that learns from the words annotators marked; on BABE it is worth more than
+everything else together.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+TOP = 4
+LEVELS = (0.05, 0.15, 0.3)
+AGGREGATES = (
+    *(f"its {place} word" for place in ("most striking", "second most striking", "third", "fourth")),
+    "how many words would be marked",
+    "the share of words that would be marked",
+    "the log of that share",
+    "the chance that any word would be marked",
+    *(f"how many words reach {level:.0%}" for level in LEVELS),
+)
+"""In the order of the columns, for one label."""
+_LEAST = 1e-5
+
+Values = NDArray[np.float64]
+
+
+def aggregates(probabilities: Values, ends: NDArray[np.int64]) -> NDArray[np.float32]:
+    """One row a sentence, len(AGGREGATES) columns a label, label by label.
+
+    `probabilities` is (tokens, labels), `ends` (sentences,) says where each sentence's tokens end. A sentence without
+    tokens has a row of the least values.
+    """
+    clipped = np.clip(probabilities, _LEAST, 1 - _LEAST)
+    blocks = [_of_label(clipped[:, column], ends) for column in range(clipped.shape[1])]
+    return np.hstack([np.zeros((len(ends), 0)), *blocks]).astype(np.float32)
+
+
+def _of_label(chances: Values, ends: NDArray[np.int64]) -> Values:
+    count = np.diff(ends, prepend=0)
+    of = np.repeat(np.arange(len(ends)), count)
+
+    def summed(values: Values) -> Values:
+        return np.bincount(of, values, minlength=len(ends)).astype(np.float64)
+
+    top = np.full((len(ends), TOP), _LEAST)
+    # Strongest first within each sentence, so that a token's rank is its distance from where its sentence begins.
+    order = np.lexsort((-chances, of))
+    rank = np.arange(len(chances)) - np.repeat(ends - count, count)
+    shown = rank < TOP
+    top[of[shown], rank[shown]] = chances[order][shown]
+    mean = summed(chances) / np.maximum(count, 1)
+    return np.column_stack(
+        [
+            np.log(top / (1 - top)),
+            summed(chances),
+            mean,
+            np.log(np.maximum(mean, _LEAST)),
+            np.log(_LEAST - summed(np.log1p(-chances))),
+            *(summed((chances >= level).astype(np.float64)) for level in LEVELS),
+        ]
+    )
