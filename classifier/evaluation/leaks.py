@@ -1,16 +1,18 @@
 """What makes a figure worthless: a model that has seen what it is judged by.
 
 Three checks, none of which trusts the code that cuts the folds. The part handed to a learner holds no held-out article
-and no text of one. A model says, as hashes, which texts it was trained on, and these are exactly the part's. A model
-file is judged only by articles whose text is not among them.
+and no text of one. A model says in its card which articles it was trained on, and each of these is the part's. A model
+file is judged only by articles that are not among them, nor copies of any.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from classifier.evaluation.copies import copies
 from classifier.model import Model
 from exports.dataset import Dataset
-from exports.sentence_shares import latest_votes
 from unsourced.article import Article, short_hash
 from unsourced.errors import LeakError, ModelError
 
@@ -36,29 +38,34 @@ def refuse_seen(part: Dataset, held_out: Sequence[Article]) -> None:
 
 
 def refuse_other_training(model: Model, part: Dataset) -> None:
-    """Raise LeakError where a model was not trained on this part alone, as far as its card tells."""
-    judged = latest_votes(part)["article"].unique()
-    articles = [article for place, article in enumerate(part.article_list()) if place in set(judged.tolist())]
-    trained_on = model.card.get("trained_on", {})
-    known = trained_on.get("article_hashes")
-    if known is not None:
-        foreign = set(known) - set(trained_hashes(articles))
-        if foreign:
-            raise LeakError(f"the model was trained on {len(foreign)} articles that are not in its fold")
-    elif trained_on.get("articles", 0) > len(articles):
-        raise LeakError(f"the model was trained on {trained_on['articles']} articles, and its fold has {len(articles)}")
+    """Raise LeakError where a model was trained on an article that is not in this part, or does not say on which."""
+    known = _trained_on(model)
+    if known is None:
+        raise LeakError("a model does not say which articles it was trained on")
+    foreign = known - set(part.articles["id"])
+    if foreign:
+        raise LeakError(f"a model was trained on {len(foreign)} articles that are not in its fold")
 
 
 def unseen(model: Model, articles: Sequence[Article], *, where: str) -> list[Article]:
-    """The articles that the model was not trained on, by their text.
+    """The articles that the model was not trained on, nor on their text, nor on one of these that is a copy.
 
     Raises ModelError where the model does not say what it was trained on.
     """
-    known = model.card.get("trained_on", {}).get("article_hashes")
+    known = _trained_on(model)
     if known is None:
         raise ModelError(
             "does not say which articles it was trained on, so no figure of it could be trusted",
             where=where,
             remedy="Train it again with this version, or leave --model out: then models are trained fold by fold.",
         )
-    return [article for article in articles if text_hash(article) not in set(known)]
+    texts = set(model.card["trained_on"].get("article_hashes", ()))
+    seen = np.array([article.id in known or text_hash(article) in texts for article in articles], dtype=bool)
+    alike = copies(articles)
+    left = ~np.isin(alike, alike[seen])
+    return [article for article, keep in zip(articles, left, strict=True) if keep]
+
+
+def _trained_on(model: Model) -> set[str] | None:
+    ids = model.card.get("trained_on", {}).get("article_ids")
+    return None if ids is None else set(ids)

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from annotate.read import read_articles
-from classifier.evaluation.leaks import trained_hashes
 from classifier.model import Model
 from classifier.model_file import save_model
 from exports.dataset import write_dataset
-from tests.classifier.invented import invented_articles, invented_dataset
+from tests.classifier.invented import asked_for_one_label, invented_articles
 from tests.classifier.test_commands import run
 from unsourced.article_record import article_to_record
 
@@ -20,11 +19,10 @@ from unsourced.article_record import article_to_record
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: Model) -> Path:
     monkeypatch.chdir(tmp_path)
     articles = invented_articles(12)
-    write_dataset(invented_dataset(articles), tmp_path / "labels")
-    trained_on = model.card["trained_on"] | {"article_hashes": trained_hashes(invented_articles())}
-    save_model(replace(model, card=dict(model.card) | {"trained_on": trained_on}), tmp_path / "ours.skops")
+    write_dataset(asked_for_one_label(articles), tmp_path / "labels")
+    save_model(model, tmp_path / "ours.skops")
     newer = invented_articles(8, seed=11)
-    write_dataset(invented_dataset(newer), tmp_path / "newer")
+    write_dataset(asked_for_one_label(newer), tmp_path / "newer")
     lines = [json.dumps(article_to_record(article)) for article in newer]
     (tmp_path / "pool.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
@@ -33,12 +31,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: Model) -> Pat
 def test_a_page_has_its_figures_beside_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "evaluate", "labels", "--folds", "3", "--format", "html", "--out", "e.html") == 0
+    assert run(monkeypatch, "evaluate", "labels", "--folds", "2", "--format", "html", "--out", "e.html") == 0
     out, err = capfd.readouterr()
     assert out == ""
     assert "e.html and e.json written" in err
     assert "<h1>Evaluation" in Path("e.html").read_text(encoding="utf-8")
-    assert json.loads(Path("e.json").read_text(encoding="utf-8"))["folds"] == 3
+    assert json.loads(Path("e.json").read_text(encoding="utf-8"))["folds"] == 2
 
 
 def test_model_files_are_compared_on_what_they_have_not_seen(
@@ -108,7 +106,7 @@ def test_evaluate_tells_the_control_slice_apart(
         replace(article, extra={"chosen": "control" if number % 3 == 0 else "informative"})
         for number, article in enumerate(invented_articles(12))
     ]
-    write_dataset(invented_dataset(articles), folder / "chosen")
+    write_dataset(asked_for_one_label(articles), folder / "chosen")
     assert run(monkeypatch, "evaluate", "chosen", "--folds", "2", "--quiet") == 0
     out = capfd.readouterr().out
     assert "F1 by way of being chosen" in out
