@@ -69,10 +69,11 @@ def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) ->
     for annotator in _some(votes["annotator"].unique()):
         mine = votes[votes["annotator"] == annotator]
         rest = _without(dataset, annotator)
+        asked_others = votes[votes["annotator"] != annotator].groupby(["label", "article"], as_index=False).size()
         wanted = reference_spans(rest, sentences, roles=("annotator",), suggested=suggested)[TWO]
         for number, key in enumerate(sentences.labels):
             asked = of[mine.loc[mine["label"] == number, "article"].to_numpy()]
-            others = _asked_by_two(rest, number, of, suggested=suggested)
+            others = _by_two(asked_others, number, of)
             marked = spans[(spans["annotator"] == annotator) & (spans["label"] == key)]
             articles = set(asked.tolist()) & others
             cells = span_cells(marked[PLACES], wanted[wanted["label"] == key], texts, articles)
@@ -92,9 +93,7 @@ def _without(dataset: Dataset, annotator: str) -> Dataset:
     return replace(dataset, annotations=dataset.annotations[dataset.annotations["annotator"] != annotator])
 
 
-def _asked_by_two(
-    dataset: Dataset, label: int, of: "np.typing.NDArray[np.int64]", *, suggested: bool | None
-) -> set[int]:
-    votes = latest_votes(dataset, suggested=suggested)
-    many: pd.Series[int] = votes.loc[votes["label"] == label, "article"].value_counts()
-    return {int(of[article]) for article in many.index[many >= 2]}
+def _by_two(asked: pd.DataFrame, label: int, of: "np.typing.NDArray[np.int64]") -> set[int]:
+    """The articles about which two or more were asked for a label."""
+    rows = asked[(asked["label"] == label) & (asked["size"] >= 2)]
+    return {int(of[article]) for article in rows["article"]}
