@@ -1,14 +1,16 @@
 """How much a label would teach: where values are near a half, and where the parts that vote do not agree.
 
 Lewis and Gale (1994), A Sequential Algorithm for Training Text Classifiers; Seung, Opper and Sompolinsky (1992), Query
-by Committee. The committee is what would decide together: the rules and each model.
+by Committee. The committee is what decides together: the rules, each model, and the parts of each model.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logit
 
+from classifier.model import Model
 from classifier.scores import Scores
 
 Floats = NDArray[np.float64]
@@ -38,6 +40,33 @@ def disagreement(rules: Sequence[Scores], models: Sequence[Sequence[Scores]]) ->
         [_of_article(_apart(own, voices, known)) for own, *voices in zip(rules, *models, strict=True)],
         dtype=np.float64,
     )
+
+
+def inner_disagreement(model: Model, scores: Sequence[Scores]) -> Floats:
+    """Per article 0..1: how far a model's n-grams pull one way and its other parts the other; `scores` are its own.
+
+    Per label, what the n-grams add to a sentence's log-odds is compared with what is left of these when the n-grams'
+    part is taken out by least squares over all sentences. Where the two have one sign they agree: 0.
+    """
+    texts = [each.article.text[one.start : one.end] for each in scores for one in each.sentences]
+    furthest = np.zeros(len(texts))
+    if len(texts) > 1 and model.learned:
+        pulls = model.word_rows(texts) @ model.word_weights + model.character_rows(texts) @ model.character_weights
+        for column, label in enumerate(model.learned):
+            values = [one.values.get(label.label) for each in scores for one in each.sentences]
+            known = np.clip(np.array([0.5 if value is None else value for value in values]), 0.001, 0.999)
+            pull = pulls[:, column].astype(np.float64)
+            pull = (pull - pull.mean()) * _slope(pull, logit(known))
+            rest = logit(known) - logit(known).mean() - pull
+            against = np.sqrt(np.maximum(-pull * rest, 0))
+            furthest = np.maximum(furthest, against / (1 + against))
+    ends = np.cumsum([len(each.sentences) for each in scores], dtype=np.int64)
+    return np.array([_of_article(part.tolist()) for part in np.split(furthest, ends)[:-1]], dtype=np.float64)
+
+
+def _slope(of: Floats, on: Floats) -> float:
+    varies = float(of.var())
+    return float(((of - of.mean()) * (on - on.mean())).mean() / varies) if varies > 0 else 0.0
 
 
 def ranks(values: Floats) -> Floats:

@@ -16,7 +16,7 @@ from classifier.model import Model
 from classifier.score import score
 from classifier.scores import Scores
 from classifier.selection.diversity import diverse
-from classifier.selection.interest import disagreement, ranks, uncertainty
+from classifier.selection.interest import disagreement, inner_disagreement, ranks, uncertainty
 from unsourced.article import Article
 from unsourced.scheme import Scheme
 
@@ -60,10 +60,10 @@ def queue(
 ) -> list[Queued]:
     """Up to `count` articles of the pool to label next, by models or else by the rules in `scheme`.
 
-    Interest is the mean of the ranks by uncertainty and by disagreement of rules and models. No two articles are copies
-    of each other, and none is one of `labelled`. A share `control` (0..1) is drawn at random from all that could be
-    chosen, before anything is known of them, and stands at random places, evenly spread. Articles in other languages
-    than English are left out. The same input gives the same queue.
+    Interest is the mean of the ranks by uncertainty and by disagreement of rules, models and a model's parts. No two
+    articles are copies of each other, and none is one of `labelled`. A share `control` (0..1) is drawn at random from
+    all that could be chosen, before anything is known of them, and stands at random places, evenly spread. Articles in
+    other languages than English are left out. The same input gives the same queue.
     """
     together = list(score(pool, models, scheme=scheme))
     scored = [each for each in together if not each.abstained]
@@ -105,8 +105,11 @@ def arrange(
 def _disagreement(articles: Sequence[Article], models: Sequence[Model]) -> Floats:
     if not models:
         return np.zeros(len(articles))
-    rules = list(score(articles, scheme=models[0].scheme))
-    return disagreement(rules, [list(score(articles, [model])) for model in models])
+    alone = [list(score(articles, [model])) for model in models]
+    between = disagreement(list(score(articles, scheme=models[0].scheme)), alone)
+    within = [inner_disagreement(model, scores) for model, scores in zip(models, alone, strict=True)]
+    apart: Floats = np.max([ranks(between), *map(ranks, within)], axis=0)
+    return apart
 
 
 def _drawn(group: Numbers, count: int, random: np.random.Generator) -> list[int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from classifier.model import Model
 from classifier.scores import Scores, SentenceScores
 from classifier.selection.diversity import diverse
-from classifier.selection.interest import disagreement, ranks, uncertainty
+from classifier.selection.interest import disagreement, inner_disagreement, ranks, uncertainty
 from classifier.selection.queue import CHOSEN, CONTROL, INFORMATIVE, PLACE, Queued, arrange, queue
 from tests.classifier.invented import invented_articles, plain_sentence, planted_sentence
 from unsourced.article import Article, make_article
@@ -46,6 +46,24 @@ def test_disagreement_counts_rules_only_where_they_know_the_label() -> None:
     np.testing.assert_allclose(disagreement(rules, [model]), [0.8, 0.3])
     other = [scored({"a": 0.1, "b": 0.2}), scored({"a": 0.3, "b": 0.7})]
     np.testing.assert_allclose(disagreement(rules, [model, other]), [0.8, 0.3])
+
+
+def test_parts_of_a_model_that_pull_apart(model: Model) -> None:
+    quiet, loud = plain_sentence(random.Random(1)), planted_sentence(random.Random(2))
+    articles = [article(text, number) for number, text in enumerate([quiet, loud] * 3)]
+    (label,) = (each.label for each in model.learned)
+
+    def said(*values: float) -> list[Scores]:
+        return [
+            Scores(article=one, scheme=SCHEME, version="x", sentences=(SentenceScores(0, len(one.text), {label: v}),))
+            for one, v in zip(articles, values, strict=True)
+        ]
+
+    # As the n-grams have it everywhere but in the last: there the rest of the model talked them down.
+    found = inner_disagreement(model, said(0.1, 0.9, 0.1, 0.9, 0.1, 0.2))
+    assert found.argmax() == 5
+    assert inner_disagreement(model, said(0.1, 0.9, 0.1, 0.9, 0.1, 0.9)).max() < 0.2
+    assert inner_disagreement(model, []).shape == (0,)
 
 
 def test_ranks() -> None:
