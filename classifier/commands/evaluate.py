@@ -29,9 +29,7 @@ _WAYS = ("outlet", "topic", "date", "article", "random")
 @click.option(
     "--against",
     type=click.Choice(("annotator", "curator", "gold")),
-    default="annotator",
-    show_default=True,
-    help="Whose labels are the truth; models learn from annotators' always.",
+    help="Whose labels are the truth.  [default: annotator, or gold where there are no annotators]",
 )
 @click.option(
     "--learning-curve", "curve", is_flag=True, help="Also what fewer labels give, and what the last 100 bought."
@@ -46,7 +44,7 @@ def command(
     folds: int,
     seed: int,
     models: tuple[Path, ...],
-    against: str,
+    against: str | None,
     curve: bool,
     jobs: int,
     format_: str,

@@ -9,7 +9,7 @@ from classifier.evaluation.answers import Answers, as_answers, held_out_answers
 from classifier.evaluation.figures import RESAMPLES, draws
 from classifier.evaluation.folds import FOLDS, By, Plan, plan
 from classifier.evaluation.leaks import unseen
-from classifier.evaluation.learners import LEARNERS, RULES, TOLD, Learner, learn_nothing, scorer_of
+from classifier.evaluation.learners import ANNOTATOR, GOLD, LEARNERS, RULES, TOLD, Learner, learn_nothing, scorer_of
 from classifier.evaluation.learning_curve import learning_curve
 from classifier.evaluation.measure import Measurement, measure
 from classifier.evaluation.reference import Numbers, Sentences, judged_sentences, shares_of
@@ -19,7 +19,6 @@ from exports.dataset import Dataset
 from unsourced.errors import DatasetError, SchemeError
 
 SEED = 1
-ANNOTATOR = "annotator"
 ORIGINS = {"unsuggested": False, "suggested": True}
 
 
@@ -29,7 +28,7 @@ def evaluate(
     by: By | None = None,
     folds: int = FOLDS,
     seed: int = SEED,
-    against: str = ANNOTATOR,
+    against: str | None = None,
     curve: bool = False,
     learners: Mapping[str, Learner] = LEARNERS,
     resamples: int = RESAMPLES,
@@ -39,10 +38,12 @@ def evaluate(
     """The figures of what `train` makes of a Dataset, by cross-validation, with every baseline in the same folds.
 
     For each fold a Dataset of its training articles alone is cut and everything is learned from that. `against` names
-    the role whose labels are the truth (annotator, curator or gold); models learn from annotators' always. Raises
+    the role whose labels are the truth (annotator, curator or gold); without it annotators', or gold where there are
+    none. Raises
     DatasetError where nobody with that role submitted anything or no folds can be made, LeakError where a learner saw
     what is held out.
     """
+    against = against or _whose(dataset)
     sentences = _judged(dataset, against)
     cut = plan(sentences.articles, by, count=folds, seed=seed)
     answers = held_out_answers(dataset, sentences, cut.folds, learners, jobs=jobs, quiet=quiet)
@@ -64,7 +65,7 @@ def evaluate_models(
     models: Mapping[str, Model],
     *,
     seed: int = SEED,
-    against: str = ANNOTATOR,
+    against: str | None = None,
     resamples: int = RESAMPLES,
 ) -> Evaluation:
     """The figures of models (by name; the first is compared with the others) on the articles that none has seen.
@@ -72,6 +73,7 @@ def evaluate_models(
     Raises ModelError where one does not say what it was trained on, SchemeError where one has no label of the Dataset,
     DatasetError where no article is left.
     """
+    against = against or _whose(dataset)
     sentences = _judged(dataset, against)
     left = list(sentences.articles)
     notes = []
@@ -93,6 +95,12 @@ def evaluate_models(
     told = {name: model.version for name, model in models.items()} | {RULES: TOLD[RULES]}
     evaluation = _evaluation(dataset, sentences, found, against, seed, resamples, told, None)
     return replace(evaluation, notes=(*notes, *evaluation.notes))
+
+
+def _whose(dataset: Dataset) -> str:
+    submitted = dataset.annotations[dataset.annotations["status"] == "submitted"]
+    roles = set(submitted["role"])
+    return GOLD if GOLD in roles and ANNOTATOR not in roles else ANNOTATOR
 
 
 def _judged(dataset: Dataset, against: str) -> Sentences:

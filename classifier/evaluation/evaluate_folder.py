@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from classifier.evaluation.evaluate import ANNOTATOR, SEED, evaluate, evaluate_models
+from classifier.evaluation.evaluate import SEED, evaluate, evaluate_models
 from classifier.evaluation.folds import FOLDS, By
 from classifier.evaluation.page import evaluation_page
 from classifier.evaluation.report import Evaluation
@@ -26,7 +26,7 @@ def evaluate_folder(
     folds: int = FOLDS,
     seed: int = SEED,
     models: Sequence[Path] = (),
-    against: str = ANNOTATOR,
+    against: str | None = None,
     curve: bool = False,
     jobs: int = 1,
     format_: str = "terminal",

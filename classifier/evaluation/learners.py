@@ -26,6 +26,7 @@ from unsourced.sentences import sentences
 from unsourced.span import Span
 
 HALF = 0.5
+ANNOTATOR, GOLD = "annotator", "gold"
 MODEL, WORDS, RULES, OUTLET = "model", "words", "rules", "outlet"
 TOLD = {
     MODEL: "what `unsourced train` makes of the training articles",
@@ -100,7 +101,7 @@ def learn_words(dataset: Dataset) -> Scorer:
 def learn_outlets(dataset: Dataset) -> Scorer:
     """How often each outlet's sentences were marked, and for an outlet that is new how often all were."""
     outlets = {article.id: outlet_of(article) for article in dataset.article_list()}
-    shares = sentence_shares(dataset)
+    shares = _taught(dataset)
     shares = shares.assign(outlet=shares["article_id"].map(outlets), true=shares["share"] >= MAJORITY)
     overall = shares.groupby("label")["true"].mean()
     by_outlet = shares.groupby(["outlet", "label"])["true"].mean().reset_index()
@@ -138,9 +139,15 @@ def _by_rules(scheme: Scheme, articles: Sequence[Article]) -> Iterable[Scores]:
     return score(articles, scheme=scheme)
 
 
+def _taught(dataset: Dataset) -> pd.DataFrame:
+    """What there is to learn from, as for a model: annotators' shares, and gold labels where there are none."""
+    shares = sentence_shares(dataset)
+    return shares if len(shares) else sentence_shares(dataset, roles=(GOLD,))
+
+
 def _training_sentences(dataset: Dataset) -> tuple[list[str], pd.DataFrame]:
     """The texts of the judged sentences, and the shares of each label, NaN where nobody was asked."""
-    shares = sentence_shares(dataset)
+    shares = _taught(dataset)
     wide = shares.pivot(index=["article_id", "start", "end"], columns="label", values="share")
     text = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
     return [text[article][start:end] for article, start, end in wide.index], wide

@@ -111,6 +111,17 @@ def test_in_processes_it_is_the_same() -> None:
     assert evaluation_json(one) == evaluation_json(other)
 
 
+def test_gold_labels_alone() -> None:
+    whole = asked_for_one_label(invented_articles(9))
+    gold = whole.annotations["annotation_id"].str.endswith("ada")
+    dataset = replace(whole, annotations=whole.annotations[gold].assign(role="gold", annotator="gold"))
+    learners = {WORDS: LEARNERS[WORDS], OUTLET: LEARNERS[OUTLET]}
+    (origin,) = evaluate(dataset, learners=learners, resamples=5).origins
+    figures = {each.system: each.figures for each in origin.labels if each.label == LABEL}
+    assert figures[WORDS]["auc"].value == 1
+    assert [each.figures["f1"].reason for each in origin.human] == ["no two annotators share a sentence"]
+
+
 def test_nobody_to_judge_by() -> None:
     with pytest.raises(DatasetError, match="nobody with the role gold"):
         evaluate(invented_dataset(), against="gold")
