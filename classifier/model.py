@@ -40,17 +40,13 @@ class LabelModel:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Model:
-    """A trained model; `classifier.model_file` keeps it.
+class SentenceModel:
+    """The stack as one row of weights per label.
 
-    `weights` is (features, learned labels): words, characters, rule scores and covers per rule label, shapes,
-    aggregates per label of `word_model`. `centre` (aggregates,) are their means, from which explanations measure.
-    `card` is plain JSON: what it was trained on, how right it was on held-out text, what it is not for.
+    `weights` is (features, m labels): words, characters, rule scores and covers per rule label, shapes, aggregates per
+    label of `word_model`. `centre` (aggregates,) are their means, from which explanations measure; `intercepts` (m,).
     """
 
-    scheme: Scheme
-    version: str
-    rules_version: str
     rule_labels: tuple[str, ...]
     words: Vocabulary
     characters: Vocabulary
@@ -58,13 +54,6 @@ class Model:
     weights: NDArray[np.float32]
     centre: NDArray[np.float32]
     intercepts: NDArray[np.float32]
-    labels: tuple[LabelModel, ...]
-    card: Mapping[str, Any]
-
-    @cached_property
-    def learned(self) -> tuple[LabelModel, ...]:
-        """The learned labels in the order of the weights' columns."""
-        return tuple(label for label in self.labels if label.learned)
 
     @property
     def features(self) -> int:
@@ -100,7 +89,7 @@ class Model:
         return self._blocks[3]
 
     def logits(self, texts: Sequence[str], clues: Array, aggregates: Array) -> NDArray[np.float64]:
-        """The log-odds of each sentence for each learned label, (sentences, learned labels).
+        """The log-odds of each sentence and label, (sentences, m).
 
         `clues` is (sentences, 2r + shapes), as `SentenceTable.clues`, and `aggregates` what
         `classifier.words.aggregates` makes of the word model's chances.
@@ -119,6 +108,26 @@ class Model:
 
     def character_rows(self, texts: Sequence[str]) -> sparse.csr_array:
         return weighted(self.characters.character_counts(texts), self.characters.idf)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model(SentenceModel):
+    """A trained model; `classifier.model_file` keeps it.
+
+    The weights' columns are the learned labels. `card` is plain JSON: what it was trained on, how right it was on
+    held-out text, what it is not for.
+    """
+
+    scheme: Scheme
+    version: str
+    rules_version: str
+    labels: tuple[LabelModel, ...]
+    card: Mapping[str, Any]
+
+    @cached_property
+    def learned(self) -> tuple[LabelModel, ...]:
+        """The learned labels in the order of the weights' columns."""
+        return tuple(label for label in self.labels if label.learned)
 
     def values(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
         """What is reported: a probability for calibrated labels, else a score; same shape as `logits`."""

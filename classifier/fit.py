@@ -1,0 +1,89 @@
+"""Fitting the stack: what each part says out of fold, whom to trust, and the weights from all sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.logistic import fit_shares
+from classifier.model import SentenceModel
+from classifier.ngrams import Floats, Vocabulary
+from classifier.out_of_fold import Ngrams, OutOfFold, count_ngrams, out_of_fold, table_words
+from classifier.sentence_table import SentenceTable
+from classifier.stack import Stacked
+from classifier.words.learn import WordRows, fit_words
+from classifier.words.model import NO_WORDS, WordModel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learning:
+    """What is learned from: a table, its n-grams and words, and which columns of its shares are tried.
+
+    `words_of` has those columns whose words are learned as well.
+    """
+
+    table: SentenceTable
+    ngrams: Ngrams
+    words: WordRows
+    columns: tuple[int, ...]
+    words_of: tuple[int, ...]
+
+    @classmethod
+    def of(cls, table: SentenceTable, columns: Sequence[int], words_of: Sequence[int]) -> "Learning":
+        return cls(
+            table=table,
+            ngrams=count_ngrams(table),
+            words=table_words(table, words_of),
+            columns=tuple(columns),
+            words_of=tuple(words_of),
+        )
+
+    def out_of_fold(
+        self, parts: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], what: str = "", *, quiet: bool = True
+    ) -> OutOfFold:
+        """What the parts say of sentences that they have not seen; `what` names the work for the progress bar."""
+        parts = parts if self.columns else []
+        return out_of_fold(self.table, self.ngrams, self.words, self.columns, self.words_of, parts, what, quiet=quiet)
+
+
+def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learned: Sequence[str]) -> SentenceModel:
+    """The model of these labels, from all sentences; without a label its weights and vocabularies are empty.
+
+    The n-gram part is fitted anew and its weights are multiplied by what the stack thinks of it.
+    """
+    table, ngrams = learning.table, learning.ngrams
+    word_model = _word_model(learning) if learned else NO_WORDS
+    idf = ngrams.idf(np.arange(len(table.texts)))
+    used = np.concatenate([idf[0] > 0, idf[1] > 0]) & bool(learned)
+    rows = ngrams.rows(idf)
+    columns: list[NDArray[np.float64]] = []
+    intercepts: list[float] = []
+    for key in learned:
+        shares = table.shares[:, table.labels.index(key)]
+        asked = np.flatnonzero(~np.isnan(shares))
+        weights, intercept = fit_shares(rows[asked], shares[asked])
+        stacked = stacks[key]
+        columns.append(np.concatenate([stacked.ngrams * weights[used], stacked.clues, stacked.aggregates]))
+        intercepts.append(stacked.intercept + stacked.ngrams * intercept)
+    return SentenceModel(
+        rule_labels=table.rule_labels,
+        words=_kept(ngrams.words, idf[0], used[: len(idf[0])]),
+        characters=_kept(ngrams.characters, idf[1], used[len(idf[0]) :]),
+        word_model=word_model,
+        weights=(np.column_stack(columns) if columns else np.zeros((table.clues.shape[1], 0))).astype(np.float32),
+        centre=(stacks[learned[0]].centre if learned else np.zeros(0)).astype(np.float32),
+        intercepts=np.array(intercepts, dtype=np.float32),
+    )
+
+
+def _word_model(learning: Learning) -> WordModel:
+    """The word model of all sentences."""
+    if not learning.words_of:
+        return NO_WORDS
+    keys = [learning.table.labels[column] for column in learning.words_of]
+    return fit_words(learning.words, np.arange(len(learning.table.texts)), keys)
+
+
+def _kept(vocabulary: Vocabulary, idf: Floats, used: NDArray[np.bool_]) -> Vocabulary:
+    return Vocabulary(tuple(term for term, keep in zip(vocabulary.terms, used, strict=True) if keep), idf[used])
