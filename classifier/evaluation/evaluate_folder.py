@@ -13,6 +13,7 @@ from classifier.evaluation.views import evaluation_json, evaluation_text
 from classifier.model_file import load_model
 from exports.dataset import read_dataset
 from unsourced.errors import DatasetError
+from unsourced.files import writing
 from unsourced.progress import say
 from unsourced.records import write_text
 
@@ -36,32 +37,51 @@ def evaluate_folder(
     """Evaluate the Dataset at `path`, or `models` on it, and write the report to `out` or stdout.
 
     A page in a file gets its figures as JSON beside it. Raises what `evaluate` and `evaluate_models` raise, ModelError
-    where a file is no model, and InputError where `out` cannot be written.
+    where a file is no model, and InputError where `out` cannot be written, before the work begins.
     """
-    loaded = {name: load_model(model) for name, model in zip(_names(models), models, strict=True)}
-    dataset = read_dataset(path)
-    try:
-        if loaded:
-            found = evaluate_models(dataset, loaded, seed=seed, against=against)
-        else:
-            found = evaluate(
-                dataset,
-                by=cast("By | None", by),
-                folds=folds,
-                seed=seed,
-                against=against,
-                curve=curve,
-                jobs=jobs,
-                quiet=quiet,
-            )
-    except DatasetError as error:
-        raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
-    write_text(VIEWS[format_](found), out)
-    if format_ == "html" and out is not None:
+    if out is None:
+        found = _evaluated(path, by, folds, seed, models, against, curve, jobs, quiet)
+        write_text(VIEWS[format_](found))
+        return found
+    # Opened first: after minutes of work it would be late to say that the disk is full or the folder not writable.
+    with writing(out) as place:
+        found = _evaluated(path, by, folds, seed, models, against, curve, jobs, quiet)
+        place.write_text(VIEWS[format_](found), encoding="utf-8", newline="\n")
+    if format_ == "html":
         beside = out.with_suffix(".json")
         write_text(evaluation_json(found), beside)
         say(f"{out} and {beside} written.", quiet=quiet)
     return found
+
+
+def _evaluated(
+    path: Path,
+    by: str | None,
+    folds: int,
+    seed: int,
+    models: Sequence[Path],
+    against: str | None,
+    curve: bool,
+    jobs: int,
+    quiet: bool,
+) -> Evaluation:
+    loaded = {name: load_model(model) for name, model in zip(_names(models), models, strict=True)}
+    dataset = read_dataset(path)
+    try:
+        if loaded:
+            return evaluate_models(dataset, loaded, seed=seed, against=against)
+        return evaluate(
+            dataset,
+            by=cast("By | None", by),
+            folds=folds,
+            seed=seed,
+            against=against,
+            curve=curve,
+            jobs=jobs,
+            quiet=quiet,
+        )
+    except DatasetError as error:
+        raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
 
 
 def _names(models: Sequence[Path]) -> list[str]:
