@@ -1,11 +1,12 @@
 """What each learner says of articles that it has not seen, fold by fold, as arrays beside the judged sentences."""
 
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 import numpy as np
 import pandas as pd
@@ -69,12 +70,19 @@ def _mapped(run: "partial[Answers]", work: Sequence[tuple[Fold, str]], jobs: int
     if jobs == 1:
         yield from map(run, work)
         return
-    with ProcessPoolExecutor(min(jobs, len(work)), mp_context=get_context("spawn")) as pool:
+    others = set(active_children())
+    # A worker does not hear Ctrl-C: it would say so at length.
+    with ProcessPoolExecutor(
+        min(jobs, len(work)), get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+    ) as pool:
         try:
             yield from pool.map(run, work)
-        finally:
+        except BaseException:
             # Who stops, or meets a failure, does not wait for folds that nobody will see.
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in set(active_children()) - others:
+                worker.terminate()
+            raise
 
 
 def _answers_of_fold(
