@@ -6,7 +6,8 @@ A fifth of the items is held out for measuring. From `start` labelled items on, 
 at random, and as `unsourced next` queues them with its control slice, by a model trained anew on what is labelled so
 far. After each round a model of each is judged by the held-out items: weighted F1 of values from 0.5, and AUC. The gain
 is the mean of rounds and seeds; its interval is a paired bootstrap over the held-out items. It is printed also where it
-is nothing. BABE's text stays where it is: nothing is written.
+is nothing. Where `train` found the label not learnable and left it to the rules, which do not know it, the line says so.
+BABE's text stays where it is: nothing is written.
 """
 
 import argparse
@@ -34,10 +35,11 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Judged:
-    """Weighted F1 and AUC on the held-out items, per draw."""
+    """Weighted F1 and AUC on the held-out items, per draw; `why` the label was not learned, empty where it was."""
 
     f1: Floats
     auc: Floats
+    why: str
 
 
 def main() -> None:
@@ -68,7 +70,8 @@ def main() -> None:
             gains["auc"].append(ours.auc - theirs.auc)
             print(
                 f"seed {seed}, {len(by_queue)} labelled: weighted F1 {ours.f1[0]:.3f} chosen, {theirs.f1[0]:.3f} "
-                f"random; AUC {ours.auc[0]:.3f}, {theirs.auc[0]:.3f}",
+                f"random; AUC {ours.auc[0]:.3f}, {theirs.auc[0]:.3f}"
+                + "".join(f"; {name}: {each.why}" for name, each in (("chosen", ours), ("random", theirs)) if each.why),
                 flush=True,
             )
     for name, told in (("f1", "weighted F1"), ("auc", "AUC")):
@@ -96,7 +99,8 @@ def judged(items: Items, model: Model, held: Numbers) -> Judged:
     values = items.mean(answers.values[:, items.sentences.labels.index(SENTENCE)])[held]
     cells = decisions.counts(values >= 0.5, items.truth[held], held, items.drawn)
     area, _ = auc_and_average_precision(values, items.truth[held], held, items.drawn)
-    return Judged(decisions.statistics(cells)["f1_weighted"], area)
+    (why,) = (label.why for label in model.labels if label.label == SENTENCE)
+    return Judged(decisions.statistics(cells)["f1_weighted"], area, why)
 
 
 def in_words(gain: Figure) -> str:
