@@ -6,7 +6,7 @@ A fifth of the items is held out for measuring. From `start` labelled items on, 
 at random, and as `unsourced next` queues them with its control slice, by a model trained anew on what is labelled so
 far. After each round a model of each is judged by the held-out items: weighted F1 of values from 0.5, and AUC. The gain
 is the mean of rounds and seeds; its interval is a paired bootstrap over the held-out items. It is printed also where it
-is nothing. Where `train` found the label not learnable and left it to the rules, which do not know it, the line says so.
+is nothing. Where `train` found the label not learnable, which leaves it to rules that do not know it, the line says so.
 BABE's text stays where it is: nothing is written.
 """
 
