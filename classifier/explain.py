@@ -12,115 +12,158 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.clues import SHAPES, Array, Place
-from classifier.model import Model
+from classifier.model import Model, SentenceModel
 from classifier.ngrams import PIECE, WORD, Vocabulary
-from classifier.words.tokens import token_places
 
 Values = NDArray[np.float64]
 
 _SHOWN = 3
+_LISTED = 5
+_DIGITS = 3
 _WORTH_SHOWING = 0.3
 _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
 
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """Parts of a sentence's log-odds for one label: per piece, per clue (`Model.clue_weights`' order), and the rest.
+    """Parts of a sentence's log-odds for the m learned labels: `pieces` (pieces, m), `clues` (clues, m) and the rest.
 
-    `places` are offsets into the sentence; `intercept` is what an average sentence has.
+    `places` are the pieces' offsets into the sentence; `intercepts` (m,) are what an average sentence has.
     """
 
     places: tuple[Place, ...]
     pieces: Values
     clues: Values
-    intercept: float
+    intercepts: Values
 
     @property
-    def total(self) -> float:
-        return float(self.pieces.sum() + self.clues.sum() + self.intercept)
+    def totals(self) -> Values:
+        """The log-odds, (m,)."""
+        totals: Values = self.pieces.sum(axis=0) + self.clues.sum(axis=0) + self.intercepts
+        return totals
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a model was shown of one sentence: its clues, the chances of its tokens (tokens, word labels), and the
-    aggregates of these."""
+    """What a model was shown of one sentence: its clues, where its tokens start and their chances (tokens, word
+    labels), and the aggregates of these."""
 
     text: str
     clues: Array
+    starts: NDArray[np.int32]
     chances: Values
     aggregates: Array
 
 
-def contributions(model: Model, seen: Seen, column: int) -> Contributions:
-    """What the pieces of a sentence and its clues add for the learned label in `column`.
+def contributions(model: SentenceModel, seen: Seen) -> Contributions:
+    """What the pieces of a sentence and its clues add for each learned label.
 
     A pair of words counts half for each; a character n-gram counts for the word that it is in.
     """
     found = list(PIECE.finditer(seen.text))
-    by_aggregates = (seen.aggregates - model.centre).astype(np.float64) * model.aggregate_weights[:, column]
-    pieces, left = _divided(float(by_aggregates.sum()), found, seen)
+    by_aggregates = (seen.aggregates - model.centre).astype(np.float64) @ model.aggregate_weights
+    pieces, left = _divided(by_aggregates, found, seen)
     return Contributions(
         places=tuple(match.span() for match in found),
-        pieces=pieces + _characters(model, found, column) + _words(model, found, column),
-        clues=seen.clues.astype(np.float64) * model.clue_weights[:, column],
-        intercept=left
-        + float(model.intercepts[column] + model.centre.astype(np.float64) @ model.aggregate_weights[:, column]),
+        pieces=pieces + _characters(model, found) + _words(model, found),
+        clues=seen.clues.astype(np.float64)[:, None] * model.clue_weights,
+        intercepts=left + model.intercepts + model.centre.astype(np.float64) @ model.aggregate_weights,
     )
 
 
-def reason(model: Model, text: str, parts: Contributions) -> str:
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A word or clue that moved a sentence's log-odds by `adds`; a word has offsets, a clue has none."""
+
+    text: str
+    adds: float
+    start: int | None = None
+    end: int | None = None
+
+
+def drivers(model: Model, text: str, parts: Contributions, column: int, offset: int = 0) -> tuple[Driver, ...]:
+    """What moved the log-odds of a label most, strongest first, for or against; offsets count from `offset`.
+
+    Up to five, each at least three tenths as strong as the first.
+    """
+    adds = np.concatenate([parts.pieces[:, column], parts.clues[:, column]])
+    found: list[Driver] = []
+    for place in np.argsort(-np.abs(adds), kind="stable")[:_LISTED].tolist():
+        value = round(float(adds[place]), _DIGITS)
+        if value == 0 or (found and abs(value) < _WORTH_SHOWING * abs(found[0].adds)):
+            break
+        if place < len(parts.places):
+            start, end = parts.places[place]
+            found.append(Driver(text[start:end], value, start + offset, end + offset))
+        else:
+            found.append(Driver(_clue_name(model, place - len(parts.places)), value))
+    return tuple(found)
+
+
+def as_words(moved: Sequence[Driver]) -> str:
+    """Drivers for people: “shameless” +1.31, “said” −0.40, that it is long +0.21."""
+    return ", ".join(
+        f"{driver.text if driver.start is None else f'“{driver.text.strip(_EDGES) or driver.text}”'} "
+        f"{'+' if driver.adds > 0 else '−'}{abs(driver.adds):.2f}"
+        for driver in moved
+    )
+
+
+def reason(model: Model, text: str, parts: Contributions, column: int) -> str:
     """The words and clues that speak most for a mark, as one sentence for a student."""
-    words = _strongest_words(text, parts)
-    clue = _strongest_clue(model, parts)
+    words = _strongest_words(text, parts, column)
+    clue = _strongest_clue(model, parts, column)
     if not words and not clue:
         return "It resembles sentences that annotators marked; no single word decides it."
     shown = " and ".join(filter(None, [", ".join(f"“{word}”" for word in words), clue]))
     return f"It resembles sentences that annotators marked. What speaks most for it: {shown}."
 
 
-def _strongest_words(text: str, parts: Contributions) -> list[str]:
+def _strongest_words(text: str, parts: Contributions, column: int) -> list[str]:
     words: dict[str, float] = {}
-    for (start, end), value in zip(parts.places, parts.pieces, strict=True):
-        word = text[start:end].strip(_EDGES)
-        if word and value > 0:
-            words[word] = words.get(word, 0) + float(value)
+    for (start, end), value in zip(parts.places, parts.pieces[:, column].tolist(), strict=True):
+        if value > 0 and (word := text[start:end].strip(_EDGES)):
+            words[word] = words.get(word, 0) + value
     ranked = sorted(words, key=lambda word: -words[word])[:_SHOWN]
     return [word for word in ranked if words[word] >= _WORTH_SHOWING * words[ranked[0]]]
 
 
-def _strongest_clue(model: Model, parts: Contributions) -> str:
+def _strongest_clue(model: Model, parts: Contributions, column: int) -> str:
     """The clue that adds most, where it adds as much as the strongest word."""
-    place = int(np.argmax(parts.clues))
-    if parts.clues[place] <= max(0.0, float(parts.pieces.max(initial=0))):
-        return ""
-    names = {label.key: label.name.lower() for label in model.scheme.labels}
+    clues, pieces = parts.clues[:, column], parts.pieces[:, column]
+    place = int(np.argmax(clues))
+    return "" if clues[place] <= max(0.0, float(pieces.max(initial=0))) else _clue_name(model, place)
+
+
+def _clue_name(model: Model, place: int) -> str:
     by_rules = 2 * len(model.rule_labels)
     if place >= by_rules:
         return f"that {SHAPES[place - by_rules]}"
     label = model.rule_labels[place % len(model.rule_labels)]
-    return f"that a rule finds “{names.get(label, label)}” in it"
+    names = {known.key: known.name.lower() for known in model.scheme.labels}
+    return f"that a rule finds “{names.get(label, label.replace('-', ' '))}” in it"
 
 
-def _divided(amount: float, found: Sequence[re.Match[str]], seen: Seen) -> tuple[Values, float]:
-    """An amount divided among pieces by the chances of the words in them, and what is left where there is none."""
+def _divided(amounts: Values, found: Sequence[re.Match[str]], seen: Seen) -> tuple[Values, Values]:
+    """Amounts (m,) divided among pieces by the chances of the words in them, and what is left where there is none."""
     ends = np.array([match.end() for match in found], dtype=np.int64)
-    pieces = np.zeros(len(found))
-    weights = seen.chances.sum(axis=1)
-    for (start, _), weight in zip(token_places(seen.text), weights, strict=True):
-        pieces[np.searchsorted(ends, start, side="right")] += weight
-    total = pieces.sum()
-    return (pieces / total * amount, 0.0) if total > 0 else (pieces, amount)
+    owners = np.searchsorted(ends, seen.starts, side="right")
+    weights = np.bincount(owners, seen.chances.sum(axis=1), minlength=len(found))
+    total = float(weights.sum())
+    if total <= 0:
+        return np.zeros((len(found), len(amounts))), amounts
+    parts: Values = (weights / total)[:, None] * amounts
+    return parts, np.zeros(len(amounts))
 
 
-def _characters(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:
+def _characters(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
     columns = [model.characters.character_columns(match.group()) for match in found]
     owners = np.repeat(np.arange(len(found)), [len(some) for some in columns])
     joined = np.concatenate([np.empty(0, dtype=np.int32), *columns])
-    values = _values(joined, model.characters, model.character_weights[:, column])
-    return _summed(owners, values, len(found))
+    return _summed(owners, _values(joined, model.characters, model.character_weights), len(found))
 
 
-def _words(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:
+def _words(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
     """As for characters, where each occurrence has two owners: one word twice, or both words of a pair."""
     known = model.words.column
     columns: list[int] = []
@@ -131,24 +174,28 @@ def _words(model: Model, found: Sequence[re.Match[str]], column: int) -> Values:
             if word in known:
                 columns.append(known[word])
                 owners.append((number, number))
-            if before and f"{before[0]} {word}" in known:
-                columns.append(known[f"{before[0]} {word}"])
+            if before and (pair := f"{before[0]} {word}") in known:
+                columns.append(known[pair])
                 owners.append((before[1], number))
             before = word, number
-    values = _values(np.array(columns, dtype=np.int32), model.words, model.word_weights[:, column])
+    values = _values(np.array(columns, dtype=np.int32), model.words, model.word_weights)
     both = np.array(owners, dtype=np.int64).reshape(-1, 2)
-    return _summed(both.ravel(), np.repeat(values / 2, 2), len(found))
+    return _summed(both.ravel(), np.repeat(values / 2, 2, axis=0), len(found))
 
 
 def _values(columns: NDArray[np.int32], vocabulary: Vocabulary, weights: NDArray[np.float32]) -> Values:
-    """What each occurrence of a term adds: its share of the weighted row times the model's weight."""
-    idf = vocabulary.idf[columns].astype(np.float64)
-    # The row's length sums over terms (count x idf)^2, which is count x idf^2 summed over occurrences.
-    _, which, counts = np.unique(columns, return_inverse=True, return_counts=True)
-    length = float(np.sqrt((counts[which] * idf**2).sum())) or 1.0
-    return idf * weights[columns] / length
+    """What each occurrence of a term adds for each label: its share of the weighted row times the model's weights."""
+    # The row's length sums over its different terms (count x idf)^2.
+    ranked = np.sort(columns)
+    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])) if len(ranked) else ranked
+    counts = np.diff(np.append(first, len(ranked)))
+    length = float(np.linalg.norm(counts * vocabulary.idf[ranked[first]].astype(np.float64))) or 1.0
+    return (vocabulary.idf[columns] / length)[:, None].astype(np.float64) * weights[columns]
 
 
 def _summed(owners: NDArray[np.int64], values: Values, count: int) -> Values:
-    sums: Values = np.bincount(owners, weights=values, minlength=count).astype(np.float64)
-    return sums
+    """The values (occurrences, m) of each owner added up, (count, m)."""
+    labels = values.shape[1]
+    places = (owners[:, None] * labels + np.arange(labels)).ravel()
+    sums: Values = np.bincount(places, weights=values.ravel(), minlength=count * labels).astype(np.float64)
+    return sums.reshape(count, labels)

@@ -1,6 +1,6 @@
 """From sentence values to spans: where the marks go, and which give way to others."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,6 @@ from classifier.clues import Place, touched
 from unsourced.scheme import Scheme
 from unsourced.span import Span
 
-Explain = Callable[[int], str]
 _BLOCK = 500
 
 
@@ -19,13 +18,14 @@ def learned_marks(
     marked: NDArray[np.bool_],
     values: NDArray[np.float64],
     rule_spans: Iterable[Span],
-    explain: Explain | None,
+    *,
+    whole: bool,
 ) -> list[Span]:
     """The spans of a learned label of sentences.
 
     A sentence is marked by what was learned, the rules' findings included, or not at all. In a marked sentence the
-    spans that a rule found are the marks; where it found none, the sentence is, and `explain` gives the reason for its
-    number. Without `explain` there is no mark then. Every mark has the value of its sentence.
+    spans that a rule found are the marks; where it found none, the sentence is if it may be marked as a `whole`. Every
+    mark has the value of its sentence.
     """
     spans: list[Span] = []
     done = np.zeros(len(places), dtype=bool)
@@ -36,31 +36,25 @@ def learned_marks(
         if numbers:
             done[numbers] = True
             spans.append(_scored(span, max(float(values[number]) for number in numbers)))
-    if explain is None:
+    if not whole:
         return spans
     for number in np.flatnonzero(marked & ~done):
         start, end = places[number]
-        spans.append(Span(label=label, start=start, end=end, score=float(values[number]), reason=explain(int(number))))
+        spans.append(Span(label=label, start=start, end=end, score=float(values[number])))
     return spans
 
 
-def word_marks(
-    label: str, runs: Iterable[tuple[int, Place, float]], rule_spans: Iterable[Span], explain: Explain
-) -> list[Span]:
-    """The spans of a learned label of words, from runs: the sentence's number, offsets into the text, a chance.
+def word_marks(label: str, runs: Iterable[tuple[Place, float]], rule_spans: Iterable[Span]) -> list[Span]:
+    """The spans of a learned label of words, from runs: offsets into the text, and a chance.
 
     Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
     such a span ends.
     """
     known = [span for span in rule_spans if span.label == label]
     spans: dict[Place, Span] = {}
-    for number, (start, end), chance in runs:
+    for (start, end), chance in runs:
         same = next((span for span in known if _nearly(span, start, end)), None)
-        mark = (
-            _scored(same, chance)
-            if same is not None
-            else Span(label=label, start=start, end=end, score=chance, reason=explain(number))
-        )
+        mark = _scored(same, chance) if same else Span(label=label, start=start, end=end, score=chance)
         spans.setdefault((mark.start, mark.end), mark)
     return list(spans.values())
 

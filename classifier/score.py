@@ -1,6 +1,6 @@
 """Score articles: by the rules alone, or by models over them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
-from classifier.clues import Array, Place, rule_clues, shapes, spans_inside
-from classifier.explain import Seen, contributions, reason
+from classifier.clues import Array, Place, rule_clues, shapes, spans_inside, touched
+from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
@@ -34,18 +34,26 @@ def score(
     *,
     scheme: Scheme | None = None,
     labels: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+    explain: bool = True,
 ) -> Iterator[Scores]:
     """The marks and sentence values of each article, in order; articles are read as they are needed.
 
     Without a model the rules score, in `scheme` (credibility where None). A model brings its own scheme. Of several
     models each label is decided by the first that learned it, so that scores of different models are never mixed; what
     none has learned is left to the rules. `labels` keeps only these; raises SchemeError where the scheme lacks one.
+
+    A decision on a learned label is as sure as its value, or as 1 minus its value where there is no mark: with
+    `min_confidence` (0..1) a sentence whose decision is less sure is left unjudged, without marks. The rules' own
+    scores say nothing of the sort, so what they decide stays. Without `explain` the marks of learned labels have no
+    reasons, for a caller who wants sentences' values only: reasons take as long as the rest of the model.
+
     An article in another language than English gets no marks and says so.
     """
     shown = joint_scheme([model.scheme for model in models]) if models else scheme or load_scheme()
     for label in labels or ():
         shown.label(label)
-    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys))
+    scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys), min_confidence, explain)
     batch: list[_Reading] = []
     waiting = 0
     for article in articles:
@@ -110,34 +118,46 @@ class _Said:
         logits = model.logits(texts, clues, summed)
         return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits))
 
-    def marks(self, reading: _Reading, first: int, column: int) -> list[Span]:
-        """The marks of the learned label in `column`, in an article whose sentences begin at `first`."""
+    def decided(self, reading: _Reading, first: int, column: int, min_confidence: float) -> "_Decided":
+        """What is said of the learned label in `column`, in an article whose sentences begin at `first`."""
         decision = self.model.learned[column]
         part = slice(first, first + len(reading.places))
-
-        def explain(sentence: int) -> str:
-            seen = self._seen(reading, sentence, first + sentence)
-            return reason(self.model, seen.text, contributions(self.model, seen, column))
-
+        values = self.values[part, column]
+        marked = sigmoid(self.logits[part, column]) >= decision.threshold
+        unsure = np.where(marked, values, 1 - values) < min_confidence
         if decision.marks is not None:
-            return word_marks(decision.label, self._runs(reading, first, column), reading.spans, explain)
-        return learned_marks(
-            decision.label,
-            reading.places,
-            sigmoid(self.logits[part, column]) >= decision.threshold,
-            self.values[part, column],
-            reading.spans,
-            None if decision.extent == "rules" else explain,
+            marks = word_marks(decision.label, self._runs(reading, first, column, unsure), reading.spans)
+        else:
+            whole = decision.extent == "sentence"
+            marks = learned_marks(decision.label, reading.places, marked & ~unsure, values, reading.spans, whole=whole)
+        return _Decided(np.where(unsure, np.nan, values), unsure, marks)
+
+    def explained(self, reading: _Reading, first: int, number: int) -> Contributions:
+        """What moved the log-odds of the article's sentence of that number."""
+        start, end = reading.places[number]
+        here = self._tokens(first + number)
+        return contributions(
+            self.model,
+            Seen(
+                reading.article.text[start:end],
+                self.clues[first + number],
+                self.words.starts[here],
+                self.chances[here],
+                self.aggregates[first + number],
+            ),
         )
 
-    def _runs(self, reading: _Reading, first: int, column: int) -> Iterator[tuple[int, Place, float]]:
-        """The runs of marked words: their sentence's number, offsets into the text, and chance."""
+    def _runs(
+        self, reading: _Reading, first: int, column: int, unsure: NDArray[np.bool_]
+    ) -> Iterator[tuple[Place, float]]:
+        """The runs of marked words, offsets into the text, and the chance of each."""
         decision = self.model.learned[column]
         marks = decision.marks
         assert marks is not None
         place = self.model.word_model.labels.index(decision.label)
-        for number, (offset, end) in enumerate(reading.places):
-            here = self._tokens(first + number)
+        for number in np.flatnonzero(~unsure):
+            offset, end = reading.places[number]
+            here = self._tokens(first + int(number))
             chances = marks.chances(
                 self.word_logits[here, place].astype(np.float64), self.logits[first + number, column]
             )
@@ -145,19 +165,19 @@ class _Said:
                 places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
                 text = reading.article.text[offset:end]
                 for (start, stop), chance in runs(text, places, chances.tolist(), marks.threshold):
-                    yield number, (offset + start, offset + stop), chance
+                    yield (offset + start, offset + stop), chance
 
     def _tokens(self, sentence: int) -> slice:
         return slice(int(self.words.ends[sentence - 1]) if sentence else 0, int(self.words.ends[sentence]))
 
-    def _seen(self, reading: _Reading, number: int, sentence: int) -> Seen:
-        start, end = reading.places[number]
-        return Seen(
-            reading.article.text[start:end],
-            self.clues[sentence],
-            self.chances[self._tokens(sentence)],
-            self.aggregates[sentence],
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """One label of one article: values per sentence, NaN where it is left unjudged, and marks."""
+
+    values: NDArray[np.float64]
+    unsure: NDArray[np.bool_]
+    marks: list[Span]
 
 
 @dataclass(frozen=True)
@@ -165,6 +185,8 @@ class _Scorer:
     scheme: Scheme
     models: tuple[Model, ...]
     labels: frozenset[str]
+    min_confidence: float
+    explain: bool
 
     @property
     def version(self) -> str:
@@ -203,7 +225,7 @@ class _Scorer:
             yield self._scores(each, said, first)
             first += len(each.places)
 
-    def _scores(self, reading: _Reading, said: "Sequence[_Said]", first: int) -> Scores:
+    def _scores(self, reading: _Reading, said: Sequence[_Said], first: int) -> Scores:
         """The scores of an article whose sentences begin at `first` in what the models said."""
         article = reading.article
         if reading.abstained:
@@ -211,22 +233,54 @@ class _Scorer:
         deciders = self.deciders
         spans = [span for span in reading.spans if span.label in self.labels and span.label not in deciders]
         by_label = self._rule_values(reading)
+        unsure: dict[str, NDArray[np.bool_]] = {}
         for label, (number, column) in deciders.items():
-            by_label[label] = said[number].values[first : first + len(reading.places), column]
-            spans += said[number].marks(reading, first, column)
-        kept = fitting(spans, self.scheme)
+            decided = said[number].decided(reading, first, column, self.min_confidence)
+            by_label[label], unsure[label] = decided.values, decided.unsure
+            spans += decided.marks
+        fitted = fitting(spans, self.scheme)
+        kept = list(_named(fitted))
+        reasons = self._reasons(reading, said, first, kept) if self.explain else {}
         return Scores(
             article=article,
             scheme=self.scheme,
             version=self.version,
-            spans=tuple(_named(kept)),
-            relations=tuple(_links(reading.relations, kept, self.scheme)),
+            spans=tuple(_reasoned(span, reasons) for span in kept),
+            relations=tuple(_links(reading.relations, fitted, self.scheme)),
             sentences=tuple(
-                SentenceScores(start, end, {label: _value(column[n]) for label, column in by_label.items()})
+                SentenceScores(
+                    start,
+                    end,
+                    {label: _value(column[n]) for label, column in by_label.items()},
+                    frozenset(label for label, unknown in unsure.items() if unknown[n]),
+                )
                 for n, (start, end) in enumerate(reading.places)
             ),
             calibrated=self.calibrated,
+            because={name: moved for name, (_, moved) in reasons.items()},
         )
+
+    def _reasons(
+        self, reading: _Reading, said: Sequence[_Said], first: int, kept: Iterable[Span]
+    ) -> dict[str, tuple[str, tuple[Driver, ...]]]:
+        """By the names of the learned labels' marks the reason in words, and what moved the sentence they begin in."""
+        deciders = self.deciders
+        known: dict[tuple[int, int], Contributions] = {}
+        reasons = {}
+        for span in kept:
+            if span.label not in deciders:
+                continue
+            model, column = deciders[span.label]
+            sentence = touched(reading.places, span.start, span.end)[0]
+            if (model, sentence) not in known:
+                known[model, sentence] = said[model].explained(reading, first, sentence)
+            parts, (start, end) = known[model, sentence], reading.places[sentence]
+            text = reading.article.text[start:end]
+            reasons[span.region_id] = (
+                reason(said[model].model, text, parts, column),
+                drivers(said[model].model, text, parts, column, start),
+            )
+        return reasons
 
     def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
         """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
@@ -247,6 +301,10 @@ def _words(batch: Sequence[_Reading]) -> WordTable:
     """The words of all sentences of a batch."""
     inside = [spans for each in batch for spans in spans_inside(each.spans, each.places)]
     return word_table([each.article.text[start:end] for each in batch for start, end in each.places], inside)
+
+
+def _reasoned(span: Span, reasons: Mapping[str, tuple[str, tuple[Driver, ...]]]) -> Span:
+    return span if span.reason or span.region_id not in reasons else replace(span, reason=reasons[span.region_id][0])
 
 
 def _named(spans: Iterable[Span]) -> Iterator[Span]:

@@ -24,6 +24,7 @@ def score_files(
     models: Sequence[Path] = (),
     scheme: str | None = None,
     labels: Sequence[str] = (),
+    min_confidence: float = 0.0,
     format_: str = "terminal",
     sentences: bool = False,
     out: Path | None = None,
@@ -42,7 +43,15 @@ def score_files(
         say(warning, quiet=quiet)
     reading = _Reading(paths, quiet)
     shown = progress(reading.articles(), "articles", quiet=quiet or format_ == "terminal")
-    scores = _counted(score(shown, loaded, scheme=labels_of, labels=labels or None), quiet=quiet)
+    found = score(
+        shown,
+        loaded,
+        scheme=labels_of,
+        labels=labels or None,
+        min_confidence=min_confidence,
+        explain=not sentences,
+    )
+    scores = _counted(found, quiet=quiet)
     _write(scores, format_, sentences, out)
     if reading.failures:
         raise BatchError(reading.failures, reading.done)

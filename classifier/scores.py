@@ -1,10 +1,11 @@
 """What scoring says about one article, and its records."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.suggestion_records import suggestions_to_records
+from classifier.explain import Driver
 from unsourced.article import Article
 from unsourced.scheme import Scheme
 from unsourced.span import Relation, Span, Suggestions
@@ -19,12 +20,14 @@ DIGITS = 4
 class SentenceScores:
     """`text[start:end]` is a sentence; a value in 0..1 per label.
 
-    None means that the label is the rules' and they found nothing: that is no measure of anything.
+    None means that the label is the rules' and they found nothing: that is no measure of anything. Labels in
+    `unjudged` were not decided, as no decision would have been sure enough.
     """
 
     start: int
     end: int
     values: Mapping[str, float | None]
+    unjudged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ class Scores:
     """The marks and sentence values of one article, by one version of rules or models.
 
     Values of labels in `calibrated` are probabilities, all others are scores: higher is surer, and no more than that.
-    `abstained` says why nothing was scored, and is empty where something was.
+    `because` has for marks of learned labels, by region id, what moved their sentence's log-odds most. `abstained` says
+    why nothing was scored, and is empty where something was.
     """
 
     article: Article
@@ -42,6 +46,7 @@ class Scores:
     relations: tuple[Relation, ...] = ()
     sentences: tuple[SentenceScores, ...] = ()
     calibrated: frozenset[str] = frozenset()
+    because: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     abstained: str = ""
 
     @property
@@ -51,10 +56,11 @@ class Scores:
 
 
 def span_records(scores: Iterable[Scores]) -> Iterator[dict[str, object]]:
-    """One record a mark: those of `unsourced suggest`, and whether the score is a probability."""
+    """One record a mark: those of `unsourced suggest`, whether the score is a probability, and what drove it."""
     for each in scores:
         for record in suggestions_to_records(each.article, each.suggestions):
-            yield record | {"calibrated": record["label"] in each.calibrated}
+            because = [asdict(driver) for driver in each.because.get(str(record["region_id"]), ())]
+            yield record | {"calibrated": record["label"] in each.calibrated, "because": because}
 
 
 def sentence_records(scores: Iterable[Scores]) -> Iterator[dict[str, object]]:
@@ -71,14 +77,16 @@ def sentence_records(scores: Iterable[Scores]) -> Iterator[dict[str, object]]:
                     "text": each.article.text[sentence.start : sentence.end],
                     "score": value,
                     "calibrated": label in each.calibrated,
+                    "judged": label not in sentence.unjudged,
                     "version": each.version,
                 }
 
 
 def span_schema() -> "pa.Schema":
-    """The columns of span records in CSV and Parquet, where `answers` and `relations` are JSON."""
+    """The columns of span records in CSV and Parquet, where `answers` are JSON; lists are JSON in CSV."""
     import pyarrow as pa
 
+    driver = [("text", pa.string()), ("adds", pa.float64()), ("start", pa.int64()), ("end", pa.int64())]
     return pa.schema(
         [
             ("article_id", pa.string()),
@@ -93,6 +101,7 @@ def span_schema() -> "pa.Schema":
             ("answers", pa.string()),
             ("relations", pa.list_(pa.struct([("type", pa.string()), ("to", pa.string())]))),
             ("calibrated", pa.bool_()),
+            ("because", pa.list_(pa.struct(driver))),
         ]
     )
 
@@ -111,6 +120,7 @@ def sentence_schema() -> "pa.Schema":
             ("text", pa.string()),
             ("score", pa.float64()),
             ("calibrated", pa.bool_()),
+            ("judged", pa.bool_()),
             ("version", pa.string()),
         ]
     )

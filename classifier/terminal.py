@@ -6,6 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from classifier.card import QUESTION
+from classifier.explain import as_words
 from classifier.page.segments import Segment, lines
 from classifier.scores import Scores
 from unsourced.span import Span
@@ -66,6 +67,8 @@ def _parts(scores: Scores, *, plain: bool) -> "Iterator[RenderableType]":
     for number, span in enumerate(scores.spans, 1):
         yield _heading(number, span, scores, plain)
         yield Padding(Text(clean(span.reason)), (0, 0, 0, 6))
+        if moved := scores.because.get(span.region_id):
+            yield Padding(Text(clean(f"Log-odds: {as_words(moved)}"), style="dim"), (0, 0, 0, 6))
     yield Text()
 
 

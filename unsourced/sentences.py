@@ -6,7 +6,7 @@ quotes and splits names after "Mr.". It cannot tell "the U.S. Senate" from "in t
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,12 @@ _SAYS_WHO = re.compile(
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as (start, end) code-point offsets, in order, without the white space around them."""
+    return list(_sentences(text))
+
+
+# The rules and a model ask for the same text one after the other.
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     punkt = _punkt()
     found = []
     for line in _LINE.finditer(text):
@@ -41,7 +47,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
         for start, end in _joined(words, pieces):
             found.append((line.start() + start, line.start() + end))
-    return found
+    return tuple(found)
 
 
 def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -19,6 +19,13 @@ from unsourced import options
 )
 @options.scheme
 @click.option("--label", "labels", multiple=True, metavar="KEY", help="Only this label; may be given several times.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Leave a sentence unjudged, for a learned label, where the decision is less sure than this (0 to 1).",
+)
 @click.option("--sentences", is_flag=True, help="One row a sentence and label (jsonl, csv, parquet) instead of marks.")
 @options.output_format("terminal", "jsonl", "csv", "parquet", "html")
 @options.out
@@ -28,6 +35,7 @@ def command(
     models: tuple[Path, ...],
     scheme: str | None,
     labels: tuple[str, ...],
+    min_confidence: float,
     sentences: bool,
     format_: str,
     out: Path | None,
@@ -37,7 +45,7 @@ def command(
 
     FILE is whatever `unsourced read` takes; - is stdin. Without a model the rules score, so no labels are needed. A
     mark is a question to ask, not a verdict. A value is called a probability only where it was calibrated on enough
-    held-out text, else it is a score.
+    held-out text, else it is a score. JSONL tells for each mark of a model which words moved its sentence's log-odds.
 
     \b
       unsourced score report.md
@@ -57,6 +65,7 @@ def command(
         models=models,
         scheme=scheme,
         labels=labels,
+        min_confidence=min_confidence,
         format_=format_,
         sentences=sentences,
         out=out,

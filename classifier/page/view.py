@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from classifier.explain import as_words
 from classifier.page.segments import Line, Segment, lanes, lines
 from classifier.scores import Scores
 from unsourced.scheme import Scheme
@@ -51,6 +52,7 @@ class MarkView:
     quote: str
     score: str
     reason: str
+    because: str
     sources: tuple[str, ...]
     lane: int
 
@@ -148,6 +150,7 @@ def _marks(number: int, scores: Scores, labels: dict[str, LabelView]) -> tuple[M
             quote=_quote(text[span.start : span.end]),
             score=_score(span.score, span.label in scores.calibrated),
             reason=span.reason,
+            because=as_words(scores.because.get(span.region_id, ())),
             sources=tuple(linked.get(span.region_id, ())),
             lane=min(lane, LANES - 1),
         )

@@ -28,9 +28,9 @@ def test_the_parts_add_up_to_the_log_odds(model: Model, word_model: Model, words
     text = " ".join(words)
     for each in (model, word_model):
         seen = _seen(each, text, np.linspace(0, 1, len(each.clue_weights), dtype=np.float32))
-        parts = contributions(each, seen, 0)
+        parts = contributions(each, seen)
         logits = each.logits([text], seen.clues[None], seen.aggregates[None])
-        assert parts.total == pytest.approx(float(logits[0, 0]), abs=1e-4)
+        assert parts.totals == pytest.approx(logits[0], abs=1e-4)
         assert len(parts.pieces) == len(text.split())
 
 
@@ -38,21 +38,21 @@ def test_the_reason_names_the_planted_word(model: Model, word_model: Model) -> N
     article = invented_articles(1)[0]
     text = f"The council {PLANTED} closed the pier."
     for each in (model, word_model):
-        parts = contributions(each, _seen(each, text, _no_clues(each)), 0)
-        assert f"“{PLANTED}”" in reason(each, text, parts)
-        assert text.split()[int(np.argmax(parts.pieces))] == PLANTED
+        parts = contributions(each, _seen(each, text, _no_clues(each)))
+        assert f"“{PLANTED}”" in reason(each, text, parts, 0)
+        assert text.split()[int(np.argmax(parts.pieces[:, 0]))] == PLANTED
     assert shapes(article, [(0, 5)])[0, 0] == 1
 
 
 def test_nothing_to_name(model: Model) -> None:
-    parts = contributions(model, _seen(model, "— !", _no_clues(model)), 0)
-    assert "no single word" in reason(model, "— !", parts)
+    parts = contributions(model, _seen(model, "— !", _no_clues(model)))
+    assert "no single word" in reason(model, "— !", parts, 0)
 
 
 def _seen(model: Model, text: str, clues: Array) -> Seen:
     words = word_table([text])
     chances = model.word_model.probabilities(words)
-    return Seen(text, clues, chances, aggregates(chances, words.ends)[0])
+    return Seen(text, clues, words.starts, chances, aggregates(chances, words.ends)[0])
 
 
 def _no_clues(model: Model) -> Array:

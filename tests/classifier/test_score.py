@@ -173,22 +173,22 @@ def test_a_rules_span_is_the_mark_where_the_sentence_is_marked() -> None:
     places = [(0, 10), (11, 20), (21, 30)]
     rules = [Span(label="source", start=2, end=5, score=1.0, reason="rule"), Span(label="source", start=12, end=15)]
     marked, values = np.array([True, False, True]), np.array([0.7, 0.2, 0.6])
-    spans = learned_marks("source", places, marked, values, rules, lambda number: f"learned {number}")
+    spans = learned_marks("source", places, marked, values, rules, whole=True)
     assert [(span.start, span.end, span.score, span.reason) for span in spans] == [
         (2, 5, 0.7, "rule"),
-        (21, 30, 0.6, "learned 2"),
+        (21, 30, 0.6, ""),
     ]
-    assert [span.reason for span in learned_marks("source", places, marked, values, rules, None)] == ["rule"]
+    assert [span.reason for span in learned_marks("source", places, marked, values, rules, whole=False)] == ["rule"]
 
 
 def test_a_rules_span_is_the_mark_where_nearly_the_same_words_are_found() -> None:
     rules = [Span(label="source", start=12, end=20, reason="rule", region_id="r1")]
-    runs = [(0, (14, 20), 0.6), (0, (2, 6), 0.4), (1, (40, 44), 0.3), (1, (40, 44), 0.3)]
-    spans = word_marks("source", runs, rules, lambda number: f"learned {number}")
+    runs = [((14, 20), 0.6), ((2, 6), 0.4), ((40, 44), 0.3), ((40, 44), 0.3)]
+    spans = word_marks("source", runs, rules)
     assert [(span.start, span.end, span.score, span.reason, span.region_id) for span in spans] == [
         (12, 20, 0.6, "rule", "r1"),
-        (2, 6, 0.4, "learned 0", ""),
-        (40, 44, 0.3, "learned 1", ""),
+        (2, 6, 0.4, "", ""),
+        (40, 44, 0.3, "", ""),
     ]
 
 
@@ -250,3 +250,32 @@ def test_a_calibrated_label_has_probabilities(model: Model) -> None:
     assert {record["label"]: record["calibrated"] for record in span_records([scores])}[LABEL] is True
     (plain,) = score([article()], [model])
     assert [span.start for span in plain.spans] == [span.start for span in scores.spans]
+
+
+def test_marks_tell_what_moved_them(model: Model) -> None:
+    (scores,) = score([article()], [model], labels=[LABEL])
+    (span,) = scores.spans
+    moved = scores.because[span.region_id]
+    assert moved[0].text == PLANTED
+    assert moved[0].adds > 0
+    assert scores.article.text[slice(moved[0].start, moved[0].end)] == PLANTED
+    assert [abs(driver.adds) for driver in moved] == sorted((abs(driver.adds) for driver in moved), reverse=True)
+    (record,) = span_records([scores])
+    first = {"text": PLANTED, "adds": moved[0].adds, "start": moved[0].start, "end": moved[0].end}
+    assert isinstance(record["because"], list)
+    assert record["because"][0] == first
+
+
+def test_an_unsure_decision_is_left_open(model: Model) -> None:
+    (all_,) = score([article()], [model], labels=[LABEL])
+    values = sorted(sentence.values[LABEL] or 0 for sentence in all_.sentences)
+    # Between the surest of the unmarked and the surest of all.
+    least = 1 - values[0] - 1e-4
+    (some,) = score([article()], [model], labels=[LABEL], min_confidence=least)
+    judged = [sentence for sentence in some.sentences if LABEL not in sentence.unjudged]
+    assert 1 <= len(judged) < len(all_.sentences)
+    assert all(sentence.values[LABEL] is None for sentence in some.sentences if sentence.unjudged)
+    assert [row["judged"] for row in sentence_records([some])].count(True) == len(judged)
+    (none,) = score([article()], [model], labels=[LABEL], min_confidence=1.0)
+    assert not none.spans
+    assert all(sentence.unjudged == {LABEL} for sentence in none.sentences)
