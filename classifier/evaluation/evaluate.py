@@ -163,9 +163,11 @@ def _abstained(sentences: Sentences, measurement: Measurement) -> list[str]:
     other = sum(not article.language.lower().startswith("en") for article in sentences.articles)
     held = len(np.unique(sentences.article[measurement.answered]))
     rest = len(sentences.articles) - held - other
-    notes = [f"{other} articles in other languages than English were not judged."] * bool(other)
+    notes = [f"Not judged, because they are not in English: {other} of {len(sentences.articles)} articles."] * (
+        other > 0
+    )
     if rest > 0:
-        notes.append(f"{rest} articles were not held out, and enter no figure.")
+        notes.append(f"Not held out, so in no figure: {rest} of {len(sentences.articles)} articles.")
     return notes
 
 

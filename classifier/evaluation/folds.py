@@ -69,7 +69,8 @@ def plan(articles: Sequence[Article], by: By | None = None, *, count: int = FOLD
     if min(many, known) < 2:
         what = "dates" if by == "date" else f"{by}s"
         raise DatasetError(
-            f"cannot be cut into folds by {by}: two {what} are needed", remedy="Choose another way with --by."
+            f"cannot be cut into folds by {by}: two {what} are needed",
+            remedy="Label more articles." if by in ("article", "random") else "Choose another way with --by.",
         )
     if by == "date":
         folds = _later(units, chosen, count)
