@@ -55,7 +55,7 @@ def main() -> None:
         print(f"skipped: BABE is not at {chosen.path}")
         return
     items = items_of(read_babe(chosen.path))
-    gains: dict[str, list[Floats]] = {"f1": [], "auc": []}
+    gains: list[tuple[Floats, Floats, bool]] = []
     for seed in chosen.seeds:
         order = np.random.default_rng(seed).permutation(len(items.truth))
         held, pool = np.sort(order[: len(order) // 5]), order[len(order) // 5 :]
@@ -66,16 +66,21 @@ def main() -> None:
             by_queue = np.concatenate([by_queue, chosen_next(items, pool, by_queue, model, chosen, seed)])
             at_random = pool[: chosen.start + step * chosen.batch]
             ours, theirs = (judged(items, learned(items, labelled), held) for labelled in (by_queue, at_random))
-            gains["f1"].append(ours.f1 - theirs.f1)
-            gains["auc"].append(ours.auc - theirs.auc)
+            gains.append((ours.f1 - theirs.f1, ours.auc - theirs.auc, not (ours.why or theirs.why)))
             print(
                 f"seed {seed}, {len(by_queue)} labelled: weighted F1 {ours.f1[0]:.3f} chosen, {theirs.f1[0]:.3f} "
                 f"random; AUC {ours.auc[0]:.3f}, {theirs.auc[0]:.3f}"
                 + "".join(f"; {name}: {each.why}" for name, each in (("chosen", ours), ("random", theirs)) if each.why),
                 flush=True,
             )
-    for name, told in (("f1", "weighted F1"), ("auc", "AUC")):
-        print(f"gain of `next` over random order in {told}: {in_words(figure(np.mean(gains[name], axis=0)))}")
+    for name, rounds in (
+        ("all rounds", gains),
+        ("rounds in which both learned the label", [each for each in gains if each[2]]),
+    ):
+        print(f"gain of `next` over random order, {len(rounds)} {name}:", end=" ")
+        for place, told in enumerate(("weighted F1", "AUC")):
+            gain = in_words(figure(np.mean([each[place] for each in rounds], axis=0))) if rounds else "undefined"
+            print(f"{told} {gain}", end="; " if place == 0 else "\n")
 
 
 def learned(items: Items, places: Numbers) -> Model:

@@ -36,13 +36,13 @@ def learning_curve(
     Each smaller part is part of the next, drawn by `seed`. The gain of the last 100 labelled sentences is measured
     between folds with and without them, with a paired bootstrap over articles.
     """
-    sizes = np.bincount(sentences.article, minlength=len(sentences.articles))
+    many = np.bincount(sentences.article, minlength=len(sentences.articles))
     orders = [np.random.default_rng([seed, number]).permutation(fold.train) for number, fold in enumerate(plan.folds)]
-    full = int(np.mean([sizes[order].sum() for order in orders]))
+    full = int(np.mean([many[order].sum() for order in orders]))
     steps: list[tuple[int, dict[str, Floats]]] = []
-    for wanted in _sizes(full):
+    for wanted in sizes(full):
         folds = [
-            Fold(_first(order, sizes, int(wanted * sizes[order].sum() / full)), fold.held_out)
+            Fold(_first(order, many, int(wanted * many[order].sum() / full)), fold.held_out)
             for order, fold in zip(orders, plan.folds, strict=True)
         ]
         answers = held_out_answers(dataset, sentences, folds, {MODEL: learner}, jobs=jobs, quiet=quiet)
@@ -51,15 +51,16 @@ def learning_curve(
     return _curve(steps, whole.drawn)
 
 
-def _sizes(full: int) -> list[int]:
+def sizes(full: int) -> list[int]:
     """Sentences to learn from: halves of halves, and all but the last hundred."""
     halves = {full // 2**step for step in range(1, _HALVINGS + 1)}
     return sorted(size for size in halves | {full - LAST} if FEWEST <= size < full)
 
 
-def _first(order: Numbers, sizes: Numbers, wanted: int) -> Numbers:
-    many = int(np.searchsorted(np.cumsum(sizes[order]), wanted, side="left")) + 1
-    return np.sort(order[:many])
+def _first(order: Numbers, many: Numbers, wanted: int) -> Numbers:
+    """The first articles of an order that have so many sentences; `many` is how many each has."""
+    last = int(np.searchsorted(np.cumsum(many[order]), wanted, side="left")) + 1
+    return np.sort(order[:last])
 
 
 def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Floats]:

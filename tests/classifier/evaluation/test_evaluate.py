@@ -9,7 +9,7 @@ import pytest
 from classifier.evaluation.evaluate import evaluate
 from classifier.evaluation.figures import Figure
 from classifier.evaluation.learners import LEARNERS, MODEL, OUTLET, RULES, WORDS
-from classifier.evaluation.learning_curve import hint
+from classifier.evaluation.learning_curve import hint, sizes
 from classifier.evaluation.page import evaluation_page
 from classifier.evaluation.report import Evaluation
 from classifier.evaluation.views import evaluation_json, evaluation_text
@@ -35,7 +35,7 @@ def half_suggested() -> Dataset:
 
 @pytest.fixture(scope="module")
 def found() -> Evaluation:
-    return evaluate(half_suggested(), folds=4, curve=True, resamples=50)
+    return evaluate(half_suggested(), folds=2, curve=True, resamples=50)
 
 
 def test_what_is_planted_is_found_and_baselines_stand_beside(found: Evaluation) -> None:
@@ -80,10 +80,10 @@ def test_the_same_seed_gives_the_same_figures() -> None:
 def test_terminal_and_page_show_it(found: Evaluation) -> None:
     text = evaluation_text(found)
     assert text.startswith("Synthetic")
-    assert "4 folds by outlet: no outlet is both learned from and judged (4 units, seed 1)." in text
+    assert "2 folds by outlet: no outlet is both learned from and judged (4 units, seed 1)." in text
     assert "Unsuggested work, the figures to cite: " in text
     assert "F1 is undefined for speculation: no sentence is positive." in text
-    assert "The last 100 labelled sentences bought" in text
+    assert "The last 54 labelled sentences bought" in text
     page = evaluation_page(found)
     assert page.count("<svg") == 4
     assert "<script" not in page
@@ -125,6 +125,12 @@ def test_gold_labels_alone() -> None:
 def test_nobody_to_judge_by() -> None:
     with pytest.raises(DatasetError, match="nobody with the role gold"):
         evaluate(invented_dataset(), against="gold")
+
+
+def test_sizes_of_the_curve() -> None:
+    assert sizes(1000) == [62, 125, 250, 500, 900]
+    assert sizes(1001)[-1] == 901
+    assert sizes(60) == []
 
 
 def fig(value: float | None, low: float = 0, high: float = 0) -> Figure:

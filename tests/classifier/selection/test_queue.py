@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.model import Model
@@ -98,6 +98,7 @@ POOL = pool()
 SCHEME = load_scheme()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 30), st.sampled_from([0, 0.1, 0.25, 0.5, 1]), st.integers(0, 9), st.data())
 def test_any_queue(count: int, control: float, seed: int, data: st.DataObject) -> None:
     values = data.draw(st.lists(st.floats(0, 1), min_size=20, max_size=20))
