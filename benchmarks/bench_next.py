@@ -11,6 +11,7 @@ BABE's text stays where it is: nothing is written.
 """
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def main() -> None:
         print(f"skipped: BABE is not at {chosen.path}")
         return
     items = items_of(read_babe(chosen.path))
-    gains: list[tuple[Floats, Floats, bool]] = []
+    rounds: list[tuple[Judged, Judged]] = []
     for seed in chosen.seeds:
         order = np.random.default_rng(seed).permutation(len(items.truth))
         held, pool = np.sort(order[: len(order) // 5]), order[len(order) // 5 :]
@@ -66,21 +67,23 @@ def main() -> None:
             by_queue = np.concatenate([by_queue, chosen_next(items, pool, by_queue, model, chosen, seed)])
             at_random = pool[: chosen.start + step * chosen.batch]
             ours, theirs = (judged(items, learned(items, labelled), held) for labelled in (by_queue, at_random))
-            gains.append((ours.f1 - theirs.f1, ours.auc - theirs.auc, not (ours.why or theirs.why)))
+            rounds.append((ours, theirs))
             print(
                 f"seed {seed}, {len(by_queue)} labelled: weighted F1 {ours.f1[0]:.3f} chosen, {theirs.f1[0]:.3f} "
                 f"random; AUC {ours.auc[0]:.3f}, {theirs.auc[0]:.3f}"
                 + "".join(f"; {name}: {each.why}" for name, each in (("chosen", ours), ("random", theirs)) if each.why),
                 flush=True,
             )
-    for name, rounds in (
-        ("all rounds", gains),
-        ("rounds in which both learned the label", [each for each in gains if each[2]]),
-    ):
-        print(f"gain of `next` over random order, {len(rounds)} {name}:", end=" ")
-        for place, told in enumerate(("weighted F1", "AUC")):
-            gain = in_words(figure(np.mean([each[place] for each in rounds], axis=0))) if rounds else "undefined"
-            print(f"{told} {gain}", end="; " if place == 0 else "\n")
+    print(gain_row("all rounds", rounds))
+    print(gain_row("rounds in which both learned the label", [pair for pair in rounds if not any(p.why for p in pair)]))
+
+
+def gain_row(name: str, rounds: Sequence[tuple[Judged, Judged]]) -> str:
+    if not rounds:
+        return f"gain of `next` over random order, {name}: undefined, there is none"
+    f1 = figure(np.mean([ours.f1 - theirs.f1 for ours, theirs in rounds], axis=0))
+    auc = figure(np.mean([ours.auc - theirs.auc for ours, theirs in rounds], axis=0))
+    return f"gain of `next` over random order, {len(rounds)} {name}: weighted F1 {in_words(f1)}; AUC {in_words(auc)}"
 
 
 def learned(items: Items, places: Numbers) -> Model:
