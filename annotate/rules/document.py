@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -71,11 +72,12 @@ class Sentence:
 
 
 class Document:
-    """The text of an article, headline first, its body from `body_start`."""
+    """The text of an article, headline first, its body from `body_start`; `places` are its sentences where known."""
 
-    def __init__(self, text: str, body_start: int = 0) -> None:
+    def __init__(self, text: str, body_start: int = 0, places: Sequence[tuple[int, int]] | None = None) -> None:
         self.text = text
         self.body_start = body_start
+        self._places = places
 
     @cached_property
     def quotes(self) -> Quotes:
@@ -85,7 +87,7 @@ class Document:
     def sentences(self) -> list[Sentence]:
         found = []
         before = -1
-        for number, (start, end) in enumerate(sentences(self.text)):
+        for number, (start, end) in enumerate(sentences(self.text) if self._places is None else self._places):
             first = before < 0 or "\n" in self.text[before:start]
             found.append(Sentence(self, number, start, end, first))
             before = end

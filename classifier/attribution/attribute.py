@@ -1,0 +1,80 @@
+"""Who says what in an article: the tagger's spans, linked, and each source told as what it is.
+
+`attribute` is what training, scoring and explaining ask for; everything else in this package is a part of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from classifier.attribution.chain_labels import spans_of
+from classifier.attribution.kinds import SOURCED_FROM, SourceKind, label_of, source_kinds
+from classifier.attribution.linker import Linker
+from classifier.attribution.reading import Reading
+from classifier.attribution.tagger import Floats, Tagger, reading_of
+from unsourced.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A span in one piece or several, as offsets into the text; `kind` where it names a source.
+
+    `score` is the mean probability of its tokens' label; `claim` says whether relations start from its label.
+    """
+
+    label: str
+    pieces: tuple[tuple[int, int], ...]
+    score: float
+    claim: bool
+    kind: SourceKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The regions of an article in order, and links (relation, place of a claim, place of its target, chance)."""
+
+    reading: Reading
+    chances: Floats
+    regions: tuple[Region, ...]
+    links: tuple[tuple[str, int, int, float], ...]
+
+
+def attribute(articles: Iterable[Article], tagger: Tagger, linker: Linker) -> Iterator[Attribution]:
+    """Who says what in each article, some articles at a time; memory does not grow with their number."""
+    waiting: list[Article] = []
+
+    def readings() -> Iterator[Reading]:
+        for article in articles:
+            waiting.append(article)
+            yield reading_of(article)
+
+    for reading, tags, chances in tagger.tag(readings()):
+        yield _attribution(waiting.pop(0), reading, spans_of(tags, reading), chances, linker)
+
+
+def _attribution(
+    article: Article, reading: Reading, spans: Sequence[tuple[int, int, int]], chances: Floats, linker: Linker
+) -> Attribution:
+    labels = linker.labels_
+    links = linker.predict([reading], [spans])[0]
+    offsets = [(int(reading.start[first]), int(reading.end[last - 1])) for _, first, last in spans]
+    named = {label for tie in labels.ties if tie.key == SOURCED_FROM for label in tie.targets}
+    sources = [place for place, span in enumerate(spans) if labels.labels[span[0]] in named]
+    kinds = dict(
+        zip(sources, source_kinds(article, [offsets[place] for place in sources], reading.places), strict=True)
+    )
+    regions = []
+    for pieces in links.regions:
+        label, kind = labels.labels[spans[pieces[0]][0]], kinds.get(pieces[0])
+        score = sum(float(chances[spans[place][1] : spans[place][2], 1 + spans[place][0]].mean()) for place in pieces)
+        regions.append(
+            Region(
+                label=label_of(kind, label, labels.labels) if kind is not None else label,
+                pieces=tuple(offsets[place] for place in pieces),
+                score=score / len(pieces),
+                claim=label in labels.claims,
+                kind=kind,
+            )
+        )
+    number = {place: region for region, pieces in enumerate(links.regions) for place in pieces}
+    told = tuple((key, number[claim], number[target], chance) for key, claim, target, chance in links.links)
+    return Attribution(reading, chances, tuple(regions), told)

@@ -1,0 +1,80 @@
+"""Training the chain's weights with CRFsuite (N. Okazaki 2007), through python-crfsuite; scoring does not need it."""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+_EPOCH = re.compile(r"\*+ Epoch #(\d+)")
+_LOSS = re.compile(r"Loss: ([\d.]+)")
+
+Sequences = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
+
+
+def train_chain(
+    sequences: Sequences,
+    rows: int,
+    tags: int,
+    *,
+    l2: float,
+    epochs: int,
+    told: Callable[[int, float], None] | None = None,
+) -> tuple[Floats, Floats]:
+    """The weights (rows, tags) and transitions (tags, tags) that stochastic gradient descent finds for these sequences.
+
+    A sequence is the row numbers of each token and its tag, both as texts. `l2` is the strength of the regularisation
+    (CRFsuite's c2), `epochs` how often all sequences are gone through. `told` is called with the number of each epoch
+    and its loss. The order of the sequences is drawn by the C library: a second training in one process may differ in
+    the last digits.
+    """
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(
+        algorithm="l2sgd",
+        params={"c2": l2, "max_iterations": epochs},
+        verbose=told is not None,
+    )
+    if told is not None:
+        trainer.message = _teller(told)
+    for items, said in sequences:
+        trainer.append(items, said)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "chain.crfsuite")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        with tagger.open(path):
+            return read_chain(tagger.info(), rows, tags)
+
+
+def _teller(told: Callable[[int, float], None]) -> Callable[[str], None]:
+    """Hears CRFsuite's log, which tells of an epoch in several lines."""
+    number = 0
+
+    def hear(line: str) -> None:
+        nonlocal number
+        begun = _EPOCH.match(line)
+        loss = _LOSS.match(line)
+        if begun is not None:
+            number = int(begun[1])
+        elif loss is not None and number:
+            told(number, float(loss[1]))
+            number = 0  # the loss is told once more at the end
+
+    return hear
+
+
+def read_chain(info: object, rows: int, tags: int) -> tuple[Floats, Floats]:
+    """The arrays of what CRFsuite says of a model whose attributes are row numbers and whose labels are tags."""
+    weights = np.zeros((rows, tags), dtype=np.float32)
+    transitions = np.zeros((tags, tags), dtype=np.float32)
+    for (row, tag), weight in info.state_features.items():  # type: ignore[attr-defined]
+        weights[int(row), int(tag)] = weight
+    for (before, after), weight in info.transitions.items():  # type: ignore[attr-defined]
+        transitions[int(before), int(after)] = weight
+    return weights, transitions
