@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotate.rules import RULES_VERSION
+from classifier.discrimination import Discrimination
+from classifier.evaluation.leaks import trained_hashes
 from classifier.model import LabelModel
 from classifier.sentence_table import SentenceTable
 from classifier.thresholds import Rightness
 from exports.dataset import Dataset
 from unsourced import __version__
+from unsourced.article import Article
 
 QUESTION = "A mark is a question to ask, not a verdict: a claim without a source can be true."
 
@@ -41,6 +44,7 @@ def card(
             "annotators": int(submitted["annotator"].nunique()),
             "role": table.role,
             "article_ids": sorted(set(table.article_ids)),
+            "article_hashes": trained_hashes(_articles(dataset, table)),
             "spans": len(spans),
             "spans_that_began_as_suggestions": int((spans["origin"] != "manual").sum()),
             "articles_in_other_languages": table.abstained,
@@ -71,6 +75,8 @@ def _label_card(label: LabelModel, figure: Mapping[str, Any]) -> dict[str, Any]:
         "sentences": figure.get("sentences", 0),
         "positives": figure.get("positives", 0),
         "held_out": _rightness(figure.get("held_out")),
+        "auc": _auc(figure.get("auc")),
+        "auc_other_outlets": _auc(figure.get("auc_other_outlets")),
         "other_outlets": _rightness(figure.get("other_outlets")),
         "rules": _rightness(figure.get("rules")),
         "words": _rounded(figure.get("words")),
@@ -78,6 +84,15 @@ def _label_card(label: LabelModel, figure: Mapping[str, Any]) -> dict[str, Any]:
         "topics": _apart(figure.get("topics")),
         "calibrated": label.calibration is not None,
     }
+
+
+def _articles(dataset: Dataset, table: SentenceTable) -> list[Article]:
+    known = set(table.article_ids)
+    return [article for article in dataset.article_list() if article.id in known]
+
+
+def _auc(told: Discrimination | None) -> float | None:
+    return None if told is None else round(told.auc, 3)
 
 
 def _apart(values: Mapping[str, tuple[int, Rightness]] | None) -> dict[str, dict[str, float]]:

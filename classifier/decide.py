@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.calibration import calibrate
+from classifier.discrimination import Discrimination, discrimination
 from classifier.logistic import sigmoid
 from classifier.model import Extent, LabelModel
 from classifier.out_of_fold import OutOfFold
@@ -26,6 +27,14 @@ MAJORITY = 0.5
 
 Values = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A label's log-odds (sentences,) from models that never saw the sentence's outlet, and the rows of each fold."""
+
+    logits: Values
+    parts: Sequence[NDArray[np.int64]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +70,13 @@ def decide(
     label: Label,
     stacked: Stacked,
     parts: Sequence[NDArray[np.int64]],
-    elsewhere: Values | None,
+    elsewhere: Elsewhere | None,
 ) -> Decision:
     """The decision for a label whose stack is `stacked`, cross-fitted on `parts`.
 
-    `elsewhere` are its log-odds from models that never saw the sentence's outlet. The label is learned where its marks
-    on held-out articles, and on outlets never seen where there are such, beat the rules', beat marking everything, and
-    are right as often as the scheme asks of it.
+    The label is learned where, on held-out articles and on outlets never seen where there are such, its values tell
+    marked sentences from others beyond chance, its marks are right as often as the scheme asks of it, and they beat the
+    rules'.
     """
     shares, logits = table.shares[:, column], stacked.held_out
     known = ~np.isnan(shares) & ~np.isnan(logits)
@@ -90,25 +99,36 @@ def decide(
         )
     said = cross_fitted(scores, true, [part[known[part]] for part in parts], label.least_precision)
     figures["held_out"] = rightness(said[known], true[known])
+    figures["auc"] = told = discrimination(scores, true, [part[known[part]] for part in parts])
+    if why := _against(told, figures["held_out"], figures["rules"], label, "articles"):
+        return rules(why)
     if elsewhere is not None:
-        seen = known & ~np.isnan(elsewhere)
-        said_elsewhere = sigmoid(np.where(seen, elsewhere, 0)) >= threshold
-        figures["other_outlets"] = rightness(said_elsewhere[seen], true[seen])
-    everything = rightness(np.ones(int(known.sum()), dtype=bool), true[known])
-    for name, where in (("held_out", "articles"), ("other_outlets", "outlets")):
-        found: Rightness | None = figures.get(name)
-        if found is None:
-            continue
-        if figures["rules"] is not None and figures["rules"].f1 >= found.f1:
-            return rules(f"better so: they were at least as right on held-out {where}")
-        if found.precision < label.least_precision or found.f1 <= everything.f1:
-            return rules(f"not learnable yet: what was learned did not hold on other {where}")
+        seen = known & ~np.isnan(elsewhere.logits)
+        values = sigmoid(np.where(seen, elsewhere.logits, 0))
+        figures["other_outlets"] = rightness(values[seen] >= threshold, true[seen])
+        figures["auc_other_outlets"] = told = discrimination(
+            values, true, [part[seen[part]] for part in elsewhere.parts]
+        )
+        if why := _against(told, figures["other_outlets"], figures["rules"], label, "outlets"):
+            return rules(why)
     figures["outlets"] = _apart(table.outlet_names, said, true, known)
     figures["topics"] = _apart(table.topics, said, true, known)
     calibration = calibrate(logits[known], shares[known], table.groups[known])
     return Decision(
         model=LabelModel(label=label.key, learned=True, threshold=threshold, calibration=calibration), figures=figures
     )
+
+
+def _against(
+    told: Discrimination | None, found: Rightness, by_rules: Rightness | None, label: Label, where: str
+) -> str:
+    """What speaks against the learned label on held-out articles or outlets, or nothing."""
+    if by_rules is not None and by_rules.f1 >= found.f1:
+        return f"better so: they were at least as right on held-out {where}"
+    # Where no outlet has both kinds, being on one side is all that could have been learned.
+    if told is None or not told.beyond_chance or found.precision < label.least_precision:
+        return f"not learnable yet: what was learned did not hold on other {where}"
+    return ""
 
 
 def word_marks(

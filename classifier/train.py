@@ -11,7 +11,7 @@ import numpy as np
 from annotate.rules import RULES_VERSION
 from classifier.card import card
 from classifier.chain import Chain, learn_chain
-from classifier.decide import Decision, decide, left_to_rules, too_few, word_marks
+from classifier.decide import Decision, Elsewhere, decide, left_to_rules, too_few, word_marks
 from classifier.fit import Learning, fit_sentence_model
 from classifier.folds import folds, outlet_units
 from classifier.model import LabelModel, Model, SentenceModel
@@ -32,9 +32,9 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
     The same Dataset gives the same model, bit for bit, unless it has a chain: CRFsuite draws the order of its steps
     anew in one process, which moves the last digits.
 
-    A label is learned where at least 10 sentences of 3 articles are positive, and its marks on held-out sentences beat
-    the rules', beat marking all of them, and are right as often as the scheme asks; else the rules keep it, and the
-    card says why. Raises DatasetError where there is nothing to learn from.
+    A label is learned where at least 10 sentences of 3 articles are positive, and on held-out sentences its values tell
+    marked ones from others and its marks beat the rules' and are right as often as the scheme asks; else the rules keep
+    it, and the card says why. Raises DatasetError where there is nothing to learn from.
     """
     articles = dataset.article_list()
     table = sentence_table(dataset, progress(articles, "Reading articles", total=len(articles), quiet=quiet))
@@ -55,10 +55,11 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
             continue
         place = learning.columns.index(column)
         stacks[key] = stacked = stack(table, parts, place, column)
-        logits = None if elsewhere is None else stacked.logits(elsewhere, place, table.clues)
-        decisions[key] = _with_marks(
-            learning, column, stacked, parts, decide(table, column, label, stacked, parts.parts, logits)
-        )
+        others = None
+        if elsewhere is not None:
+            others = Elsewhere(stacked.logits(elsewhere, place, table.clues), elsewhere.parts)
+        decision = decide(table, column, label, stacked, parts.parts, others)
+        decisions[key] = _with_marks(learning, column, stacked, parts, decision)
     groups = dict(zip(table.article_ids, table.groups.tolist(), strict=True))
     chain, who_says_what = learn_chain(dataset, table.role, groups, quiet=quiet)
     model = _model(dataset, learning, stacks, decisions, len(parts.parts))

@@ -30,20 +30,28 @@ def partial_span_f1(found: Iterable[Marked], true: Iterable[Marked]) -> SpanF1:
     does. Spans of one side and label that overlap are merged first, as the task's scorer does, so that no character
     counts twice. As in the paper precision is 0 where nothing was found, and recall where nothing was to be found.
     """
-    ours, theirs = _merged(found), _merged(true)
-    many_ours, many_theirs = sum(map(len, ours.values())), sum(map(len, theirs.values()))
+    hit_ours, many_ours, hit_theirs, many_theirs = span_sums(found, true)
     if not many_ours and not many_theirs:
         return SpanF1(None, None, None)
+    precision = hit_ours / many_ours if many_ours else 0.0
+    recall = hit_theirs / many_theirs if many_theirs else 0.0
+    both = precision + recall
+    return SpanF1(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+def span_sums(found: Iterable[Marked], true: Iterable[Marked]) -> tuple[float, int, float, int]:
+    """What `partial_span_f1` divides: the sum of Σ |s ∩ t| / |s| and how many s, the same of t.
+
+    Sums of several articles may be added up, and the figure of all be made of them.
+    """
+    ours, theirs = _merged(found), _merged(true)
     hit_ours = hit_theirs = 0.0
     for label in ours.keys() & theirs.keys():
         for (start, end), (other_start, other_end) in _meetings(ours[label], theirs[label]):
             shared = min(end, other_end) - max(start, other_start)
             hit_ours += shared / (end - start)
             hit_theirs += shared / (other_end - other_start)
-    precision = hit_ours / many_ours if many_ours else 0.0
-    recall = hit_theirs / many_theirs if many_theirs else 0.0
-    both = precision + recall
-    return SpanF1(precision, recall, 2 * precision * recall / both if both else 0.0)
+    return hit_ours, sum(map(len, ours.values())), hit_theirs, sum(map(len, theirs.values()))
 
 
 def _merged(spans: Iterable[Marked]) -> dict[Hashable, list[Place]]:

@@ -28,7 +28,9 @@ COMMANDS = {
     "consensus": "exports.commands.consensus",
     "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
+    "evaluate": "classifier.commands.evaluate",
     "score": "classifier.commands.score",
+    "next": "classifier.commands.next",
 }
 
 

@@ -11,6 +11,7 @@ UnsourcedError            one line that says what, where and what to do; the com
 ├── DatasetError          a Dataset folder that is broken, newer or not there
 │   └── NoWorkError       a project in which nobody has annotated anything yet
 ├── ModelError            a model file that is broken, newer, untrusted or not there
+├── LeakError             an evaluation in which a model could have seen what it is judged by
 ├── MissingExtraError     a feature whose `pip install` extra is not there
 └── BatchError            a batch that finished, with the failures of some of its items
 """
@@ -71,6 +72,10 @@ class NoWorkError(DatasetError):
 
 class ModelError(UnsourcedError):
     """A model file is broken, newer than this version, untrusted, or not there."""
+
+
+class LeakError(UnsourcedError):
+    """A model could have seen what it was to be judged by; its figures would mean nothing."""
 
 
 class MissingExtraError(UnsourcedError):

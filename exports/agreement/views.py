@@ -37,17 +37,18 @@ def agreement_table(found: Agreement) -> str:
             f"{origin.origin.capitalize()} work. Annotators: {origin.annotators}; articles: {origin.articles}, "
             f"{origin.shared_articles} of them by two or more. 95% intervals by bootstrap over articles."
         )
-        _print(console, labels_table(origin))
+        print_table(console, labels_table(origin))
         if origin.origin == found.headline:
-            _print(console, overall_table(origin))
-            _print(console, questions_table(origin))
+            print_table(console, overall_table(origin))
+            print_table(console, questions_table(origin))
     for table in dispute_tables(found, _SHOWN):
-        _print(console, table)
+        print_table(console, table)
     assert isinstance(console.file, io.StringIO)
     return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
 
 
-def _print(console: "Console", table: ViewTable) -> None:
+def print_table(console: "Console", table: ViewTable) -> None:
+    """Print a table; a long cell is cut."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 

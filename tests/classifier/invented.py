@@ -3,6 +3,9 @@
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from exports.dataset import Dataset
 from exports.tables import articles_frame, frame
@@ -106,3 +109,12 @@ def invented_dataset(
         answers=frame("answers", []),
         provenance={"synthetic": synthetic},
     )
+
+
+def asked_for_one_label(
+    articles: Sequence[Article] | None = None, *, word: str = PLANTED, label: str = "opinion-as-fact"
+) -> Dataset:
+    """The same, where annotators were offered this label alone, so that nothing else is learned."""
+    whole = invented_dataset(articles, word=word, label=label)
+    offered = pd.Series([[label]] * len(whole.annotations))
+    return replace(whole, annotations=whole.annotations.assign(labels_offered=offered))

@@ -1,0 +1,84 @@
+"""`unsourced evaluate`: how right a model is on articles that it has not seen."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+_WAYS = ("outlet", "topic", "date", "article", "random")
+
+
+@click.command()
+@click.argument("dataset", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--by",
+    type=click.Choice(_WAYS),
+    help="What folds keep apart.  [default: outlet where three are known, else article]",
+)
+@click.option("--folds", type=click.IntRange(2, 100), default=5, show_default=True, help="How many folds.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Draws folds and intervals.")
+@click.option(
+    "--model",
+    "models",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Judge this model by the articles it was not trained on, instead of training fold by fold; give it twice to "
+    "compare two.",
+)
+@click.option(
+    "--against",
+    type=click.Choice(("annotator", "curator", "gold")),
+    help="Whose labels are the truth.  [default: annotator, or gold where there are no annotators]",
+)
+@click.option(
+    "--learning-curve", "curve", is_flag=True, help="Also what fewer labels give, and what the last 100 bought."
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Folds learned at once.")
+@options.output_format("terminal", "json", "html")
+@options.out
+@options.quiet
+def command(
+    dataset: Path,
+    by: str | None,
+    folds: int,
+    seed: int,
+    models: tuple[Path, ...],
+    against: str | None,
+    curve: bool,
+    jobs: int,
+    format_: str,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Tell how right `unsourced train` is on held-out articles of a Dataset.
+
+    For each fold everything is learned from the other articles alone, and copies of an article stay on its side. Beside
+    every figure stand the rules, plain TF-IDF with logistic regression, what the outlet's name alone gives, and one
+    annotator judged by the others; intervals come from a bootstrap over articles. Work that began with suggestions is
+    kept apart. A figure that does not exist is "undefined", with the reason. DIR is a folder that `unsourced export` or
+    `unsourced corpus` wrote.
+
+    \b
+      unsourced evaluate labels
+      unsourced evaluate labels --by topic --format html --out evaluation.html
+      unsourced evaluate labels --learning-curve --jobs 2
+      unsourced evaluate newer-labels --model ours.skops --model theirs.skops
+    """
+    if models and (by or curve):
+        raise click.UsageError("--by and --learning-curve train fold by fold; leave --model out.")
+    from classifier.evaluation.evaluate_folder import evaluate_folder
+
+    evaluate_folder(
+        dataset,
+        by=by,
+        folds=folds,
+        seed=seed,
+        models=models,
+        against=against,
+        curve=curve,
+        jobs=jobs,
+        format_=format_,
+        out=out,
+        quiet=quiet,
+    )

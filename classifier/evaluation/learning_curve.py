@@ -1,0 +1,130 @@
+"""What more labels buy: the same folds, learned from fewer and fewer of their training articles."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from classifier.evaluation import decisions
+from classifier.evaluation.answers import Answers, held_out_answers
+from classifier.evaluation.figures import Draws, Figure, Floats, figure
+from classifier.evaluation.folds import Fold, Plan
+from classifier.evaluation.learners import MODEL, Learner, learn_model
+from classifier.evaluation.measure import Measurement
+from classifier.evaluation.reference import Numbers, Sentences
+from classifier.evaluation.report import LearningCurve, Step
+from exports.dataset import Dataset
+
+LAST = 100
+_HALVINGS = 4
+FEWEST = 50
+"""Fewer labelled sentences are not worth a point of the curve."""
+
+
+def learning_curve(
+    dataset: Dataset,
+    sentences: Sentences,
+    plan: Plan,
+    whole: Measurement,
+    *,
+    learner: Learner = learn_model,
+    seed: int,
+    jobs: int = 1,
+    quiet: bool = True,
+) -> LearningCurve:
+    """The curve of `whole`, a measurement whose first system learned from all of each fold's training articles.
+
+    Each smaller part is part of the next, drawn by `seed`. The gain of the last 100 labelled sentences is measured
+    between folds with and without them, with a paired bootstrap over articles.
+    """
+    many = np.bincount(sentences.article, minlength=len(sentences.articles))
+    orders = [np.random.default_rng([seed, number]).permutation(fold.train) for number, fold in enumerate(plan.folds)]
+    full = int(np.mean([many[order].sum() for order in orders]))
+    steps: list[tuple[int, dict[str, Floats]]] = []
+    for wanted in sizes(full):
+        folds = [
+            Fold(_first(order, many, int(wanted * many[order].sum() / full)), fold.held_out)
+            for order, fold in zip(orders, plan.folds, strict=True)
+        ]
+        answers = held_out_answers(dataset, sentences, folds, {MODEL: learner}, jobs=jobs, quiet=quiet)
+        steps.append((wanted, _cells(whole, answers)))
+    steps.append((full, _cells(whole, {whole.main: whole.answers[whole.main]})))
+    return _curve(steps, whole.drawn)
+
+
+def sizes(full: int) -> list[int]:
+    """Sentences to learn from: halves of halves, and all but the last hundred."""
+    halves = {full // 2**step for step in range(1, _HALVINGS + 1)}
+    return sorted(size for size in halves | {full - LAST} if FEWEST <= size < full)
+
+
+def _first(order: Numbers, many: Numbers, wanted: int) -> Numbers:
+    """The first articles of an order that have so many sentences; `many` is how many each has."""
+    last = int(np.searchsorted(np.cumsum(many[order]), wanted, side="left")) + 1
+    return np.sort(order[:last])
+
+
+def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Floats]:
+    one = Measurement(
+        dataset=whole.dataset,
+        sentences=whole.sentences,
+        answers=answers,
+        shares=whole.shares,
+        fold=whole.fold,
+        drawn=whole.drawn,
+        roles=whole.roles,
+        suggested=whole.suggested,
+    )
+    return {label: one.cells(one.main, label) for label in one.asked_labels}
+
+
+def _curve(steps: Sequence[tuple[int, dict[str, Floats]]], drawn: Draws) -> LearningCurve:
+    means = {size: _mean_f1(cells, drawn) for size, cells in steps}
+    full = steps[-1][0]
+    smaller = [size for size in means if size != full]
+    last = max(smaller, default=full)
+    last = full - LAST if full - LAST in means else last
+    half = full // 2 if full // 2 in means else None
+    bought = figure(means[full] - means[last], decisions.NO_POSITIVES) if last != full else _TOO_FEW
+    second = figure(means[full] - means[half], decisions.NO_POSITIVES) if half is not None else _TOO_FEW
+    return LearningCurve(
+        steps=tuple(
+            Step(
+                sentences=size,
+                figure=figure(means[size], decisions.NO_POSITIVES),
+                labels={label: decisions.figures(table)["f1"] for label, table in cells.items()},
+            )
+            for size, cells in steps
+        ),
+        last_sentences=full - last,
+        last=bought,
+        half=second,
+        hint=hint(bought, second, full - last),
+    )
+
+
+_TOO_FEW = Figure(value=None, reason=f"fewer than {FEWEST} sentences would be left to learn from")
+
+
+def _mean_f1(cells: Mapping[str, Floats], drawn: Draws) -> Floats:
+    return decisions.over_labels(cells).get("f1_macro", np.full(len(drawn.weights), np.nan))
+
+
+def hint(last: Figure, half: Figure, sentences: int) -> str:
+    """Whether to go on, in words; never more than the intervals say."""
+    if last.value is None:
+        return f"What more labels buy cannot be told yet: {last.reason}."
+    told = f"The last {sentences} labelled sentences bought {_signed(last)} in mean F1"
+    if last.low is not None and last.low > 0:
+        return f"{told}. Go on: more labels still pay."
+    if half.value is None or (half.low is not None and half.low > 0):
+        since = "" if half.value is None else f"; the second half of all bought {_signed(half)}"
+        return f"{told}, which cannot be told from nothing{since}. More labels pay, slowly."
+    return (
+        f"{told}, and the second half of all {_signed(half)}: neither can be told from nothing. More of the same will "
+        "hardly pay; label other outlets, topics or rarer labels, or stop."
+    )
+
+
+def _signed(value: Figure) -> str:
+    interval = "" if value.low is None else f" [{value.low:+.3f}, {value.high:+.3f}]"
+    return f"{value.value:+.3f}{interval}"

@@ -1,0 +1,43 @@
+"""A batch in which no two are alike: each choice is worth less the more it resembles what is chosen already.
+
+Carbonell and Goldstein (1998), The Use of MMR, with the similarity as a factor instead of a term, so that it needs no
+weight.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+
+def diverse(texts: Sequence[str], interest: Floats, group: Numbers, count: int, taken: Sequence[int] = ()) -> list[int]:
+    """The places of up to `count` texts, the best first; never two of a group, nor one of the group of a `taken` one.
+
+    `interest` is 0..1. Similarity is the cosine of TF-IDF rows over words, to what was chosen and to `taken`.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if not texts:
+        return []
+    rows = TfidfVectorizer(sublinear_tf=True).fit_transform(texts).tocsr()
+    nearest = np.zeros(len(texts))
+    open_ = np.ones(len(texts), dtype=bool)
+
+    def choose(place: int) -> None:
+        alike = np.asarray((rows @ rows[[place]].T).todense()).ravel()
+        np.maximum(nearest, alike, out=nearest)
+        open_[group == group[place]] = False
+
+    for place in taken:
+        choose(place)
+    chosen: list[int] = []
+    while len(chosen) < count and open_.any():
+        # Something of each is left, so that of the dull ones too the least alike comes first.
+        worth = np.where(open_, (interest + 0.01) * (1.01 - nearest), -1)
+        best = int(np.argmax(worth))
+        chosen.append(best)
+        choose(best)
+    return chosen

@@ -1,0 +1,150 @@
+"""The whole evaluation: figures, origins, baselines, curve, JSON and page."""
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from classifier.evaluation.evaluate import evaluate
+from classifier.evaluation.figures import Figure
+from classifier.evaluation.learners import LEARNERS, MODEL, OUTLET, RULES, WORDS
+from classifier.evaluation.learning_curve import hint, sizes
+from classifier.evaluation.page import evaluation_page
+from classifier.evaluation.report import Evaluation
+from classifier.evaluation.views import evaluation_json, evaluation_text
+from exports.dataset import Dataset
+from tests.classifier.invented import asked_for_one_label, invented_articles, invented_dataset
+from unsourced.errors import DatasetError
+
+LABEL = "opinion-as-fact"
+
+
+def asked_for_two_labels() -> Dataset:
+    """One that is there and one that nobody marked."""
+    whole = invented_dataset()
+    offered = pd.Series([[LABEL, "speculation"]] * len(whole.annotations))
+    return replace(whole, annotations=whole.annotations.assign(labels_offered=offered))
+
+
+def half_suggested() -> Dataset:
+    whole = asked_for_two_labels()
+    begun = ["rules-1" if number % 2 else None for number in range(len(whole.articles)) for _ in range(3)]
+    return replace(whole, annotations=whole.annotations.assign(suggested_version=pd.Series(begun, dtype="str")))
+
+
+@pytest.fixture(scope="module")
+def found() -> Evaluation:
+    return evaluate(half_suggested(), folds=2, curve=True, resamples=50)
+
+
+def test_what_is_planted_is_found_and_baselines_stand_beside(found: Evaluation) -> None:
+    assert list(found.systems) == [MODEL, WORDS, RULES, OUTLET]
+    (origin, other) = found.origins
+    by_system = {each.system: each for each in origin.labels if each.label == LABEL}
+    assert by_system[MODEL].figures["f1"].value == 1
+    assert by_system[RULES].figures["f1"].value == 0
+    assert by_system[OUTLET].figures["auc"].value == 0.5
+    gains = {gain.over: gain.figures["f1"] for gain in origin.gains if gain.label == LABEL}
+    assert gains[RULES] == Figure(value=1.0, low=1.0, high=1.0)
+    assert other.origin == "suggested"
+
+
+def test_suggested_work_stands_apart(found: Evaluation) -> None:
+    assert found.headline == "unsuggested"
+    assert [(origin.origin, origin.articles) for origin in found.origins] == [("unsuggested", 12), ("suggested", 12)]
+    only_suggested = evaluate(
+        replace(half_suggested(), annotations=half_suggested().annotations.assign(suggested_version="rules-1")),
+        learners={RULES: LEARNERS[RULES]},
+        resamples=5,
+    )
+    assert only_suggested.headline == "suggested"
+
+
+def test_the_record_is_json_without_nan(found: Evaluation) -> None:
+    record = json.loads(evaluation_json(found))
+    labels = record["origins"][0]["labels"]
+    undefined = next(each for each in labels if each["label"] == "speculation" and each["system"] == MODEL)
+    assert undefined["figures"]["f1"] == {"value": None, "low": None, "high": None, "reason": "no sentence is positive"}
+    assert undefined["figures"]["brier"]["reason"] == "it gives no value where it finds nothing"
+
+
+def test_the_same_seed_gives_the_same_figures() -> None:
+    dataset = asked_for_one_label(invented_articles(8))
+    learners = {WORDS: LEARNERS[WORDS]}
+    seeds = (1, 1, 2)
+    one, same, other = (evaluate(dataset, folds=2, seed=seed, learners=learners, resamples=20) for seed in seeds)
+    assert evaluation_json(one) == evaluation_json(same) != evaluation_json(other)
+
+
+def test_terminal_and_page_show_it(found: Evaluation) -> None:
+    text = evaluation_text(found)
+    assert text.startswith("Synthetic")
+    assert "2 folds by outlet: no outlet is both learned from and judged (4 units, seed 1)." in text
+    assert "Unsuggested work, the figures to cite: " in text
+    assert "F1 is undefined for speculation: no sentence is positive." in text
+    assert "The last 54 labelled sentences bought" in text
+    page = evaluation_page(found)
+    assert page.count("<svg") == 4
+    assert "<script" not in page
+    assert "nan" not in page.replace("finance", "")
+    assert "People marked it" not in page
+
+
+def test_mistakes_are_escaped() -> None:
+    articles = invented_articles(12)
+    found = evaluate(invented_dataset(articles), learners={RULES: LEARNERS[RULES]}, resamples=5)
+    (origin,) = found.origins
+    assert origin.mistakes
+    mean = replace(origin.mistakes[0], text="<script>alert(1)</script>", label=LABEL)
+    page = evaluation_page(replace(found, origins=(replace(origin, mistakes=(mean,)),)))
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.slow
+def test_in_processes_it_is_the_same() -> None:
+    learners = {RULES: LEARNERS[RULES], OUTLET: LEARNERS[OUTLET]}
+    one, other = (
+        evaluate(invented_dataset(invented_articles(9)), learners=learners, jobs=jobs, resamples=5) for jobs in (1, 2)
+    )
+    assert evaluation_json(one) == evaluation_json(other)
+
+
+def test_gold_labels_alone() -> None:
+    whole = asked_for_one_label(invented_articles(9))
+    gold = whole.annotations["annotation_id"].str.endswith("ada")
+    dataset = replace(whole, annotations=whole.annotations[gold].assign(role="gold", annotator="gold"))
+    learners = {WORDS: LEARNERS[WORDS], OUTLET: LEARNERS[OUTLET]}
+    (origin,) = evaluate(dataset, learners=learners, resamples=5).origins
+    figures = {each.system: each.figures for each in origin.labels if each.label == LABEL}
+    assert figures[WORDS]["auc"].value == 1
+    assert [each.figures["f1"].reason for each in origin.human] == ["no two annotators share a sentence"]
+
+
+def test_nobody_to_judge_by() -> None:
+    with pytest.raises(DatasetError, match="nobody with the role gold"):
+        evaluate(invented_dataset(), against="gold")
+
+
+def test_sizes_of_the_curve() -> None:
+    assert sizes(1000) == [62, 125, 250, 500, 900]
+    assert sizes(1001)[-1] == 901
+    assert sizes(60) == []
+
+
+def fig(value: float | None, low: float = 0, high: float = 0) -> Figure:
+    return Figure(value=value, low=low, high=high, reason="too few" if value is None else "")
+
+
+@pytest.mark.parametrize(
+    ("last", "half", "words"),
+    [
+        (fig(0.02, 0.01, 0.03), fig(0.05, 0.02, 0.08), "Go on: more labels still pay"),
+        (fig(0.002, -0.01, 0.01), fig(0.05, 0.02, 0.08), "More labels pay, slowly"),
+        (fig(0.002, -0.01, 0.01), fig(0.001, -0.02, 0.02), "or stop"),
+        (fig(None), fig(None), "cannot be told yet: too few"),
+    ],
+)
+def test_the_hint_says_no_more_than_the_intervals(last: Figure, half: Figure, words: str) -> None:
+    assert words in hint(last, half, 100)
