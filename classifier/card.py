@@ -83,6 +83,7 @@ def _label_card(label: LabelModel, figure: Mapping[str, Any]) -> dict[str, Any]:
         "outlets": _apart(figure.get("outlets")),
         "topics": _apart(figure.get("topics")),
         "calibrated": label.calibration is not None,
+        "calibration": _rounded(figure.get("calibration")),
     }
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from classifier.calibration import calibrate
 from classifier.discrimination import Discrimination, discrimination
+from classifier.evaluation.reliability import brier, reliability
 from classifier.logistic import sigmoid
 from classifier.model import Extent, LabelModel
 from classifier.out_of_fold import OutOfFold
@@ -114,9 +115,29 @@ def decide(
     figures["outlets"] = _apart(table.outlet_names, said, true, known)
     figures["topics"] = _apart(table.topics, said, true, known)
     calibration = calibrate(logits[known], shares[known], table.groups[known])
+    if calibration is not None:
+        figures["calibration"] = _calibrated(table, logits, shares, [part[known[part]] for part in parts])
     return Decision(
         model=LabelModel(label=label.key, learned=True, threshold=threshold, calibration=calibration), figures=figures
     )
+
+
+def _calibrated(
+    table: SentenceTable, logits: Values, shares: Values, folds: Sequence[NDArray[np.int64]]
+) -> dict[str, float] | None:
+    """Brier score and expected calibration error of each fold's values by the calibration that the others give."""
+    values, true = [], []
+    for fold in folds:
+        others = np.concatenate([other for other in folds if other is not fold])
+        fitted = calibrate(logits[others], shares[others], table.groups[others])
+        if fitted is None:
+            return None
+        values.append(fitted(logits[fold]))
+        true.append(shares[fold] >= MAJORITY)
+    all_, said = np.concatenate(values), np.concatenate(true)
+    bins = reliability(all_, said)
+    error = sum(each.sentences * abs(each.value - each.positive) for each in bins) / len(all_)
+    return {"brier": float(brier(all_, said).mean()), "ece": error}
 
 
 def _against(
