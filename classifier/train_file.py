@@ -31,6 +31,9 @@ def train_file(path: Path, out: Path, *, quiet: bool = False) -> Model:
     return model
 
 
+_NUMBERS = ("marked", "held-out F1", "other outlets", "rules' F1")
+
+
 def _annotators(count: int) -> str:
     return "1 annotator" if count == 1 else f"{count} annotators"
 
@@ -48,14 +51,15 @@ def _show(model: Model) -> None:
         title_justify="left",
         caption_justify="left",
     )
-    for heading in ("label", "marked", "decided by", "held-out F1", "rules' F1", "calibrated"):
-        table.add_column(heading, justify="right" if "F1" in heading or heading == "marked" else "left")
+    for heading in ("label", "marked", "decided by", "held-out F1", "other outlets", "rules' F1", "calibrated"):
+        table.add_column(heading, justify="right" if heading in _NUMBERS else "left")
     for label, figure in held_out["labels"].items():
         table.add_row(
             label,
             str(figure["positives"]),
             "learned" if figure["decided_by"] == "learned" else f"rules, {figure['why'].partition(':')[0]}",
             _f1(figure["held_out"]),
+            _f1(figure["other_outlets"]),
             _f1(figure["rules"]) if figure["positives"] else "",
             "yes" if figure["calibrated"] else "",
         )
@@ -65,7 +69,7 @@ def _show(model: Model) -> None:
 def _caption(model: Model) -> str:
     card = model.card
     lines = [
-        f"F1 on sentences of articles that were held out, {card['held_out']['folds']} folds."
+        f"F1 on sentences of articles that were held out, {card['held_out']['folds']} folds, and of other outlets."
         if card["held_out"]["folds"]
         else "No figures: nothing could be held out."
     ]
