@@ -1,0 +1,91 @@
+"""Texts that share a passage, however long the rest: they hold the same rare shingles.
+
+A sketch of a whole text is blind to three paragraphs inside a longer one. So the shingles themselves are sorted, one of
+four (those whose hash says so: the same in each text; Manber 1994), and texts that meet in several are a pair. What many texts
+hold (stock phrases, agency lines, a house's closing words) is no sign of copying and is left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotate.reposts.words import Hashes, shingle_hashes
+
+WORDS = 4
+_ONE_OF = np.uint32(4)
+_MOST_HOLDERS = 12
+"""Families that may hold a shingle before it is taken for stock."""
+_MEETINGS = 3
+"""Sampled shingles that two texts must share: about 12, of which one of four is looked at."""
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Sampled shingles and who holds each, sorted by shingle, then family: one row for a shingle and a family."""
+
+    shingles: Hashes
+    families: Numbers
+    texts: Numbers
+
+
+def sampled(words: Hashes) -> Hashes:
+    """The sampled shingles of a text, each once."""
+    shingles = shingle_hashes(words, WORDS)
+    return np.unique(shingles[shingles % _ONE_OF == 0])
+
+
+def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of texts (numbers, the smaller first) of different families that share a passage, by the pair.
+
+    `samples` holds the sampled shingles of each text, `families` its family: texts known to be copies of each other, which
+    count as one holder of a shingle. Of two families the pair of texts is given that shares the most.
+    """
+    held = _held(samples, np.asarray(families, dtype=np.int64))
+    ones, others = _meetings(held)
+    if not len(ones):
+        return []
+    size = len(samples)
+    pairs, times = np.unique(held.texts[ones] * size + held.texts[others], return_counts=True)
+    first, second = pairs // size, pairs % size
+    family = np.asarray(families, dtype=np.int64)
+    lower, upper = np.minimum(family[first], family[second]), np.maximum(family[first], family[second])
+    between, of = np.unique(lower * size + upper, return_inverse=True)
+    total = np.bincount(of, weights=times, minlength=len(between))
+    # The first row of each pair of families, the pair of texts that met most often before the others.
+    best = np.lexsort((pairs, -times, of))
+    best = best[np.unique(of[best], return_index=True)[1]]
+    chosen = best[total >= _MEETINGS]
+    return sorted((min(a, b), max(a, b)) for a, b in zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
+
+
+def _held(samples: Sequence[Hashes], families: Numbers) -> _Held:
+    lengths = np.fromiter(map(len, samples), dtype=np.int64, count=len(samples))
+    shingles = np.concatenate([*samples, np.empty(0, dtype=np.uint32)])
+    texts = np.repeat(np.arange(len(samples)), lengths)
+    order = np.lexsort((texts, families[texts], shingles))
+    shingles, texts = shingles[order], texts[order]
+    holders = families[texts]
+    new = np.ones(len(texts), dtype=bool)
+    new[1:] = (shingles[1:] != shingles[:-1]) | (holders[1:] != holders[:-1])
+    return _Held(shingles[new], holders[new], texts[new])
+
+
+def _meetings(held: _Held) -> tuple[Numbers, Numbers]:
+    """Two equally long arrays of row numbers: each two holders of each shingle that is neither rare nor stock."""
+    starts = np.flatnonzero(np.concatenate(([True], held.shingles[1:] != held.shingles[:-1])))
+    if not len(held.shingles):
+        return starts[:0], starts[:0]
+    holders = np.diff(np.append(starts, len(held.shingles)))
+    ones: list[Numbers] = []
+    others: list[Numbers] = []
+    for count in range(2, _MOST_HOLDERS + 1):
+        begin = starts[holders == count]
+        for one in range(count):
+            for other in range(one + 1, count):
+                ones.append(begin + one)
+                others.append(begin + other)
+    return np.concatenate(ones), np.concatenate(others)
