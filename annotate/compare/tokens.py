@@ -1,0 +1,142 @@
+"""A text as the words and marks that are compared, each with the key under which it is the same word.
+
+A key is blind to what a republishing page changes without changing a word: quotation marks, dashes, ligatures, soft
+hyphens, words cut at a line's end, accents, capitals, HTML entities, thousands separators, spelling (spelling.toml).
+White space, tags, invisible characters and Markdown's marks are between the tokens and are none.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+
+from annotate.compare.spelling import spelling_key
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_ENTITY = r"&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
+_LETTER_ENTITY = r"&(?:[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|[a-z]{2}lig|shy|zwj|zwnj);"
+_LETTER = r"[^\W_]"
+_WITHIN = rf"(?:[{_INVISIBLE}\u0300-\u036f]|{_LETTER_ENTITY}|['’ʼ](?={_LETTER}))"
+# What a page leaves behind; it is cut before words, for it holds some.
+_RESIDUE = (
+    r"<(?:!--.{0,2000}?-->|/?[a-zA-Z][^<>]{0,500}>)"
+    r"|!?\[(?=[^\[\]\n]{1,400}\]\((?:https?://|www\.|mailto:|[/#.]))"
+    r"|\]\((?:https?://|www\.|mailto:|[/#.])[^()\s]*(?:\s+\"[^\"\n]*\")?\)"
+    r"|(?:(?<=\n)|(?<![\s\S]))[ \t]*(?:\#{1,6}|>|[*+•·])(?=[ \t])"
+    r"|\\(?=[^\w\s])"
+)
+_TOKEN = re.compile(
+    # Most of a text is plain words, so these come first; "per cent" is one word, "U.S." has dots. A token takes the
+    # space behind it along: half as many pieces.
+    r"((?:[a-zA-Z]{2,}(?=[ ,](?!cent\b))"
+    r"|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![\w'’])"
+    r"|https?://[^\s<>()\[\]\"“”]*[\w/]"
+    r"|[Pp]er[\s-]cent\b"
+    r"|\d+(?:[.,]\d+)*"
+    rf"|{_LETTER}(?:{_LETTER}|{_WITHIN})*(?:[-\u00ad\u2010]\s*\n\s*[a-zß-öø-ÿ](?:{_LETTER}|{_WITHIN})*)?"
+    rf"|{_RESIDUE}"
+    rf"|{_LETTER_ENTITY}(?:{_LETTER}|{_WITHIN})*|{_ENTITY}"
+    r"|\.{2,}|-{2,}|''|``"
+    r"|[^\w\s]|_) ?)",
+    re.DOTALL,
+)
+_IS_RESIDUE = re.compile(_RESIDUE, re.DOTALL)
+_QUOTES = frozenset("\"'“”„‟«»‘’‚‛‹›＂＇") | {"''", "``"}
+_DASHES = frozenset("-‐‑‒–—―−")
+_SILENT = frozenset("*_`~\\") | frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_ACRONYMS = frozenset({"US", "WHO", "IT", "AM"})
+_SAME = {"%": "percent", "&": "and"}
+QUOTE, DASH = '"', "-"
+
+_known: dict[str, tuple[str, int]] = {}
+"""Each piece of a text that was met, with its key and its length without the space behind it."""
+_MOST_KNOWN = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: three lists of one length; `starts` and `ends` are code-point offsets."""
+
+    keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def tokens(text: str) -> Tokens:
+    """The words and marks of a text, in order."""
+    pieces = _TOKEN.split(text)
+    starts = list(accumulate(map(len, pieces)))[::2]
+    found = pieces[1::2]
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    for piece in set(found).difference(_known):
+        bare = piece.removesuffix(" ")
+        _known[piece] = _key(bare), len(bare)
+    met = [(start, *_known[piece]) for start, piece in zip(starts, found, strict=False)]
+    return Tokens(
+        [key for _, key, _ in met if key],
+        [start for start, key, _ in met if key],
+        [start + length for start, key, length in met if key],
+    )
+
+
+def is_word(key: str) -> bool:
+    """Whether a key is a word's or a number's, and not a mark's."""
+    return key[0].isalnum()
+
+
+def count_words(keys: Sequence[str]) -> int:
+    """How many of the keys are words."""
+    return sum(map(str.isalnum, map(itemgetter(0), keys)))
+
+
+def _key(piece: str) -> str:
+    """The key of a token; empty for what is none."""
+    if piece.isascii() and piece.isalpha():
+        return piece if piece in _ACRONYMS else spelling_key(piece.lower())
+    if _IS_RESIDUE.fullmatch(piece):
+        return ""
+    if "&" in piece and len(piece) > 1:
+        piece = html.unescape(piece)
+    if piece.isspace():
+        return ""
+    if len(piece) > 1 and (piece[0].isalnum() or unicodedata.combining(piece[0])):
+        return _word_key(piece)
+    if piece in _QUOTES:
+        return QUOTE
+    if piece in _SILENT:
+        return ""
+    if piece in _DASHES or set(piece) == {"-"}:
+        return DASH
+    if set(piece) == {"."} and len(piece) > 1:
+        return "…"
+    piece = unicodedata.normalize("NFKC", piece)
+    return _SAME.get(piece) or piece.casefold()
+
+
+def _word_key(piece: str) -> str:
+    if piece.startswith(("http://", "https://")):
+        return piece
+    if piece[0].isdigit():
+        return re.sub(r",(?=\d{3}(?:\D|$))", "", piece)
+    word = re.sub(rf"[{_INVISIBLE}]", "", piece)
+    word = re.sub(r"[-\u2010]?\s*\n\s*", "", word)
+    if "." in word:
+        word = word.replace(".", "")
+        if word.upper() in _ACRONYMS and word.isupper() and word != "AM":
+            return word
+    word = word.replace("’", "'").replace("ʼ", "'")
+    word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    if word in _ACRONYMS:
+        return word
+    word = word.casefold()
+    if re.fullmatch(r"per[\s-]cent", word):
+        return "percent"
+    stem, mark, _ = word.partition("'s")
+    return spelling_key(stem) + mark if word.endswith("'s") else spelling_key(word)
