@@ -77,9 +77,7 @@ def planted(
     return _articles(bodies, plants, random), plants
 
 
-def changed(
-    body: Sequence[str], share: float, random: Random, words: Sequence[str], *, scattered: bool
-) -> list[str]:
+def changed(body: Sequence[str], share: float, random: Random, words: Sequence[str], *, scattered: bool) -> list[str]:
     """The paragraphs with `share` of their words replaced, cut, or as many others put in."""
     paragraphs = [paragraph.split() for paragraph in body]
     left = round(share * sum(map(len, paragraphs)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotate.reposts.words import shingle_hashes, word_hashes
+from annotate.reposts.words import Hashes, shingle_hashes, word_hashes
 from annotate.rules.quotes import Quotes
 from unsourced.article import Article
 
@@ -15,9 +15,9 @@ _REACH = 200
 
 
 def own_asides(place: int, articles: Sequence[Article]) -> list[str]:
-    """The bracketed words of one article, outside quotations, that none of the others has where one reads on without them.
+    """The bracketed words of one article, outside quotations, that none of the others has and one reads on without.
 
-    The four words before and the four behind stand next to each other there.
+    In that one, the four words before and the four behind stand next to each other.
     """
     text = articles[place].text
     found = list(_ASIDE.finditer(text))
@@ -36,7 +36,7 @@ def own_asides(place: int, articles: Sequence[Article]) -> list[str]:
     ]
 
 
-def _closes_in(text: str, aside: re.Match[str], runs: np.ndarray) -> bool:
+def _closes_in(text: str, aside: re.Match[str], runs: Hashes) -> bool:
     before = word_hashes(text[max(0, aside.start() - _REACH) : aside.start()])[-_AROUND:]
     behind = word_hashes(text[aside.end() : aside.end() + _REACH])[:_AROUND]
     around = np.concatenate([before, behind])

@@ -14,7 +14,7 @@ class Moment:
     time: datetime.datetime | None
 
     def is_before(self, other: "Moment") -> bool:
-        """Whether it is before the other for certain: by the times where both are known and comparable, else by the days."""
+        """Whether it is before the other: by the times where both are known and comparable, else by the days."""
         if self.time and other.time and (self.time.tzinfo is None) == (other.time.tzinfo is None):
             return self.time < other.time
         return self.day < other.day

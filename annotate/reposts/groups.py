@@ -16,7 +16,7 @@ _TITLE = 50
 
 @dataclass(frozen=True, slots=True)
 class RepostGroup:
-    """Articles that share their words, by date where they have one; the fields hold one entry an article, in this order.
+    """Articles that share their words, by date where they have one; the fields hold an entry for each, in this order.
 
     `links` names articles by their places in the group; two that no link joins are in the group through others.
     `names` tells them apart: by outlet, title or id.
@@ -41,9 +41,9 @@ class Reposts:
 def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:
     """The groups among these articles, with the likely original of each.
 
-    A `group` that an article brings along is kept: its articles stay together, and what is linked with one of them joins
-    them under that name (of two names, the first in the alphabet). An article that shares its words with no other keeps
-    what it had.
+    A `group` that an article brings along is kept: its articles stay together, and what is linked with one of them
+    joins them under that name (of two names, the first in the alphabet). An article that shares its words with no
+    other keeps what it had.
     """
     links = find_links([article.text for article in articles], quiet=quiet)
     filled = _filled(articles, links.families)
@@ -55,7 +55,9 @@ def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:
         of_family[links.families[link.a]].append(link)
     return Reposts(
         articles=tuple(filled),
-        groups=tuple(_group(filled, places, of_family[family]) for family, places in members.items() if len(places) > 1),
+        groups=tuple(
+            _group(filled, places, of_family[family]) for family, places in members.items() if len(places) > 1
+        ),
     )
 
 

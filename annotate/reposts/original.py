@@ -1,7 +1,7 @@
 """Which article of a group is likely the original, with the evidence, or that nothing tells.
 
-Evidence is what the pages say (a line that names the original source, dates) and words in square brackets that only one of
-two texts has. It says nothing of right or wrong, and it is relative to the texts given: another may be older.
+Evidence is what the pages say (a line that names the original source, dates) and words in square brackets that only
+one of two texts has. It says nothing of right or wrong, and it is relative to the texts given: another may be older.
 """
 
 import re
@@ -25,8 +25,9 @@ class Original:
 def likely_original(articles: Sequence[Article], names: Sequence[str], standings: Sequence[Standing]) -> Original:
     """The likely original of a group of articles; `names` is what the reasons call them.
 
-    What a page names as its source goes first, then dates, then brackets. It is undetermined where these contradict each
-    other, where the source that is named is not among the texts, where two share the earliest date or one has none.
+    What a page names as its source goes first, then dates, then brackets. It is undetermined where these contradict
+    each other, where the source that is named is not among the texts, where two share the earliest date or one has
+    none.
     """
     question = _Question(articles, names)
     place = question.decide()
@@ -64,8 +65,8 @@ class _Question:
         between = [place for place, found in enumerate(standings) if not found.own and not found.lacks]
         if len(standings) > 2 and len(between) == 1:
             self.reasons.append(
-                f"{self.names[between[0]]} alone has no words of its own and lacks none that all the others share: it stands "
-                "between them, which does not say that it was first"
+                f"{self.names[between[0]]} alone has no words of its own and lacks none that all the others share: it "
+                "stands between them, which does not say that it was first"
             )
 
     def _names_a_source(self, place: int) -> bool:
@@ -92,26 +93,32 @@ class _Question:
         for place, found in sources.items():
             origin = self.articles[place].origin
             assert origin is not None
-            which = f"which is {self.names[found[0]]}" if found else "which is not among these texts"
-            self.reasons.append(f"{self.names[place]} names {origin.outlet or origin.url} as its source, {which}")
+            source = origin.outlet or origin.url
+            which = "which is not among these texts"
+            if found:
+                which = "" if self.names[found[0]] == source else f"which is {self.names[found[0]]}"
+            said = f"{self.names[place]} names {source} as its source"
+            self.reasons.append(f"{said}, {which}" if which else said)
 
     def _named(self, place: int, left: Sequence[int]) -> int | None:
         """The text that is named as the source, unless another that names none may be older."""
         others = [other for other in left if other != place]
         late = [other for other in others if not self._is_earlier(place, other)]
         if late:
-            self.reasons.append(
-                f"{self.names[late[0]]} names no source and is not dated after {self.names[place]}: {self._dates(late[:1])}"
-            )
+            dates = self._dates([place, late[0]])
+            self.reasons.append(f"yet {self.names[late[0]]} names no source, and is not dated after it: {dates}")
             return None
-        if any(self._is_earlier(other, place) for other in range(len(self.articles))):
+        rest = self._others(place)
+        if all(self._is_earlier(place, other) for other in rest):
+            self.reasons.append(f"it has the earliest date: {self._dates([place, *rest])}")
+        elif any(self._is_earlier(other, place) for other in rest):
             self.reasons.append(
-                f"{self.names[place]} is dated after a text that came from it, as a page edited after publication may be"
+                f"{self.names[place]} is dated after a text that names it, as a page edited after publication may be"
             )
         return place
 
     def _may_be_the_named(self, left: Sequence[int]) -> bool:
-        """Whether the source that is named, and found nowhere, may be the one text left: its page does not say whose it is."""
+        """Whether the source that is named may be the one text left, whose page does not say whose it is."""
         only = self.articles[left[0]]
         return len(left) == 1 and not only.outlet and not only.url
 

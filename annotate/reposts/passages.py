@@ -1,8 +1,8 @@
 """Texts that share a passage, however long the rest: they hold the same rare shingles.
 
 A sketch of a whole text is blind to three paragraphs inside a longer one. So the shingles themselves are sorted, one of
-four (those whose hash says so: the same in each text; Manber 1994), and texts that meet in several are a pair. What many texts
-hold (stock phrases, agency lines, a house's closing words) is no sign of copying and is left out.
+four (those whose hash says so: the same in each text; Manber 1994), and texts that meet in several are a pair. What
+many texts hold (stock phrases, agency lines, a house's closing words) is no sign of copying and is left out.
 """
 
 from collections.abc import Sequence
@@ -35,14 +35,15 @@ class _Held:
 def sampled(words: Hashes) -> Hashes:
     """The sampled shingles of a text, each once."""
     shingles = shingle_hashes(words, WORDS)
-    return np.unique(shingles[shingles % _ONE_OF == 0])
+    once: Hashes = np.unique(shingles[shingles % _ONE_OF == 0])
+    return once
 
 
 def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs of texts (numbers, the smaller first) of different families that share a passage, by the pair.
 
-    `samples` holds the sampled shingles of each text, `families` its family: texts known to be copies of each other, which
-    count as one holder of a shingle. Of two families the pair of texts is given that shares the most.
+    `samples` holds the sampled shingles of each text, `families` its family: texts known to be copies of each other,
+    which count as one holder of a shingle. Of two families the pair of texts is given that shares the most.
     """
     held = _held(samples, np.asarray(families, dtype=np.int64))
     ones, others = _meetings(held)

@@ -3,8 +3,6 @@
 Broder (1997), On the resemblance and containment of documents; permutations, bands and index are datasketch's.
 """
 
-from collections.abc import Iterable, Sequence
-
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
@@ -26,7 +24,7 @@ def sketch(words: Hashes) -> Hashes:
     """
     shingles = shingle_hashes(words, WORDS)
     a, b = _plan.permutations
-    least = _plan.hashvalues
+    least: Hashes = _plan.hashvalues
     for start in range(0, len(shingles), _AT_ONCE):
         some = shingles[start : start + _AT_ONCE, None]
         least = np.minimum(least, (some * a + b).min(axis=0))

@@ -1,7 +1,7 @@
 """A text as numbers: a hash for each word, and for each run of words (a shingle).
 
-Blind to what a republishing page changes without changing a word: capitals, quotation marks, dashes, ligatures, accents,
-white space. The hashes are the same on every machine and in every run.
+Blind to what a republishing page changes without changing a word: capitals, quotation marks, dashes, ligatures,
+accents, white space. The hashes are the same on every machine and in every run.
 """
 
 import re
@@ -66,10 +66,10 @@ def shingle_hashes(words: Hashes, size: int) -> Hashes:
     if not size:
         return words
     count = len(words) - size + 1
-    mixed = np.zeros(count, dtype=np.uint32)
+    mixed: Hashes = np.zeros(count, dtype=np.uint32)
     for place in range(size):
-        mixed = _finalised(mixed * _MULTIPLIER + words[place : place + count])
-    return mixed
+        mixed = mixed * _MULTIPLIER + words[place : place + count]
+    return _finalised(mixed)
 
 
 def _finalised(numbers: Hashes) -> Hashes:
