@@ -2,13 +2,31 @@
 
 import numpy as np
 
-_SYLLABLES = ("ba", "dor", "el", "fen", "gri", "hal", "in", "ko", "lu", "mar", "ne", "os", "pel", "ri", "sta", "tor", "ve")
+_SYLLABLES = (
+    "ba",
+    "dor",
+    "el",
+    "fen",
+    "gri",
+    "hal",
+    "in",
+    "ko",
+    "lu",
+    "mar",
+    "ne",
+    "os",
+    "pel",
+    "ri",
+    "sta",
+    "tor",
+    "ve",
+)
 _WORDS = 20_000
 _PHRASES = 300
 
 
 def invented_reports(count: int, seed: int = 1) -> list[list[str]]:
-    """The paragraphs of each report: 5 to 14 of 25 to 60 words, every fourth with a phrase of six words that many share."""
+    """The paragraphs of each report: 5 to 14 of 25 to 60 words, every fourth with a stock phrase of six words."""
     random = np.random.default_rng(seed)
     letters = [_word(number) for number in range(_WORDS)]
     phrases = random.integers(0, 2000, size=(_PHRASES, 6))
