@@ -1,8 +1,8 @@
 """Articles among which reposts were planted, for measuring how many are found: a seeded generator.
 
 A repost is a text with a share of its words changed: words replaced, put in and cut, one at a time (scattered) or in
-runs of up to 60; or three of its paragraphs, changed alike, inside another text. Half of them are set anew: other
-quotation marks, other line breaks.
+runs of up to 60; or three of its paragraphs (40 words at least), changed alike, inside another text. Half of them are
+set anew: other quotation marks, other line breaks.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from unsourced.article import Article, Origin, make_article
 
 LONGEST_RUN = 60
 OF_A_PART = 3
+SHORTEST_PART = 40
 _FIRST_DAY = datetime.date(2024, 1, 1)
 
 Paragraphs = list[str]
@@ -47,11 +48,11 @@ def planted(
 ) -> tuple[list[Article], list[Plant]]:
     """Articles of `texts` and `reposts` copies of some of them; a third are partial, each inside one of the `hosts`.
 
-    Raises IndexError where there are fewer hosts than partial copies, or too few texts of three paragraphs.
+    Raises IndexError where there are fewer hosts than partial copies, ValueError where too few texts are long enough.
     """
     random = Random(seed)
     words = [word for text in texts for paragraph in text for word in paragraph.split()]
-    roomy = [number for number, text in enumerate(texts) if len(text) >= 2 * OF_A_PART]
+    roomy = [number for number, text in enumerate(texts) if len(text) > OF_A_PART and _starts(text)]
     originals = random.sample(roomy, reposts // 3)
     left = sorted(set(range(len(texts))) - set(originals))
     originals += random.sample(left, reposts - len(originals))
@@ -62,7 +63,7 @@ def planted(
         share, scattered = random.uniform(0, 0.4), random.random() < 0.5
         body = list(texts[original])
         if partial:
-            start = random.randrange(len(body) - OF_A_PART + 1)
+            start = random.choice(_starts(body))
             part = changed(body[start : start + OF_A_PART], share, random, words, scattered=scattered)
             host = hosts[number]
             place = random.randrange(len(host) + 1)
@@ -75,6 +76,13 @@ def planted(
         plants.append(Plant(original, len(bodies), share, partial, scattered, case))
         bodies.append(body)
     return _articles(bodies, plants, random), plants
+
+
+def _starts(body: Sequence[str]) -> list[int]:
+    """Where a part may begin that has words enough."""
+    sizes = [len(paragraph.split()) for paragraph in body]
+    starts = range(len(body) - OF_A_PART + 1)
+    return [start for start in starts if sum(sizes[start : start + OF_A_PART]) >= SHORTEST_PART]
 
 
 def changed(body: Sequence[str], share: float, random: Random, words: Sequence[str], *, scattered: bool) -> list[str]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotate.reposts.passages import passage_pairs, sampled
+from annotate.reposts.passages import passage_pairs, sampled, stock_words
 from annotate.reposts.shared import Shared, Words, is_link, shared
 from annotate.reposts.sketches import Index, sketch
-from annotate.reposts.words import quoted_words
+from annotate.reposts.words import Hashes
 from unsourced.progress import progress
 
+_WHOLE = 0.25
+"""Share of both texts below which one is no copy of the other as a whole, but may have a passage of it."""
 _COPY = 0.9
 """Share of both texts from which one stands for the other in the index."""
 
@@ -51,7 +53,7 @@ def find_links(texts: Sequence[str], *, quiet: bool = True) -> Links:
     only, and what more than a dozen families hold is taken for stock.
     """
     read = progress(texts, "reading words", total=len(texts), quiet=quiet)
-    words = [Words(*quoted_words(text)) for text in read]
+    words = [Words.of(text) for text in read]
     # The search sees them in the order of their words.
     order = sorted(range(len(words)), key=lambda number: words[number].hashes.tobytes())
     search = _Search([words[number] for number in order])
@@ -83,6 +85,10 @@ class Joined:
         self._parents[other] = one
 
 
+def _without(words: Words, stock: Hashes) -> Words:
+    return words.without(stock_words(words.hashes, stock))
+
+
 class _Search:
     """The search for links in texts whose numbers follow from what they say."""
 
@@ -99,7 +105,7 @@ class _Search:
             if number and np.array_equal(words.hashes, self._words[number - 1].hashes):
                 self._same.add(number)
                 if len(words):
-                    self._link(number - 1, number)
+                    self._add(number - 1, number, shared(words, words))
             elif len(words):
                 mark = sketch(words.hashes)
                 if not self._is_copy_of_one(number, index.like(mark)):
@@ -109,25 +115,25 @@ class _Search:
         """Join families that share a passage."""
         numbers = [number for number in range(len(self._words)) if number not in self._same]
         samples = [sampled(self._words[number].hashes) for number in numbers]
-        pairs = passage_pairs(samples, [self._joined.root(number) for number in numbers])
+        pairs, stock = passage_pairs(samples, [self._joined.root(number) for number in numbers])
         for one, other in progress(pairs, "passages", total=len(pairs), quiet=quiet):
-            self._link(numbers[one], numbers[other])
+            a, b = (_without(self._words[number], stock) for number in (numbers[one], numbers[other]))
+            if is_link(found := shared(a, b), a, b):
+                self._add(numbers[one], numbers[other], found)
 
     def _is_copy_of_one(self, number: int, alike: Sequence[int]) -> bool:
         """Link a text with those of other families that it is like; whether it is next to the same as one of them."""
         for other in alike:
             if self._joined.root(other) == self._joined.root(number):
                 continue
-            link = self._link(other, number)
-            if link is not None and min(link.shared.of_a, link.shared.of_b) >= _COPY:
+            found = shared(self._words[other], self._words[number])
+            share = min(found.of_a, found.of_b)
+            if share >= _WHOLE and is_link(found, self._words[other], self._words[number]):
+                self._add(other, number, found)
+            if share >= _COPY:
                 return True
         return False
 
-    def _link(self, a: int, b: int) -> Link | None:
-        found = shared(self._words[a], self._words[b])
-        if not is_link(found, self._words[a], self._words[b]):
-            return None
-        link = Link(a, b, found)
-        self.found.append(link)
+    def _add(self, a: int, b: int, found: Shared) -> None:
+        self.found.append(Link(a, b, found))
         self._joined.join(a, b)
-        return link

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from annotate.reposts.shared import Mask, spread
 from annotate.reposts.words import Hashes, shingle_hashes
 
 WORDS = 4
 _ONE_OF = np.uint32(4)
 _MOST_HOLDERS = 12
 """Families that may hold a shingle before it is taken for stock."""
-_MEETINGS = 3
-"""Sampled shingles that two texts must share: about 12, of which one of four is looked at."""
+_NEAR = 6
+_MEETINGS = 2
+"""Sampled shingles that two texts must share: about eight, of which one of four is looked at."""
 
 Numbers = NDArray[np.int64]
 
@@ -39,20 +41,36 @@ def sampled(words: Hashes) -> Hashes:
     return once
 
 
-def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of texts (numbers, the smaller first) of different families that share a passage, by the pair.
+def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> tuple[list[tuple[int, int]], Hashes]:
+    """Pairs of texts (numbers, the smaller first) of different families that may share a passage, and what is stock.
 
     `samples` holds the sampled shingles of each text, `families` its family: texts known to be copies of each other,
-    which count as one holder of a shingle. Of two families the pair of texts is given that shares the most.
+    which count as one holder of a shingle. Of two families the pair of texts is given that shares the most. The second
+    value are the sampled shingles that too many families hold.
     """
     held = _held(samples, np.asarray(families, dtype=np.int64))
-    ones, others = _meetings(held)
+    starts = np.flatnonzero(np.concatenate(([True], held.shingles[1:] != held.shingles[:-1]))[: len(held.shingles)])
+    holders = np.diff(np.append(starts, len(held.shingles)))
+    pairs = _pairs(held, *_meetings(starts, holders), len(samples))
+    return pairs, held.shingles[starts[holders > _MOST_HOLDERS]]
+
+
+def stock_words(words: Hashes, stock: Hashes) -> Mask:
+    """Which words of a text are stock: those of the sampled shingles that are, and some on either side."""
+    starts = np.isin(shingle_hashes(words, WORDS), stock)
+    near = np.convolve(spread(starts, len(words)), np.ones(2 * _NEAR + 1), mode="same")[: len(words)]
+    mask: Mask = near > 0.5
+    return mask
+
+
+def _pairs(held: _Held, ones: Numbers, others: Numbers, size: int) -> list[tuple[int, int]]:
+    """The pairs of texts behind meetings of two rows, one for two families that met often enough."""
     if not len(ones):
         return []
-    size = len(samples)
     pairs, times = np.unique(held.texts[ones] * size + held.texts[others], return_counts=True)
     first, second = pairs // size, pairs % size
-    family = np.asarray(families, dtype=np.int64)
+    family = np.zeros(size, dtype=np.int64)
+    family[held.texts] = held.families
     lower, upper = np.minimum(family[first], family[second]), np.maximum(family[first], family[second])
     between, of = np.unique(lower * size + upper, return_inverse=True)
     total = np.bincount(of, weights=times, minlength=len(between))
@@ -75,12 +93,11 @@ def _held(samples: Sequence[Hashes], families: Numbers) -> _Held:
     return _Held(shingles[new], holders[new], texts[new])
 
 
-def _meetings(held: _Held) -> tuple[Numbers, Numbers]:
-    """Two equally long arrays of row numbers: each two holders of each shingle that is neither rare nor stock."""
-    starts = np.flatnonzero(np.concatenate(([True], held.shingles[1:] != held.shingles[:-1])))
-    if not len(held.shingles):
-        return starts[:0], starts[:0]
-    holders = np.diff(np.append(starts, len(held.shingles)))
+def _meetings(starts: Numbers, holders: Numbers) -> tuple[Numbers, Numbers]:
+    """Two equally long arrays of row numbers: each two holders of each shingle that is not stock.
+
+    `starts` are the first rows of the shingles, `holders` how many rows each has.
+    """
     ones: list[Numbers] = []
     others: list[Numbers] = []
     for count in range(2, _MOST_HOLDERS + 1):

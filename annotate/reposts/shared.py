@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotate.reposts.words import Hashes, shingle_hashes
+from annotate.reposts.words import Hashes, quoted_words, shingle_hashes
 
 RUN = 4
 """Words in a row that count as shared; of shorter runs any two texts have many."""
@@ -23,10 +23,20 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, and which of them stand in quotation marks."""
+    """The words of a text, and what each adds to a passage where it is shared, in tenths of a word."""
 
     hashes: Hashes
-    quoted: Mask
+    worth: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Words in quotation marks are worth a fifth."""
+        hashes, quoted = quoted_words(text)
+        return cls(hashes, np.where(quoted, _QUOTED, _SHARED))
+
+    def without(self, stock: Mask) -> "Words":
+        """The same words; those that are stock are worth nothing."""
+        return Words(self.hashes, np.where(stock, 0, self.worth))
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -57,15 +67,15 @@ def shared(a: Words, b: Words) -> Shared:
         words=words,
         of_a=words / max(1, len(a)),
         of_b=words / max(1, len(b)),
-        passage=min(_passage(in_a, a.quoted, closing), _passage(in_b, b.quoted, closing)),
+        passage=min(_passage(in_a, a.worth, closing), _passage(in_b, b.worth, closing)),
     )
 
 
 def is_link(found: Shared, a: Words, b: Words) -> bool:
     """Whether what two texts share joins them.
 
-    It does where they have a passage of 20 words, or most of the shorter text (8 words at
-    least), or half of both: that tells copies from reports that quote the same people (benchmarks/bench_reposts.py).
+    It does where they have a passage of 20 words, or most of the shorter text (8 words at least), or half of both: that
+    tells copies from reports that quote the same people (benchmarks/bench_reposts.py).
     """
     enough = min(_PASSAGE, max(_LEAST, _OF_SHORTER * min(len(a), len(b))))
     return found.passage >= enough or min(found.of_a, found.of_b) >= _OF_BOTH
@@ -97,8 +107,8 @@ def _closing(a: Hashes, b: Hashes) -> int:
     return 0 if count == min(len(a), len(b)) else min(count, _CLOSING)
 
 
-def _passage(covered: Mask, quoted: Mask, closing: int) -> float:
+def _passage(covered: Mask, each: NDArray[np.int64], closing: int) -> float:
     """The largest worth of a stretch of words before the closing ones (a maximal sum of neighbours; Bentley 1984)."""
-    worth = np.where(covered, np.where(quoted, _QUOTED, _SHARED), _OTHER)[: len(covered) - closing]
+    worth = np.where(covered, each, _OTHER)[: len(covered) - closing]
     so_far = np.concatenate(([0], worth.cumsum()))
     return int((so_far - np.minimum.accumulate(so_far)).max()) / 10
