@@ -13,6 +13,7 @@ from unsourced.errors import BatchError, UnsourcedError
 COMMANDS = {
     "demo": "unsourced.commands.demo",
     "read": "annotate.commands.read",
+    "compare": "annotate.commands.compare",
     "suggest": "annotate.commands.suggest",
     "scheme": "annotate.commands.scheme",
     "studio": "annotate.commands.studio",

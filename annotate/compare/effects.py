@@ -176,9 +176,10 @@ def _judgements(side: str, reading: Reading, place: Place, other: Reading, there
     judging = word_list("insertions", "judging")
     new = _only_here(reading, place, other, there, partial(_judges, judging))
     words += [token.text for token in new if not any(token.text in loaded for loaded in words)]
+    aside = " ".join(_words(reading, found) for found in reading.found_in(place, EDITORIAL))
     for judged in words:
-        if judged.lower() in _list("hedges"):
-            # Told as a hedge.
+        if judged.lower() in _list("hedges") or judged in aside:
+            # Told as a hedge, or with the aside.
             continue
         if not set(tokens(judged).keys) <= set(tokens(other.article.text[slice(*there)]).keys):
             yield Effect(

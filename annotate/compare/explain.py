@@ -62,7 +62,7 @@ def explain(found: Comparison) -> Comparison:
         replace(change, effects=tuple(sorted(effects.get(number, ()), key=_rank)))
         for number, change in enumerate(changes)
     )
-    return replace(found, changes=changes, quotations=differing, lineage=lineage(found.a, found.b), abstained=abstained)
+    return replace(found, changes=changes, quotations=differing, lineage=lineage(found), abstained=abstained)
 
 
 def rank(change: Change) -> int:
@@ -79,6 +79,8 @@ def _rank(effect: Effect) -> int:
 
 def _dateline(change: Change, a: Reading, b: Reading) -> Change:
     """A change inside a dateline is one of attribution."""
+    if change.a is None or change.typographic:
+        return change
     for reading, place in ((a, change.a), (b, change.b)):
         if place is None or place.start == place.end:
             continue
@@ -87,7 +89,7 @@ def _dateline(change: Change, a: Reading, b: Reading) -> Change:
             return change
         if place.end > sentences[0].start + after_dateline(sentences[0].text):
             return change
-    return change if change.a is None or change.typographic else replace(change, part=ATTRIBUTION)
+    return replace(change, part=ATTRIBUTION)
 
 
 def _abstained(found: Comparison) -> str:

@@ -2,12 +2,18 @@
 
 from urllib.parse import urlsplit
 
-from annotate.compare.comparison import Lineage
+from annotate.compare.comparison import Comparison, Lineage
 from unsourced.article import Article
 
+HARDLY_VERSIONS = 0.1
+"""The share of shared words below which two texts are hardly versions of one report."""
 
-def lineage(a: Article, b: Article) -> Lineage:
+
+def lineage(found: Comparison) -> Lineage:
     """The repost of the two, with the evidence for it; undetermined where there is none, or where it disagrees."""
+    a, b = found.a, found.b
+    if max(found.shared_a, found.shared_b) < HARDLY_VERSIONS:
+        return Lineage()
     says_b, says_a = _names(b, a, "B", "A"), _names(a, b, "A", "B")
     dates = _dates(a, b)
     votes = {side for side, evidence in (("b", says_b), ("a", says_a)) if evidence}

@@ -1,6 +1,6 @@
 """Quotations that differ between the versions: other words in the marks, or marks on one side only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from annotate.compare.carry import Carry
 from annotate.compare.comparison import Comparison, Place, Quotation
@@ -14,20 +14,29 @@ _REASONS = {
 }
 
 
+Numbered = Sequence[tuple[int, Place, Place]]
+
+
 def quotations(found: Comparison, carry: Carry, a: Reading, b: Reading) -> tuple[Quotation, ...]:
     """Each quotation that stands in both versions and differs in more than typography, in the order of a."""
-    in_a = [change.a for change in found.substantial if change.a is not None]
-    in_b = [change.b for change in found.substantial if change.b is not None]
+    changes = [
+        (number, change.a, change.b)
+        for number, change in enumerate(found.changes)
+        if not change.typographic and change.a is not None and change.b is not None
+    ]
+    if not changes:
+        return ()
     differing: list[Quotation] = []
     for here, there in _partners(a, b, carry.to_b):
-        numbers = _touching(found, here, there)
+        numbers = _touching(changes, here, there)
         if there is not None and numbers:
             differing.append(_quotation(OTHER_WORDS, here, there, numbers))
-        elif there is None and any(_meets(here, place) for place in in_a):
+        elif numbers:
             differing.append(_quotation(ONLY_QUOTED_IN_A, here, None, numbers))
     for quoted, partner in _partners(b, a, carry.to_a):
-        if partner is None and any(_meets(quoted, place) for place in in_b):
-            differing.append(_quotation(ONLY_QUOTED_IN_B, None, quoted, _touching(found, None, quoted)))
+        numbers = _touching(changes, None, quoted)
+        if partner is None and numbers:
+            differing.append(_quotation(ONLY_QUOTED_IN_B, None, quoted, numbers))
     return tuple(differing)
 
 
@@ -43,16 +52,9 @@ def _partners(
             yield Place(start, end), Place(*around[0]) if around else None
 
 
-def _touching(found: Comparison, here: Place | None, there: Place | None) -> tuple[int, ...]:
+def _touching(changes: Numbered, here: Place | None, there: Place | None) -> tuple[int, ...]:
     """The numbers of the changes of words in a quotation."""
-    return tuple(
-        number
-        for number, change in enumerate(found.changes)
-        if not change.typographic
-        and change.a is not None
-        and change.b is not None
-        and (_meets(here, change.a) or _meets(there, change.b))
-    )
+    return tuple(number for number, a, b in changes if _meets(here, a) or _meets(there, b))
 
 
 def _meets(quoted: Place | None, place: Place) -> bool:

@@ -1,5 +1,6 @@
 """One version as the rules read it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,11 +94,17 @@ class Reading:
 
     def sentences_at(self, place: Place) -> list[Sentence]:
         """The sentences that a place touches; for an empty place the one around it."""
-        return [
-            sentence
-            for sentence in self.document.sentences
-            if sentence.start < max(place.end, place.start + 1) and place.start < sentence.end
-        ]
+        end = max(place.end, place.start + 1)
+        first, last = bisect_right(self._ends, place.start), bisect_left(self._starts, end)
+        return self.document.sentences[first:last]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.document.sentences]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.end for sentence in self.document.sentences]
 
     def whole_sentence_at(self, place: Place, offset: int) -> bool:
         """Whether the sentence at an offset lies wholly in a place, but for its marks."""

@@ -31,6 +31,9 @@ def _lost(
     side: Callable[[Change], Place | None],
 ) -> Iterator[tuple[Finding, int]]:
     """The claims of one version that stand in the other without a source, with the change that holds the cue."""
+    changed = [(number, change) for number, change in enumerate(found.changes) if not change.typographic]
+    if not changed:
+        return
     others = [claim for claim in other.findings if claim.label == CLAIM]
     for claim in one.findings:
         if claim.label != CLAIM or claim.source is None:
@@ -40,9 +43,9 @@ def _lost(
         if not there or any(them.start <= offset < them.end for offset in there for them in others):
             continue
         start, end = min(claim.start, claim.source.start), max(claim.end, claim.source.end)
-        for number, change in enumerate(found.changes):
+        for number, change in changed:
             place = side(change)
-            if place is None or change.typographic or place.end <= start or end <= place.start:
+            if place is None or place.end <= start or end <= place.start:
                 continue
             if place.start <= claim.source.start and claim.source.end <= place.end:
                 # The source itself is in the change, and told there.

@@ -11,6 +11,7 @@ from annotate.compare.comparison import (
     Change,
     Comparison,
 )
+from annotate.compare.lineage import HARDLY_VERSIONS
 
 KIND_NAMES = {ONLY_IN_A: "Only in A", ONLY_IN_B: "Only in B", ALTERED: "Altered", MOVED: "Moved"}
 PART_NAMES = {HEADLINE: "headline", BODY: "body", ATTRIBUTION: "attribution"}
@@ -30,8 +31,6 @@ _DONE = {
     ("a", ONLY_IN_A): "added",
     ("a", ONLY_IN_B): "left out",
 }
-NEXT_TO_NOTHING = 0.1
-"""The share of shared words below which two texts are hardly versions of one report."""
 
 
 def said(change: Change, found: Comparison) -> str:
@@ -63,7 +62,7 @@ def warning(found: Comparison) -> str:
         parts.append(f"A is in another language than B ({found.a.language}, {found.b.language}).")
     if max(found.shared_a, found.shared_b) == 0:
         parts.append("The two texts share nothing: no run of words stands in both.")
-    elif max(found.shared_a, found.shared_b) < NEXT_TO_NOTHING:
+    elif max(found.shared_a, found.shared_b) < HARDLY_VERSIONS:
         parts.append("The two texts share next to nothing: they are hardly versions of one report.")
     if not found.substantial:
         parts.append("No word differs; the texts are only set otherwise.")
