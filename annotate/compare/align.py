@@ -26,6 +26,8 @@ _CELLS = 16_000_000
 _SHINGLES = (12, 4, 1)
 _SHARE = 0.5
 """A shared run between two changes is given up where it weighs no more than this share of the lighter one."""
+_SHARE_ONE_SIDED = 0.25
+"""The same beside words that were only put in or only cut, which are likelier to stand next to what stayed."""
 _CAPS = (0.4, 1.0, 2.0, 3.0)
 """Weights up to which runs are given up, the lightest first; a run that weighs more stays."""
 
@@ -156,10 +158,18 @@ def _weighty(a: Sequence[str], b: Sequence[str], gap: Gap, blocks: list[Block], 
     """The runs that weigh something beside the changes around them."""
     weights = {block: sum(map(weigh, a[block.a_start : block.a_end])) for block in blocks}
 
-    def changed(left: Block, right: Block) -> float:
-        gone = sum(map(weigh, a[left.a_end : right.a_start]))
-        new = sum(map(weigh, b[left.b_end : right.b_start]))
-        return max(gone, new)
+    def changed(left: Block, right: Block) -> tuple[float, float]:
+        return sum(map(weigh, a[left.a_end : right.a_start])), sum(map(weigh, b[left.b_end : right.b_start]))
+
+    def stays(left: Block, block: Block, right: Block, cap: float) -> bool:
+        before, after = changed(left, block), changed(block, right)
+        if not (before[0] or after[0]) or not (before[1] or after[1]):
+            # On one side nothing changed around it: it is what the other side's words were put beside.
+            return True
+        lighter = min(
+            _SHARE * max(change) if all(change) else _SHARE_ONE_SIDED * max(change) for change in (before, after)
+        )
+        return weights[block] > cap or weights[block] > lighter
 
     first, last = Block(gap.a_start, gap.b_start, 0), Block(gap.a_end, gap.b_end, 0)
     for cap in _CAPS:
@@ -169,8 +179,7 @@ def _weighty(a: Sequence[str], b: Sequence[str], gap: Gap, blocks: list[Block], 
             for place, block in enumerate(blocks):
                 left = kept[-1] if kept else first
                 right = blocks[place + 1] if place + 1 < len(blocks) else last
-                lighter = min(changed(left, block), changed(block, right))
-                if weights[block] > cap or weights[block] > _SHARE * lighter:
+                if stays(left, block, right, cap):
                     kept.append(block)
             dropped = len(kept) < len(blocks)
             blocks = kept

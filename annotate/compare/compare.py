@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from annotate.compare.align import Block, Gap, align, gaps
+from annotate.compare.attribution import attribution_changes
 from annotate.compare.comparison import (
     ALTERED,
     BODY,
@@ -42,7 +43,7 @@ def compare(a: Article, b: Article) -> Comparison:
     return Comparison(
         a=a,
         b=b,
-        changes=tuple(sorted(_changes(ours, theirs, blocks, moved), key=_order)),
+        changes=(*sorted(_changes(ours, theirs, blocks, moved), key=_order), *attribution_changes(a, b)),
         shared_a=ours.share([(block.a_start, block.a_end) for block in shared]),
         shared_b=theirs.share([(block.b_start, block.b_end) for block in shared]),
     )

@@ -18,6 +18,21 @@ class Place(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change does: its kind, the side (`a` or `b`) that has the words, and why that matters to a reader.
+
+    `stays` says that what the words bear on stands in both versions: the claim whose source is gone, the sentence that
+    lost its "not".
+    """
+
+    kind: str
+    side: str
+    words: str
+    reason: str
+    stays: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One difference between the versions.
@@ -37,6 +52,29 @@ class Change:
     typographic: bool = False
     line_a: str = ""
     line_b: str = ""
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation that differs: its places with the marks, None where a version has the words without them.
+
+    `changes` numbers the changes in it.
+    """
+
+    kind: str
+    a: Place | None
+    b: Place | None
+    reason: str
+    changes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Which version is the repost, `a` or `b`, None where that is undetermined; and what says so, in sentences."""
+
+    repost: str | None = None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +82,7 @@ class Comparison:
     """The changes between two articles, in the order of `b`'s text with what only `a` has where it stood.
 
     `shared_a` is the share of a's words (0..1) that b has too, in the same place or moved; `shared_b` the reverse.
+    Effects, quotations and lineage are filled in by `explain`; `abstained` says why there are no effects.
     """
 
     a: Article
@@ -51,6 +90,9 @@ class Comparison:
     changes: tuple[Change, ...]
     shared_a: float
     shared_b: float
+    quotations: tuple[Quotation, ...] = ()
+    lineage: Lineage = Lineage()
+    abstained: str = ""
 
     @property
     def substantial(self) -> tuple[Change, ...]:

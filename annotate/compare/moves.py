@@ -13,6 +13,7 @@ _SURE = 8
 """Words from which a run counts as moved even where it is only a piece of what has no partner."""
 _WHOLE = 0.75
 _OFTEN = 20
+"""A turn that is missing in more places than this says nothing of where it went."""
 
 
 def moves(a: Sequence[str], b: Sequence[str], gaps: Iterable[Gap]) -> list[Block]:
@@ -54,7 +55,8 @@ def _candidates(
     for run in new:
         covered: dict[int, int] = {}
         for j in range(run[0], run[1] - SHORTEST + 1):
-            for i, other in shingles.get(tuple(b[j : j + SHORTEST]), ())[:_OFTEN]:
+            places = shingles.get(tuple(b[j : j + SHORTEST]), ())
+            for i, other in places if len(places) <= _OFTEN else ():
                 if covered.get(i - j, -1) >= j:
                     continue
                 size = SHORTEST

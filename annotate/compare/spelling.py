@@ -34,9 +34,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], 
 
     return (
         (re.compile(rf"^((?:dis|un|mis|re)?(?:{stems('our')})o)u(r)"), r"\1\2"),
-        (re.compile(rf"^((?:de|dis|re|un)?(?:{stems('ise')})i)s(e[drs]?|ers|es|ing|ations?|able)$"), r"\1z\2"),
+        (
+            re.compile(
+                rf"^((?:de|dis|re|un)?(?:{stems('ise')})i)s(e[drs]?|ers|es|ing|ations?|ational(?:ly)?|able|ingly)$"
+            ),
+            r"\1z\2",
+        ),
         (re.compile(rf"^((?:{stems('yse')})y)s(e[drs]?|ers|es|ing)$"), r"\1z\2"),
-        (re.compile(rf"^({stems('re')})re(s|d|goers?)?$"), r"\1er\2"),
+        (re.compile(rf"^({stems('re')})re(s|d|goers?|pieces?|fold)?$"), r"\1er\2"),
         (re.compile(rf"^({stems('ll')})l(ed|ing|ings|ers?)$"), r"\1\2"),
     )
 

@@ -10,20 +10,29 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, compress
+from operator import add, itemgetter
 
 from annotate.compare.spelling import spelling_key
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ENTITY = r"&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
-_LETTER_ENTITY = r"&(?:[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|[a-z]{2}lig|shy|zwj|zwnj);"
+_LETTER_ENTITY = (
+    r"&(?:[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|[a-z]{2}lig|shy|zwj|zwnj"
+    r"|\#(?:19[2-9]|2[0-4]\d|25[0-5]));"
+)
+_APOSTROPHE = r"(?:['’ʼ]|&(?:\#0?39|\#8217|\#x27|\#x2019|rsquo|apos);)"
 _LETTER = r"[^\W_]"
-_WITHIN = rf"(?:[{_INVISIBLE}\u0300-\u036f]|{_LETTER_ENTITY}|['’ʼ](?={_LETTER}))"
+_WITHIN = rf"(?:[{_INVISIBLE}\u0300-\u036f]|{_LETTER_ENTITY}|{_APOSTROPHE}(?={_LETTER}))"
+# Only HTML's own tags: an invented one may hold words.
+_TAGS = (
+    "a|abbr|address|article|aside|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer"
+    "|h[1-6]|header|hr|i|iframe|img|ins|li|main|mark|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub"
+    "|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|video"
+)
 # What a page leaves behind; it is cut before words, for it holds some.
 _RESIDUE = (
-    r"<(?:!--.{0,2000}?-->|/?[a-zA-Z][^<>]{0,500}>)"
-    r"|!?\[(?=[^\[\]\n]{1,400}\]\((?:https?://|www\.|mailto:|[/#.]))"
+    rf"<(?:!--.{{0,2000}}?-->|/?(?:{_TAGS})\b[^<>]{{0,500}}>)"
     r"|\]\((?:https?://|www\.|mailto:|[/#.])[^()\s]*(?:\s+\"[^\"\n]*\")?\)"
     r"|(?:(?<=\n)|(?<![\s\S]))[ \t]*(?:\#{1,6}|>|[*+•·])(?=[ \t])"
     r"|\\(?=[^\w\s])"
@@ -51,9 +60,13 @@ _ACRONYMS = frozenset({"US", "WHO", "IT", "AM"})
 _SAME = {"%": "percent", "&": "and"}
 QUOTE, DASH = '"', "-"
 
-_known: dict[str, tuple[str, int]] = {}
-"""Each piece of a text that was met, with its key and its length without the space behind it."""
+_key_of: dict[str, str] = {}
+"""The key of each piece of a text that was met; empty for what is no token."""
+_length_of: dict[str, int] = {}
+"""Its length without the space behind it."""
 _MOST_KNOWN = 200_000
+_LONGEST_LINK = 60
+"""Tokens of the longest link text whose opening bracket is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +84,39 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """The words and marks of a text, in order."""
     pieces = _TOKEN.split(text)
-    starts = list(accumulate(map(len, pieces)))[::2]
+    starts = list(accumulate(map(len, pieces)))[:-1:2]
     found = pieces[1::2]
-    if len(_known) > _MOST_KNOWN:
-        _known.clear()
-    for piece in set(found).difference(_known):
+    if "](" in text:
+        _forget_links(found)
+    if len(_key_of) > _MOST_KNOWN:
+        _key_of.clear()
+        _length_of.clear()
+    for piece in set(found).difference(_key_of):
         bare = piece.removesuffix(" ")
-        _known[piece] = _key(bare), len(bare)
-    met = [(start, *_known[piece]) for start, piece in zip(starts, found, strict=False)]
-    return Tokens(
-        [key for _, key, _ in met if key],
-        [start for start, key, _ in met if key],
-        [start + length for start, key, length in met if key],
-    )
+        _key_of[piece], _length_of[piece] = _key(bare), len(bare)
+    keys = list(map(_key_of.__getitem__, found))
+    ends = list(map(add, starts, map(_length_of.__getitem__, found)))
+    if "" in keys:
+        starts, ends = list(compress(starts, keys)), list(compress(ends, keys))
+        keys = list(filter(None, keys))
+    return Tokens(keys, starts, ends)
 
 
 def is_word(key: str) -> bool:
     """Whether a key is a word's or a number's, and not a mark's."""
     return key[0].isalnum()
+
+
+def _forget_links(pieces: list[str]) -> None:
+    """Make the bracket that opens a Markdown link residue as its end is: alone it looks like any other bracket."""
+    for place, piece in enumerate(pieces):
+        if piece.startswith("]("):
+            opening = next(
+                (at for at in range(place - 1, max(place - _LONGEST_LINK, -1), -1) if pieces[at].rstrip(" ") == "["),
+                None,
+            )
+            if opening is not None:
+                pieces[opening] = "\\" + pieces[opening][1:]
 
 
 def count_words(keys: Sequence[str]) -> int:

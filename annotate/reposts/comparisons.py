@@ -2,8 +2,9 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from dataclasses import replace
 
-from annotate.compare import Comparison, compare
+from annotate.compare import Comparison, Lineage, compare, explain
 from annotate.reposts.groups import RepostGroup
 
 
@@ -13,7 +14,10 @@ def comparisons(group: RepostGroup) -> Iterator[Comparison]:
     Where the original is undetermined, the article with the most links stands in its place.
     """
     for near, other in pairs(group):
-        yield compare(group.articles[near], group.articles[other])
+        found = explain(compare(group.articles[near], group.articles[other]))
+        # The group knows more than two of its texts do.
+        is_repost = near == group.original.place
+        yield replace(found, lineage=Lineage("b", group.original.reasons) if is_repost else Lineage())
 
 
 def pairs(group: RepostGroup) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
-"""Groups as records, ready for JSON; offsets are code points into each article's text, ends exclusive."""
+"""Groups as records, ready for JSON; changes are records as `unsourced compare` prints them."""
 
-from annotate.compare import Change, Comparison, Place
+from annotate.compare import Comparison
+from annotate.compare.records import records
 from annotate.reposts.comparisons import comparisons
 from annotate.reposts.groups import RepostGroup
 from annotate.reposts.links import Link
@@ -48,21 +49,5 @@ def _comparison(found: Comparison) -> Record:
         "b": found.b.id,
         "shared_a": round(found.shared_a, 4),
         "shared_b": round(found.shared_b, 4),
-        "changes": [_change(change, found) for change in found.substantial],
+        "changes": list(records(found, found.substantial)),
     }
-
-
-def _change(change: Change, found: Comparison) -> Record:
-    in_a, in_b = found.words(change)
-    return {
-        "kind": change.kind,
-        "part": change.part,
-        "a": _place(change.a),
-        "text_a": in_a,
-        "b": _place(change.b),
-        "text_b": in_b,
-    }
-
-
-def _place(place: Place | None) -> Record | None:
-    return None if place is None else {"start": place.start, "end": place.end}

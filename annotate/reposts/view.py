@@ -4,11 +4,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from annotate.compare import Change, Comparison
+from annotate.compare import Change, Comparison, rank
 from annotate.compare.comparison import ALTERED, MOVED, ONLY_IN_A, ONLY_IN_B
 from annotate.reposts.comparisons import comparisons, pairs
 from annotate.reposts.groups import RepostGroup
 from unsourced.article import Article
+from unsourced.terminal import clean
 
 _WIDTH = 100
 _CHANGES = 5
@@ -63,33 +64,36 @@ def _group(group: RepostGroup) -> Iterator[str]:
 
 def _line(article: Article) -> str:
     facts = [article.title or article.body[:60].split("\n")[0], article.outlet, article.published, article.url]
-    return " · ".join(fact for fact in facts if fact)
+    return clean(" · ".join(fact for fact in facts if fact))
 
 
 def _comparison(found: Comparison, near: int, other: int) -> Iterator[str]:
     changes = found.substantial
-    there, back = f"{found.shared_b:.0%}", f"{found.shared_a:.0%}"
-    shares = f"{there} of the words of {other} stand in {near}, {back} of those of {near} in {other}"
-    yield f"  {near} and {other}: {shares}; {_count(len(changes), 'change')} of words"
-    for change in _largest(changes):
-        yield from _wrapped(_change(change, found, near, other), "      ")
+    shares = f"{found.shared_b:.0%} of B's words stand in A, {found.shared_a:.0%} of A's in B"
+    yield f"  A is {near}, B is {other}: {shares}; {_count(len(changes), 'change')} of words"
+    for change in _first(changes):
+        yield from _wrapped(_change(change, found), "      ")
+        for effect in change.effects[:1]:
+            yield from _wrapped(f"• {effect.kind.capitalize()}: {effect.reason}", "        ")
     if len(changes) > _CHANGES:
-        yield f"      and {len(changes) - _CHANGES} smaller: unsourced compare shows all"
+        yield f"      and {len(changes) - _CHANGES} more: unsourced compare shows all"
 
 
-def _largest(changes: Sequence[Change]) -> list[Change]:
-    """The changes with the most characters, in the order of the text."""
-    sizes = {id(change): sum(place.end - place.start for place in (change.a, change.b) if place) for change in changes}
-    shown = set(sorted(sizes, key=lambda key: -sizes[key])[:_CHANGES])
-    return [change for change in changes if id(change) in shown]
+def _first(changes: Sequence[Change]) -> list[Change]:
+    """The changes that a reader should look at first; of equal ones those with the most characters."""
+
+    def size(change: Change) -> int:
+        return sum(place.end - place.start for place in (change.a, change.b) if place)
+
+    return sorted(changes, key=lambda change: (rank(change), -size(change)))[:_CHANGES]
 
 
-def _change(change: Change, found: Comparison, near: int, other: int) -> str:
+def _change(change: Change, found: Comparison) -> str:
     in_a, in_b = (_some(words) for words in found.words(change))
     return {
-        ONLY_IN_A: f"in {near}, not in {other}: {in_a}",
-        ONLY_IN_B: f"in {other}, not in {near}: {in_b}",
-        ALTERED: f"altered: {in_a} → {in_b}",
+        ONLY_IN_A: f"in A, not in B: {in_a}",
+        ONLY_IN_B: f"in B, not in A: {in_b}",
+        ALTERED: f"{in_a} in A, {in_b} in B",
         MOVED: f"moved: {in_b}",
     }[change.kind]
 
@@ -102,7 +106,9 @@ def _some(words: str) -> str:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False)
+    return textwrap.wrap(
+        clean(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
+    )
 
 
 def _count(number: int, what: str) -> str:
