@@ -125,7 +125,7 @@ def _name(article: Article) -> str:
 def _stored(path: Path) -> "dict[str, Hashes]":
     """The sketches of a file; none where it is not there or not whole."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return dict(zip(arrays["ids"].tolist(), arrays["minhash_60_3"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}

@@ -19,10 +19,12 @@ _ONE_OF = np.uint32(4)
 _MOST_HOLDERS = 12
 """Families that may hold a shingle before it is taken for stock."""
 _NEAR = 6
-_MEETINGS = 2
-"""Sampled shingles that two texts must share: about eight, of which one of four is looked at."""
+_ENOUGH = 1.5
+"""What the sampled shingles of two texts must weigh together: one that only these two hold weighs 1, one that many hold
+less (two by the number of holders). Of the shingles that two texts share, one of four is sampled."""
 
 Numbers = NDArray[np.int64]
+Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,22 @@ def stock_words(words: Hashes, stock: Hashes) -> Mask:
     return mask
 
 
-def _pairs(held: _Held, ones: Numbers, others: Numbers, size: int) -> list[tuple[int, int]]:
-    """The pairs of texts behind meetings of two rows, one for two families that met often enough."""
+def _pairs(held: _Held, ones: Numbers, others: Numbers, weights: Weights, size: int) -> list[tuple[int, int]]:
+    """The pairs of texts behind meetings of two rows, one for two families whose meetings weigh enough."""
     if not len(ones):
         return []
-    pairs, times = np.unique(held.texts[ones] * size + held.texts[others], return_counts=True)
+    pairs, of_pair = np.unique(held.texts[ones] * size + held.texts[others], return_inverse=True)
+    times = np.bincount(of_pair, weights=weights)
     first, second = pairs // size, pairs % size
     family = np.zeros(size, dtype=np.int64)
     family[held.texts] = held.families
     lower, upper = np.minimum(family[first], family[second]), np.maximum(family[first], family[second])
     between, of = np.unique(lower * size + upper, return_inverse=True)
     total = np.bincount(of, weights=times, minlength=len(between))
-    # The first row of each pair of families, the pair of texts that met most often before the others.
+    # The first row of each pair of families, the pair of texts that share most before the others.
     best = np.lexsort((pairs, -times, of))
     best = best[np.unique(of[best], return_index=True)[1]]
-    chosen = best[total >= _MEETINGS]
+    chosen = best[total >= _ENOUGH]
     return sorted((min(a, b), max(a, b)) for a, b in zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
 
 
@@ -93,17 +96,19 @@ def _held(samples: Sequence[Hashes], families: Numbers) -> _Held:
     return _Held(shingles[new], holders[new], texts[new])
 
 
-def _meetings(starts: Numbers, holders: Numbers) -> tuple[Numbers, Numbers]:
-    """Two equally long arrays of row numbers: each two holders of each shingle that is not stock.
+def _meetings(starts: Numbers, holders: Numbers) -> tuple[Numbers, Numbers, Weights]:
+    """Three equally long arrays: the rows of each two holders of each shingle that is not stock, and its weight.
 
     `starts` are the first rows of the shingles, `holders` how many rows each has.
     """
     ones: list[Numbers] = []
     others: list[Numbers] = []
+    weights: list[Weights] = []
     for count in range(2, _MOST_HOLDERS + 1):
         begin = starts[holders == count]
         for one in range(count):
             for other in range(one + 1, count):
                 ones.append(begin + one)
                 others.append(begin + other)
-    return np.concatenate(ones), np.concatenate(others)
+                weights.append(np.full(len(begin), 2 / count))
+    return np.concatenate(ones), np.concatenate(others), np.concatenate(weights)
