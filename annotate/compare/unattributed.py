@@ -1,10 +1,11 @@
 """Claims whose attribution went while the source's name stayed: "the army said it had" became "the army has"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from annotate.compare.carry import Carry
 from annotate.compare.comparison import Change, Comparison, Effect, Place
 from annotate.compare.reading import Reading
+from annotate.rules.document import Token
 from annotate.rules.finding import Finding
 from annotate.rules.sources import CLAIM
 from annotate.rules.words import word_list
@@ -42,6 +43,10 @@ def _lost(
         there = [offset for offset in map(carried, words) if offset is not None]
         if not there or any(them.start <= offset < them.end for offset in there for them in others):
             continue
+        sentence = other.document.sentence_at(there[0])
+        if sentence is not None and _reports(sentence.tokens):
+            # "Velmora accused …" became "… was accused by Velmora": somebody still says it.
+            continue
         start, end = min(claim.start, claim.source.start), max(claim.end, claim.source.end)
         for number, change in changed:
             place = side(change)
@@ -50,9 +55,14 @@ def _lost(
             if place.start <= claim.source.start and claim.source.end <= place.end:
                 # The source itself is in the change, and told there.
                 continue
-            if any(token.lower in word_list("reporting", name) for token in one.tokens_in(place) for name in _CUES):
+            if _reports(one.tokens_in(place)):
                 yield claim, number
                 break
+
+
+def _reports(tokens: Sequence[Token]) -> bool:
+    """Whether a word among them says that somebody says something."""
+    return any(token.lower in word_list("reporting", name) for token in tokens for name in _CUES)
 
 
 def _source(reading: Reading, claim: Finding) -> str:
