@@ -56,7 +56,7 @@ def test_the_terminal_shows_the_words_where_they_stand_and_what_is_known(tmp_pat
     one, other = write(tmp_path, "a.md", REPORT), write(tmp_path, "b.md", changed)
     output = run(one, other).output
     assert "The {+rusty+} ferry had no lights on" in output
-    assert output.index("Source: A says where this comes from") < output.index("{+rusty+}")
+    assert output.index("Source: A gives “local sources” as the source of this") < output.index("{+rusty+}")
     assert "in B, not in A" in output
     assert "not a verdict" in output
     assert not any(line.endswith(" ") for line in output.splitlines())

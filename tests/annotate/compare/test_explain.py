@@ -71,6 +71,26 @@ def test_a_claim_that_lost_its_attribution_although_the_name_stayed() -> None:
     assert ("source", "a", "The Tolvanian army") in effects(explain(compare(article(one), article(other))))
 
 
+def test_a_source_that_names_nobody_in_place_of_one_that_does_is_told() -> None:
+    found = explained("Ilse Marrek, who runs the kiosk", "residents")
+    (change,) = found.substantial
+    assert change.effects[0].reason == (
+        "A gives “Ilse Marrek” as the source of this, B “residents”, and “residents” names nobody."
+    )
+    assert rank(change) == 0
+
+
+def test_a_source_that_only_lost_an_adjective_is_not_gone() -> None:
+    one = "The Tolvanian army said on Sunday that it had retaken two villages on the road to Dorvik."
+    found = explain(compare(article(one), article(one.replace("Tolvanian ", ""))))
+    assert {kind for kind, _, _ in effects(found)} <= {"name"}
+
+
+def test_a_not_within_a_longer_passage_is_no_not_that_stands_only_there() -> None:
+    found = explained("The army allegedly fired 31 rockets.", "It did not say why it left and who had sent it there.")
+    assert {kind for kind, _, _ in effects(found)}.isdisjoint({"negation"})
+
+
 def test_a_lost_source_and_a_lost_not_come_first() -> None:
     changed = REPORT.replace(", the port authority said", "").replace("not asleep", "asleep").replace("31", "13")
     changed = changed.replace("The ferry", "The rusty ferry").replace("kiosk", "café")
