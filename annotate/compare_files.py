@@ -71,7 +71,7 @@ def _the_article(path: str, max_bytes: int, allow_private: bool, quiet: bool) ->
 
 
 def _tell(found: Comparison, *, quiet: bool) -> None:
-    for line in (warning(found), summary(found), lineage_told(found)):
+    for line in (warning(found), summary(found), lineage_told(found) if found.a.text != found.b.text else ""):
         say(line, quiet=quiet or not line)
 
 

@@ -55,10 +55,17 @@ class Count:
             self.wrong += said and not is_so
             self.missed += is_so and not said
 
+    @property
+    def precision(self) -> float:
+        return self.right / max(self.right + self.wrong, 1)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(self.right + self.missed, 1)
+
     def __str__(self) -> str:
-        precision = self.right / max(self.right + self.wrong, 1)
-        recall = self.right / max(self.right + self.missed, 1)
-        return f"precision {precision:.4f}  recall {recall:.4f}  ({self.right + self.missed:,} changed words)"
+        told = f"precision {self.precision:.4f}  recall {self.recall:.4f}"
+        return f"{told}  ({self.right + self.missed:,} changed words)"
 
 
 def flags(version: Version, places: Sequence[tuple[int, int]]) -> Flags:

@@ -19,15 +19,8 @@ from unsourced import options
     metavar="FILE",
     help="Also write the words that one version has and the other has not as spans for `unsourced load --suggestions`.",
 )
-@click.option(
-    "--max-size",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    metavar="MB",
-    help="Size of the largest page that is read.",
-)
-@click.option("--allow-private", is_flag=True, help="Read addresses on this machine and on private networks too.")
+@options.max_size
+@options.allow_private
 @options.output_format("terminal", "jsonl", "html")
 @options.out
 @options.quiet

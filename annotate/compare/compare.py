@@ -39,13 +39,14 @@ def compare(a: Article, b: Article) -> Comparison:
     moved = moves(ours.keys, theirs.keys, parted)
     if moved:
         blocks = sorted([*blocks, *_left_over(ours, theirs, parted, moved)])
-    shared = [*blocks, *moved]
+    changes = sorted(_changes(ours, theirs, blocks, moved), key=_order)
+    differing = [change for change in changes if not change.typographic and change.kind != MOVED]
     return Comparison(
         a=a,
         b=b,
-        changes=(*sorted(_changes(ours, theirs, blocks, moved), key=_order), *attribution_changes(a, b)),
-        shared_a=ours.share([(block.a_start, block.a_end) for block in shared]),
-        shared_b=theirs.share([(block.b_start, block.b_end) for block in shared]),
+        changes=(*changes, *attribution_changes(a, b)),
+        shared_a=ours.share_without([change.a for change in differing]),
+        shared_b=theirs.share_without([change.b for change in differing]),
     )
 
 
@@ -76,10 +77,11 @@ class _Side:
     def part(self, place: int) -> str:
         return HEADLINE if place < self.article.body_start else BODY
 
-    def share(self, runs: Sequence[tuple[int, int]]) -> float:
-        """The share of the words that stand in these runs."""
+    def share_without(self, places: Sequence[Place | None]) -> float:
+        """The share of the words that stand outside these places."""
         words = count_words(self.keys)
-        return sum(count_words(self.keys[start:end]) for start, end in runs) / words if words else 0.0
+        apart = sum(count_words(tokens(self.text[slice(*place)]).keys) for place in places if place)
+        return max(0.0, 1 - apart / words) if words else 0.0
 
 
 def _order(change: Change) -> tuple[Place, Place]:

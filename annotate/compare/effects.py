@@ -11,43 +11,41 @@ from annotate.compare.tokens import tokens
 from annotate.rules import asides
 from annotate.rules.document import Token
 from annotate.rules.finding import Finding
-from annotate.rules.identify import HEARSAY
 from annotate.rules.insertions import EDITORIAL
 from annotate.rules.loaded import LOADED
-from annotate.rules.sources import CLAIM, SOURCE, VAGUE, VAGUE_KIND
+from annotate.rules.sources import CLAIM
 from annotate.rules.speculation import SPECULATION
 from annotate.rules.unsourced_claims import UNSOURCED
 from annotate.rules.words import word_list
 
 A, B = "a", "b"
-CLAIMS, JUDGEMENT, NAME, WHO_SAYS, HEDGE, NEGATION, NUMBER, DATE, ROLES, QUOTATION = EFFECTS = (
+CLAIMS, JUDGEMENT, NAME, HEDGE, NEGATION, NUMBER, DATE = (
     "claim",
     "judgement",
     "name",
-    "source",
     "hedge",
     "negation",
     "number",
     "date",
-    "roles",
-    "quotation",
 )
-Keys = tuple[str, ...]
 _OTHER = {A: B, B: A}
 _FEW = 6
 """Words up to which a change is a turn within a sentence rather than something said of its own."""
 
 
-def effects_of(change: Change, a: Reading, b: Reading) -> tuple[Effect, ...]:
-    """What a change of words in the texts does; nothing where it only moved words or sets them otherwise."""
+def effects_of(change: Change, a: Reading, b: Reading, sources: Sequence[Effect] = ()) -> tuple[Effect, ...]:
+    """What a change of words in the texts does; nothing where it only moved words or sets them otherwise.
+
+    `sources` are its effects on who says something (see `who_says`), and come first.
+    """
     if change.typographic or change.kind == MOVED or change.a is None or change.b is None:
         return ()
     sides = ((A, a, change.a, b, change.b), (B, b, change.b, a, change.a))
-    found: list[Effect] = [*_sources(a, change.a, b, change.b)]
+    found: list[Effect] = list(sources)
     for side, reading, place, other, there in sides:
         if place.start == place.end:
             continue
-        named = [effect.words for effect in found if effect.kind == WHO_SAYS and effect.side == side]
+        named = [effect.words for effect in sources if effect.side == side]
         found += _small_words(side, reading, place, other, there)
         found += _numbers_and_dates(side, reading, place, other, there)
         found += _names(side, reading, place, other, named)
@@ -66,67 +64,15 @@ def _once(found: Sequence[Effect]) -> Iterator[Effect]:
             yield effect
 
 
-def _sources(a: Reading, here: Place, b: Reading, there: Place) -> Iterator[Effect]:
-    """Who is gone and who is new among those who answer for a claim."""
-    ours, theirs = _speakers(a, here), _speakers(b, there)
-    gone = [source for key, source in ours.items() if key not in theirs and not _speaks_at(b, there, key)]
-    new = [source for key, source in theirs.items() if key not in ours and not _speaks_at(a, here, key)]
-    staying = [source for source in gone if new or _claim_stays(a, source, here)]
-    for source in staying[:1] or gone:
-        words = _words(a, source)
-        if new:
-            other = _words(b, new[0])
-            vaguer = source.label == SOURCE and new[0].label == VAGUE
-            more = f", and “{other}” names nobody." if vaguer else "."
-            yield Effect(WHO_SAYS, A, words, f"“{words}” answers for this in A, “{other}” in B{more}", stays=True)
-        elif staying:
-            reason = f"A says where this comes from, “{words}”; B says it without. Says who?"
-            yield Effect(WHO_SAYS, A, words, reason, stays=True)
-        else:
-            yield Effect(WHO_SAYS, A, words, f"“{words}” speaks here in A only.")
-    for source in new if not gone else ():
-        words = _words(b, source)
-        who = "names nobody" if source.label == VAGUE else "answers for this"
-        yield Effect(WHO_SAYS, B, words, f"“{words}” {who} in B; A has no such source here.")
-
-
-def _speakers(reading: Reading, place: Place) -> dict[Keys, Finding]:
-    found = {_keys(reading, source): source for source in reading.found_in(place, SOURCE, VAGUE) if _is_who(source)}
-    # Where somebody is named, "he said" a sentence on is no further source.
-    named = {key: source for key, source in found.items() if len(key) > 1 or key[0] not in {"he", "she", "they", "it"}}
-    return named or found
-
-
-def _speaks_at(reading: Reading, place: Place, key: Keys) -> bool:
-    """Whether a source speaks in the sentence around a place, be it outside the place."""
-    around = reading.sentences_at(place)
-    if not around:
-        return False
-    wider = Place(around[0].start, around[-1].end)
-    return any(_keys(reading, source) == key for source in reading.found_in(wider, SOURCE, VAGUE))
-
-
-def _is_who(source: Finding) -> bool:
-    """Not "allegedly": that is a hedge, and told as one."""
-    return source.answers.get(VAGUE_KIND) != HEARSAY
-
-
-def _keys(reading: Reading, found: Finding) -> Keys:
-    return tuple(tokens(_words(reading, found)).keys)
-
-
-def _claim_stays(reading: Reading, source: Finding, place: Place) -> bool:
-    """Whether a claim of the source stands, at least half of it, outside a place that holds the source."""
-    claims = [found for found in reading.findings if found.label == CLAIM and found.source is source]
-    gone = {id(found) for found in reading.found_in(place, CLAIM)}
-    return any(id(claim) not in gone for claim in claims)
-
-
 def _small_words(side: str, reading: Reading, place: Place, other: Reading, there: Place) -> Iterator[Effect]:
     """Negations and hedges that only this side has, where they bear on a sentence that stands in both."""
     own = sum(token.word for token in reading.tokens_in(place))
     for kind, name in ((NEGATION, "negations"), (HEDGE, "hedges")):
-        for token in _only_here(reading, place, other, there, partial(_is_listed, name)):
+        wanted = partial(_is_listed, name)
+        if kind == NEGATION and _only_here(other, there, reading, place, wanted):
+            # "does not say whether anybody" became "nobody": denied in both.
+            continue
+        for token in _only_here(reading, place, other, there, wanted):
             # In a longer passage it belongs to what that passage says itself.
             if own <= _FEW and not reading.whole_sentence_at(place, token.start):
                 yield Effect(kind, side, token.text, _SMALL_REASONS[kind, side].format(token.text), stays=True)

@@ -9,7 +9,7 @@ from annotate.compare.lineage import lineage
 from annotate.compare.quotations import quotations
 from annotate.compare.reading import Reading
 from annotate.compare.swaps import swaps
-from annotate.compare.unattributed import unattributed
+from annotate.compare.who_says import who_says
 from annotate.rules.labels import after_dateline
 from annotate.suggest import rules_apply
 
@@ -48,10 +48,9 @@ def explain(found: Comparison) -> Comparison:
     differing = quotations(found, carry, a, b)
     effects: dict[int, list[Effect]] = {}
     if not abstained:
+        sources = who_says(found, carry, a, b)
         for number, change in enumerate(changes):
-            effects[number] = list(effects_of(change, a, b))
-        for number, effect in unattributed(found, carry, a, b):
-            effects[number].append(effect)
+            effects[number] = list(effects_of(change, a, b, sources.get(number, ())))
         for number, effect in swaps(found, carry, a, b).items():
             # Who speaks in such a sentence has changed by that, and not besides.
             effects[number] = [one for one in effects[number] if one.kind != "source"] + [effect]

@@ -11,6 +11,7 @@ from annotate.rules import find
 from annotate.rules.document import Document, Sentence, Token
 from annotate.rules.finding import Finding
 from annotate.rules.names import Names
+from annotate.rules.sources import CLAIM
 from unsourced.article import Article
 
 
@@ -27,6 +28,11 @@ class Reading:
     @cached_property
     def findings(self) -> list[Finding]:
         return find(self.article.text, self.article.body_start)
+
+    @cached_property
+    def claims(self) -> list[Finding]:
+        """The claims that have a source."""
+        return [found for found in self.findings if found.label == CLAIM]
 
     @cached_property
     def _names(self) -> Names:

@@ -28,7 +28,26 @@ def slide(blocks: Sequence[Block], a: Tokens, b: Tokens, a_text: str, b_text: st
             continue
         moved[place] = Block(left.a_start, left.b_start, left.size + shift)
         moved[place + 1] = Block(right.a_start + shift, right.b_start + shift, right.size - shift)
-    return [block for block in moved if block.size]
+    return _at_stops([block for block in moved if block.size], a.keys, b.keys)
+
+
+def _at_stops(blocks: Sequence[Block], a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """The alignment with sentences that end and begin at their stops.
+
+    "old[, he said]." and "old[. It rained]." share the stop at the end, but a reader cuts ", he said" and puts in "It
+    rained."; so the stop that only follows "old" is the shared one.
+    """
+    found: list[Block] = list(blocks[:1])
+    for right in blocks[1:]:
+        left = found[-1]
+        stop = a[right.a_start]
+        if right.size > 1 and stop in _STOPS and left.a_end < right.a_start and left.b_end < right.b_start:
+            ours, theirs = a[left.a_end] == stop, b[left.b_end] == stop
+            if ours != theirs:
+                found.append(Block(left.a_end, right.b_start, 1) if ours else Block(right.a_start, left.b_end, 1))
+                right = Block(right.a_start + 1, right.b_start + 1, right.size - 1)
+        found.append(right)
+    return found
 
 
 def _best(tokens: Tokens, text: str, start: int, end: int, back: int, forth: int) -> int:
