@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotate.reposts.asides import own_asides
+from annotate.reposts.asides import Asides
 from annotate.reposts.dated import Moment, moment
 from annotate.reposts.standing import Standing
 from unsourced.article import Article
@@ -126,7 +126,8 @@ class _Question:
         first = [place for place in left if all(self._is_earlier(place, other) for other in self._others(place))]
         # A text that is dated after another is out; one without a date stays in.
         possible = [place for place in left if not any(self._is_earlier(other, place) for other in left)]
-        asides = {place: own_asides(place, self.articles) for place in possible}
+        brackets = Asides([article.text for article in self.articles])
+        asides = {place: brackets.own(place) for place in possible}
         if first:
             place = first[0]
             self.reasons.append(f"it has the earliest date: {self._dates([place, *self._others(place)])}")
