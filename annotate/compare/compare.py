@@ -37,8 +37,7 @@ def compare(a: Article, b: Article) -> Comparison:
     blocks = slide(align(ours.keys, theirs.keys), ours.tokens, theirs.tokens, a.text, b.text)
     parted = list(gaps(blocks, len(ours.tokens), len(theirs.tokens)))
     moved = moves(ours.keys, theirs.keys, parted)
-    if moved:
-        blocks = sorted([*blocks, *_left_over(ours, theirs, parted, moved)])
+    blocks = sorted([*blocks, *_finer(ours, theirs, parted, moved)])
     changes = sorted(_changes(ours, theirs, blocks, moved), key=_order)
     differing = [change for change in changes if not change.typographic and change.kind != MOVED]
     return Comparison(
@@ -77,6 +76,15 @@ class _Side:
     def part(self, place: int) -> str:
         return HEADLINE if place < self.article.body_start else BODY
 
+    def paragraphs(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The tokens first..last cut at blank lines."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        between = self.text[ends[first] : starts[last - 1]] if first < last else ""
+        if "\n" not in between:
+            return [(first, last)]
+        cuts = [place for place in range(first + 1, last) if self.text.count("\n", ends[place - 1], starts[place]) > 1]
+        return list(pairwise([first, *cuts, last]))
+
     def share_without(self, places: Sequence[Place | None]) -> float:
         """The share of the words that stand outside these places."""
         words = count_words(self.keys)
@@ -106,17 +114,26 @@ class _Cut(NamedTuple):
     cut: Place
 
 
-def _left_over(a: _Side, b: _Side, parted: Sequence[Gap], moved: Sequence[Block]) -> Iterator[Block]:
-    """The shared runs that a moved run had hidden: with it out of the way the rest of its gap is aligned anew."""
+def _finer(a: _Side, b: _Side, parted: Sequence[Gap], moved: Sequence[Block]) -> Iterator[Block]:
+    """The shared runs of gaps that can be looked at piece by piece.
+
+    With a moved run out of the way, the rest of its gap is aligned anew; and where both sides of a gap run over as many
+    paragraphs, each is aligned with its like, so that a change ends where its paragraph does.
+    """
     for gap in parted:
+        if gap.one_sided:
+            continue
         ours = _pieces(a, gap.a_start, gap.a_end, [block.in_a for block in moved])
         theirs = _pieces(b, gap.b_start, gap.b_end, [block.in_b for block in moved])
-        if all(piece.move is None for piece in [*ours, *theirs]):
-            continue
-        left = ([piece for piece in pieces if piece.move is None] for pieces in (ours, theirs))
-        for one, other in zip(*left, strict=False):
-            for block in align(a.keys[one.first : one.last], b.keys[other.first : other.last]):
-                yield Block(one.first + block.a_start, other.first + block.b_start, block.size)
+        if any(piece.move is not None for piece in [*ours, *theirs]):
+            left = ([(one.first, one.last) for one in pieces if one.move is None] for pieces in (ours, theirs))
+            pairs = list(zip(*left, strict=False))
+        else:
+            in_a, in_b = a.paragraphs(gap.a_start, gap.a_end), b.paragraphs(gap.b_start, gap.b_end)
+            pairs = list(zip(in_a, in_b, strict=True)) if len(in_a) == len(in_b) > 1 else []
+        for (a_first, a_last), (b_first, b_last) in pairs:
+            for block in align(a.keys[a_first:a_last], b.keys[b_first:b_last]):
+                yield Block(a_first + block.a_start, b_first + block.b_start, block.size)
 
 
 def _changes(a: _Side, b: _Side, blocks: Sequence[Block], moved: Sequence[Block]) -> Iterator[Change]:

@@ -66,6 +66,8 @@ def _once(found: Sequence[Effect]) -> Iterator[Effect]:
 
 def _small_words(side: str, reading: Reading, place: Place, other: Reading, there: Place) -> Iterator[Effect]:
     """Negations and hedges that only this side has, where they bear on a sentence that stands in both."""
+    if reading.found_in(place, EDITORIAL):
+        return
     own = sum(token.word for token in reading.tokens_in(place))
     for kind, name in ((NEGATION, "negations"), (HEDGE, "hedges")):
         wanted = partial(_is_listed, name)

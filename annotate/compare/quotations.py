@@ -1,5 +1,6 @@
 """Quotations that differ between the versions: other words in the marks, or marks on one side only."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from annotate.compare.carry import Carry
@@ -14,30 +15,39 @@ _REASONS = {
 }
 
 
-Numbered = Sequence[tuple[int, Place, Place]]
-
-
 def quotations(found: Comparison, carry: Carry, a: Reading, b: Reading) -> tuple[Quotation, ...]:
     """Each quotation that stands in both versions and differs in more than typography, in the order of a."""
-    changes = [
-        (number, change.a, change.b)
-        for number, change in enumerate(found.changes)
-        if not change.typographic and change.a is not None and change.b is not None
-    ]
-    if not changes:
+    in_a = _changes_by_quotation(found, [change.a for change in found.changes], a)
+    in_b = _changes_by_quotation(found, [change.b for change in found.changes], b)
+    if not in_a and not in_b:
         return ()
     differing: list[Quotation] = []
     for here, there in _partners(a, b, carry.to_b):
-        numbers = _touching(changes, here, there)
-        if there is not None and numbers:
-            differing.append(_quotation(OTHER_WORDS, here, there, numbers))
-        elif numbers:
-            differing.append(_quotation(ONLY_QUOTED_IN_A, here, None, numbers))
+        numbers = sorted({*in_a.get(here, ()), *(in_b.get(there, ()) if there is not None else ())})
+        if numbers:
+            kind = OTHER_WORDS if there is not None else ONLY_QUOTED_IN_A
+            differing.append(_quotation(kind, here, there, tuple(numbers)))
     for quoted, partner in _partners(b, a, carry.to_a):
-        numbers = _touching(changes, None, quoted)
-        if partner is None and numbers:
-            differing.append(_quotation(ONLY_QUOTED_IN_B, None, quoted, numbers))
+        if partner is None and quoted in in_b:
+            differing.append(_quotation(ONLY_QUOTED_IN_B, None, quoted, tuple(in_b[quoted])))
     return tuple(differing)
+
+
+def _changes_by_quotation(
+    found: Comparison, places: Sequence[Place | None], reading: Reading
+) -> dict[Place, list[int]]:
+    """For each quotation of a version the numbers of the changes of words in it."""
+    ranges = reading.document.quotes.ranges
+    ends = [end for _, end in ranges]
+    touched: dict[Place, list[int]] = {}
+    for number, (change, place) in enumerate(zip(found.changes, places, strict=True)):
+        if change.typographic or place is None or place.start == place.end:
+            continue
+        index = bisect_right(ends, place.start)
+        while index < len(ranges) and ranges[index][0] < place.end:
+            touched.setdefault(Place(*ranges[index]), []).append(number)
+            index += 1
+    return touched
 
 
 def _partners(
@@ -50,15 +60,6 @@ def _partners(
         if len(words) > 1 and places:
             around = [found for place in places if (found := other.document.quotes.around(place)) is not None]
             yield Place(start, end), Place(*around[0]) if around else None
-
-
-def _touching(changes: Numbered, here: Place | None, there: Place | None) -> tuple[int, ...]:
-    """The numbers of the changes of words in a quotation."""
-    return tuple(number for number, a, b in changes if _meets(here, a) or _meets(there, b))
-
-
-def _meets(quoted: Place | None, place: Place) -> bool:
-    return quoted is not None and place.start < place.end and place.start < quoted.end and quoted.start < place.end
 
 
 def _quotation(kind: str, a: Place | None, b: Place | None, changes: tuple[int, ...]) -> Quotation:

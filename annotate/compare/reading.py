@@ -1,6 +1,7 @@
 """One version as the rules read it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,13 +27,13 @@ class Reading:
         return Document(self.article.text, self.article.body_start)
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        return find(self.article.text, self.article.body_start)
+    def findings(self) -> "_Ordered":
+        return _Ordered(find(self.article.text, self.article.body_start))
 
     @cached_property
-    def claims(self) -> list[Finding]:
+    def claims(self) -> "_Ordered":
         """The claims that have a source."""
-        return [found for found in self.findings if found.label == CLAIM]
+        return _Ordered(found for found in self.findings.all if found.label == CLAIM)
 
     @cached_property
     def _names(self) -> Names:
@@ -47,13 +48,22 @@ class Reading:
         """The findings of these labels of which half or more lies in a place."""
         return [
             found
-            for found in self.findings
+            for found in self.findings.touching(place)
             if found.label in labels
             and 2 * (min(found.end, place.end) - max(found.start, place.start)) >= found.end - found.start
         ]
 
     def tokens_in(self, place: Place) -> list[Token]:
-        return self.document.tokens_between(*place) if place.start < place.end else []
+        """The tokens of a place; kept, for each rule asks for those of a change anew."""
+        if place.start >= place.end:
+            return []
+        if place not in self._tokens:
+            self._tokens[place] = self.document.tokens_between(*place)
+        return self._tokens[place]
+
+    @cached_property
+    def _tokens(self) -> dict[Place, list[Token]]:
+        return {}
 
     def names_in(self, place: Place) -> list[tuple[int, int]]:
         """The runs of words in a place that are names, as places in the text."""
@@ -119,3 +129,18 @@ class Reading:
             return False
         words = [token for token in sentence.tokens if token.word]
         return bool(words) and place.start <= words[0].start and words[-1].end <= place.end
+
+
+class _Ordered:
+    """Findings by their place, so that a long text with many changes is not searched through for each."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.all = sorted(findings, key=lambda found: (found.start, found.end))
+        self._starts = [found.start for found in self.all]
+        self._longest = max((found.end - found.start for found in self.all), default=0)
+
+    def touching(self, place: Place) -> list[Finding]:
+        """The findings that a place touches; for an empty place those around it."""
+        first = bisect_left(self._starts, place.start - self._longest)
+        last = bisect_left(self._starts, max(place.end, place.start + 1))
+        return [found for found in self.all[first:last] if found.end > place.start]

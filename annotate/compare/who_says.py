@@ -59,8 +59,8 @@ class _Side:
         there = [offset for offset in map(self.carried, words) if offset is not None]
         if 2 * len(there) < len(words) or not there:
             return GONE, None
-        for them in self.other.claims:
-            if any(them.start <= offset < them.end for offset in there):
+        for offset in there:
+            for them in self.other.claims.touching(Place(offset, offset)):
                 return ATTRIBUTED, them.source
         sentence = self.other.document.sentence_at(there[0])
         # "Velmora accused …" became "… was accused by Velmora": somebody still says it.
@@ -78,7 +78,7 @@ def _of_sources(side: _Side, place: Place, there: Place) -> Iterator[Effect]:
         if not inside or key in known or source.answers.get(VAGUE_KIND) == HEARSAY:
             continue
         words = _words(side.reading, source)
-        fates = [side.fate(claim) for claim in side.reading.claims if claim.source is source]
+        fates = [side.fate(claim) for claim in side.reading.claims.all if claim.source is source]
         if any(fate == BARE for fate, _ in fates):
             reason = f"{mine} gives “{words}” as the source of this; {others} says it without."
             yield Effect(WHO_SAYS, side.name, words, reason + (" Says who?" if side.name == "a" else ""), stays=True)
@@ -105,7 +105,7 @@ def _of_cues(side: _Side, changes: Sequence[Change], places: Sequence[Place | No
         for number, (change, place) in enumerate(zip(changes, places, strict=True))
         if place is not None and not change.typographic and _reports(side.reading.tokens_in(place))
     ]
-    for claim in side.reading.claims if changed else ():
+    for claim in side.reading.claims.all if changed else ():
         source = claim.source
         if source is None or side.fate(claim)[0] != BARE:
             continue
