@@ -13,6 +13,7 @@ from annotate.batches import BATCH, ReadyTask, batches, ready_task
 from annotate.delivery import Delivery
 from annotate.journal import Identity, Journal
 from annotate.load_lock import load_lock
+from annotate.near_duplicates import HeldArticles, warn_of_near_duplicates
 from annotate.predictions import prediction
 from annotate.project import Project, open_project, read_project, show_predictions_of
 from annotate.project_tasks import ProjectTasks
@@ -115,6 +116,8 @@ def _load(
     _refuse_changed(distinct, journal.state.sources)
     there = set(journal.state.tasks)
     new = [article for article in distinct if article.id not in there]
+    if not quiet and role == ANNOTATOR:
+        warn_of_near_duplicates(new, HeldArticles(connection, project.id, journal.state.tasks, journal.path))
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0

@@ -1,6 +1,5 @@
 """Scored articles in a terminal: the text with its marks, numbered, and below it the reason for each."""
 
-import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ from classifier.explain import as_words
 from classifier.page.segments import Segment, lines
 from classifier.scores import Scores
 from unsourced.span import Span
+from unsourced.terminal import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-# What would move the cursor, change colours or turn the reading direction, if a page put it into its text.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_QUOTE = 70
 
@@ -105,8 +103,3 @@ def _heading(number: int, span: Span, scores: Scores, plain: bool) -> "Text":
 
 def _style(scores: Scores, mark: int) -> str:
     return f"bold white on {scores.scheme.label(scores.spans[mark].label).colour}"
-
-
-def clean(text: str) -> str:
-    """The text without characters that a terminal would obey."""
-    return _CONTROL.sub("\ufffd", text)

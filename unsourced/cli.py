@@ -13,6 +13,8 @@ from unsourced.errors import BatchError, UnsourcedError
 COMMANDS = {
     "demo": "unsourced.commands.demo",
     "read": "annotate.commands.read",
+    "compare": "annotate.commands.compare",
+    "reposts": "annotate.commands.reposts",
     "suggest": "annotate.commands.suggest",
     "scheme": "annotate.commands.scheme",
     "studio": "annotate.commands.studio",

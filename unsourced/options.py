@@ -28,6 +28,17 @@ workspace = click.option(
 project = click.option(
     "--project", metavar="ID|TITLE", help="Label Studio project.  [default: from unsourced.toml, else unsourced]"
 )
+max_size = click.option(
+    "--max-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="MB",
+    help="Size of the largest page that is read.",
+)
+allow_private = click.option(
+    "--allow-private", is_flag=True, help="Read addresses on this machine and on private networks too."
+)
 
 
 def output_format(*choices: str) -> Callable[[Command], Command]:

@@ -54,7 +54,8 @@ def command(
     """Load articles into a Label Studio project, each exactly once.
 
     FILE is whatever `unsourced read` takes. The project is made if it is not there. Loading can be stopped at any
-    moment and run again: it goes on, and no article comes in twice. Without URL and token in the environment or in
+    moment and run again: it goes on, and no article comes in twice; articles that are nearly the same as another one
+    are named, and loaded. Without URL and token in the environment or in
     unsourced.toml, the Label Studio of the workspace is meant.
 
     \b

@@ -25,15 +25,8 @@ from unsourced import options
     type=click.Choice(("markdown", "text", "html", "csv", "tsv", "jsonl", "json", "parquet")),
     help="Format of the input: markdown, text, html, csv, tsv, jsonl, json or parquet.  [default: by name and content]",
 )
-@click.option(
-    "--max-size",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    metavar="MB",
-    help="Size of the largest page that is read.",
-)
-@click.option("--allow-private", is_flag=True, help="Read addresses on this machine and on private networks too.")
+@options.max_size
+@options.allow_private
 @options.output_format("jsonl", "json", "csv", "parquet")
 @options.out
 @options.quiet

@@ -97,15 +97,17 @@ class Document:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [end for _, end in self.quotes.ranges]
+
     def sentence_at(self, place: int) -> Sentence | None:
         index = bisect_right(self._sentence_starts, place) - 1
         return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         quotes = self.quotes.ranges
-        index = 0
-        while index < len(quotes) and quotes[index][1] <= start:
-            index += 1
+        index = bisect_right(self._quote_ends, start)
         tokens = []
         for match in _TOKEN.finditer(self.text, start, end):
             left, right = match.span()

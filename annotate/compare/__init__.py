@@ -1,0 +1,25 @@
+"""Two versions of one report: what one has and the other has not, told apart from typographic noise."""
+
+from annotate.compare.align import Block, Gap, align, gaps
+from annotate.compare.compare import compare
+from annotate.compare.comparison import Change, Comparison, Effect, Lineage, Place, Quotation
+from annotate.compare.explain import explain, rank
+from annotate.compare.tokens import Tokens, tokens
+
+__all__ = [
+    "Block",
+    "Change",
+    "Comparison",
+    "Effect",
+    "Gap",
+    "Lineage",
+    "Place",
+    "Quotation",
+    "Tokens",
+    "align",
+    "compare",
+    "explain",
+    "gaps",
+    "rank",
+    "tokens",
+]

@@ -1,0 +1,53 @@
+"""Groups as records, ready for JSON; changes are records as `unsourced compare` prints them."""
+
+from annotate.compare import Comparison
+from annotate.compare.records import records
+from annotate.reposts.comparisons import comparisons
+from annotate.reposts.groups import RepostGroup
+from annotate.reposts.links import Link
+from unsourced.article import Article
+from unsourced.records import Record
+
+
+def group_to_record(group: RepostGroup) -> Record:
+    """A group: its articles by date, the likely original's id or null, evidence, what is shared, what differs."""
+    place = group.original.place
+    return {
+        "group": group.id,
+        "original": None if place is None else group.articles[place].id,
+        "evidence": list(group.original.reasons),
+        "articles": [
+            {
+                "article_id": article.id,
+                "title": article.title,
+                "outlet": article.outlet,
+                "published": article.published,
+                "url": article.url,
+                "own_words": standing.own,
+                "lacks_words": standing.lacks,
+            }
+            for article, standing in zip(group.articles, group.standings, strict=True)
+        ],
+        "shared": [_shared(link, group.articles) for link in group.links],
+        "comparisons": [_comparison(found) for found in comparisons(group)],
+    }
+
+
+def _shared(link: Link, articles: tuple[Article, ...]) -> Record:
+    return {
+        "a": articles[link.a].id,
+        "b": articles[link.b].id,
+        "words": link.shared.words,
+        "of_a": round(link.shared.of_a, 4),
+        "of_b": round(link.shared.of_b, 4),
+    }
+
+
+def _comparison(found: Comparison) -> Record:
+    return {
+        "a": found.a.id,
+        "b": found.b.id,
+        "shared_a": round(found.shared_a, 4),
+        "shared_b": round(found.shared_b, 4),
+        "changes": list(records(found, found.substantial)),
+    }
