@@ -166,7 +166,7 @@ _DASHES = ("—", "–", "--", "-")
 _SPELLINGS = (
     (r"\b(col|fav|hon|lab|harb|neighb|rum)or", r"\1our"),
     (r"\b(organ|real|recogn|critic|emphas|apolog)iz(?=e|ing|ation)", r"\1is"),
-    (r"\bcenter", "centre"),
+    (r"\bcenter(?=s?\b)", "centre"),
     (r"\b(cance|trave)l(?=ed|ing)", r"\1ll"),
     (r"\b(defen|offen)se\b", r"\1ce"),
 )

@@ -33,6 +33,8 @@ _RANKS = (
     ("name", "", False),
 )
 _LAST = len(_RANKS)
+_LONGEST_PARAGRAPH = 300_000
+"""Characters of the longest paragraph whose sentences are looked for: NLTK gives up on a long one after 5 seconds."""
 
 
 def explain(found: Comparison) -> Comparison:
@@ -43,7 +45,7 @@ def explain(found: Comparison) -> Comparison:
     a, b = Reading(found.a), Reading(found.b)
     carry = Carry(found)
     abstained = _abstained(found)
-    changes = tuple(_dateline(change, a, b) for change in found.changes)
+    changes = found.changes if abstained else tuple(_dateline(change, a, b) for change in found.changes)
     found = replace(found, changes=changes)
     differing = quotations(found, carry, a, b)
     effects: dict[int, list[Effect]] = {}
@@ -93,6 +95,8 @@ def _dateline(change: Change, a: Reading, b: Reading) -> Change:
 
 def _abstained(found: Comparison) -> str:
     """Why nothing is said of what the changes do; empty where the rules apply."""
+    if any(len(line) > _LONGEST_PARAGRAPH for article in (found.a, found.b) for line in article.text.split("\n")):
+        return f"The rules say nothing of what a change does in a paragraph of over {_LONGEST_PARAGRAPH:,} characters."
     others = sorted({article.language for article in (found.a, found.b) if not rules_apply(article)})
     if not others:
         return ""

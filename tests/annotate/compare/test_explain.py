@@ -148,3 +148,10 @@ def test_on_another_language_the_rules_abstain_and_say_so() -> None:
     assert effects(found) == set()
     assert len(found.substantial) == 1
     assert "other languages (de)" in warning(found)
+
+
+def test_on_a_paragraph_without_end_the_rules_abstain_and_the_words_are_still_compared() -> None:
+    one = "The pier is shut. " * 20_000
+    found = explain(compare(article(one), article(f"{one} It burned.")))
+    assert [found.words(change) for change in found.substantial] == [("", "It burned.")]
+    assert "over 300,000 characters" in warning(found)
