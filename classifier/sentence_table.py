@@ -1,6 +1,6 @@
 """The sentences that a model learns from: texts, clues, shares, and what must stay together in a fold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from annotate.suggest import rules_apply, suggest
 from classifier.chain import ties
 from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside
+from classifier.evaluation.copies import copies, joined
 from classifier.words.table import WordTable, word_table
 from classifier.words.targets import word_shares
 from exports.consensus.spans import soft_spans
@@ -87,6 +88,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     tied = ties(dataset.scheme) is not None
     targets, shape_rows, sign_rows, found, groups, outlets = [], [], [], [], [], []
     inside: list[list[Span]] = []
+    kept: list[Article] = []
     names: list[str] = []
     topics: list[str] = []
     abstained = 0
@@ -107,6 +109,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         spans = suggest(article).spans
         found.append((spans, here))
         inside += spans_inside(spans, here)
+        kept.append(article)
         groups += [article.group or article.id] * len(here)
         outlets += [_outlet(article)] * len(here)
         names += [_outlet_name(article)] * len(here)
@@ -134,12 +137,20 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         word_shares=word_shares(
             words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target)
         ),
-        groups=pd.factorize(np.array(groups, dtype=object))[0].astype(np.int64),
+        groups=_with_copies(pd.factorize(np.array(groups, dtype=object))[0].astype(np.int64), ids, kept),
         outlets=pd.factorize(np.array(outlets, dtype=object))[0].astype(np.int64),
         outlet_names=tuple(names),
         topics=tuple(topics),
         abstained=abstained,
     )
+
+
+def _with_copies(groups: NDArray[np.int64], ids: Sequence[str], articles: Sequence[Article]) -> NDArray[np.int64]:
+    """The groups of the sentences with those joined that hold copies of one text; `ids` are the sentences' articles."""
+    place = {article.id: number for number, article in enumerate(articles)}
+    alike = copies(articles)[[place[id_] for id_ in ids]]
+    nodes = int(groups.max()) + 1
+    return joined(nodes + int(alike.max()) + 1, groups, nodes + alike)[groups]
 
 
 def _outlet(article: Article) -> str:
