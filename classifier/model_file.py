@@ -40,6 +40,7 @@ from classifier.ngrams import Vocabulary
 from classifier.words.features import WIDTH
 from classifier.words.marks import WordMarks
 from classifier.words.model import WordModel
+from exports.sample import sample_folder
 from unsourced.errors import ModelError, SchemeError
 from unsourced.files import writing
 from unsourced.scheme import Scheme
@@ -48,6 +49,8 @@ from unsourced.scheme_file import parse_scheme
 FORMAT = "unsourced-model"
 FORMAT_VERSION = 2
 SUFFIX = ".skops"
+SHIPPED = "sample"
+"""The name of the model of the sample: synthetic, and shipped to try things with."""
 
 _SCHEMA = "schema.json"
 # What a model consists of, as skops names it: (module, class, loader). Nothing else is even looked at.
@@ -114,11 +117,13 @@ def check_name(path: Path) -> None:
 
 
 def load_model(path: Path) -> Model:
-    """The model of a file.
+    """The model of a file, or the shipped one that is called `sample`.
 
     Raises ModelError where it is not there, not a model, broken, of a newer format, or holds other types than arrays
     and texts, which are named.
     """
+    if str(path) == SHIPPED and not path.exists():
+        path = sample_folder() / "model.skops"
     contents = _load(path)
     try:
         return _model(contents, str(path))
