@@ -5,10 +5,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from exports.agreement.binary import interval, weights
+from exports.agreement.matched import MATCH, matched_spans
 from exports.dataset import Dataset
 
 Floats = NDArray[np.float64]
 ENDS = ("from_region", "to_region")
+_SUMS = ("relations", "comparable", "matched", "could", "linked")
 
 
 def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
@@ -16,8 +18,10 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
 
     Two spans of one label match where each is the one that overlaps the other most. A relation counts where both its
     ends have a match, and agrees where the other annotator linked the matching spans by the same type. Records with
-    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `f1`, None where none counts,
-    `low` and `high` (95% of the bootstrap over articles; None with fewer than two articles).
+    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `matched` (those that both
+    drew), `observed` (the share of `matched` among the different relations that count), `prevalence` (of the matched
+    spans from which a relation could start, the share from which one does, mean of both annotators), `f1`, None where
+    none counts, `low` and `high` (95% of the bootstrap over articles; None with fewer than two articles).
     """
     matches = _matches(dataset, votes)
     sides = votes[["article", "annotator", "annotation_id"]].drop_duplicates()
@@ -27,11 +31,17 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
     rows = []
     groups = [("", "", told), *((one, other, part) for (one, other), part in told.groupby(["one", "other"]))]
     for one, other, part in groups:
-        by_article = part.groupby("article")[["relations", "comparable", "hits"]].sum()
-        relations, comparable = int(by_article["relations"].sum()), int(by_article["comparable"].sum())
-        f1, low, high = _pooled(by_article["hits"].to_numpy(float), by_article["comparable"].to_numpy(float))
-        counts = {"articles": len(by_article), "relations": relations, "comparable": comparable}
-        rows.append({"one": one, "other": other, **counts, "f1": f1, "low": low, "high": high})
+        by_article = part.groupby("article")[list(_SUMS)].sum()
+        sums = {name: int(total) for name, total in by_article.sum().items()}
+        f1, low, high = _pooled(by_article["matched"].to_numpy(float), by_article["comparable"].to_numpy(float))
+        counts = {"articles": len(by_article), **{name: sums[name] for name in ("relations", "comparable", "matched")}}
+        # What both drew is in `comparable` twice.
+        different = sums["comparable"] - sums["matched"]
+        shares = {
+            "observed": sums["matched"] / different if different else None,
+            "prevalence": sums["linked"] / sums["could"] if sums["could"] else None,
+        }
+        rows.append({"one": one, "other": other, **counts, **shares, "f1": f1, "low": low, "high": high})
     return rows
 
 
@@ -48,49 +58,42 @@ def _pooled(hits: Floats, comparable: Floats) -> tuple[float | None, float | Non
 
 
 def _matches(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
-    """Spans that are ends of relations and match: `annotation_id_one`, `region_one` and the same of the other."""
-    relations = dataset.relations
-    ends = pd.concat(
-        [relations[["annotation_id", side]].set_axis(["annotation_id", "region_id"], axis=1) for side in ENDS]
-    ).drop_duplicates()
-    labels = set(dataset.spans.merge(ends, on=["annotation_id", "region_id"])["label"])
-    spans = dataset.spans[dataset.spans["label"].isin(labels)]
-    spans = spans[["annotation_id", "region_id", "label", "start", "end"]]
-    sides = votes[["annotation_id", "article", "annotator"]].drop_duplicates()
-    spans = spans.merge(sides, on="annotation_id")
-    parts = []
-    # Only spans of one article and label are held against each other.
-    for _, some in spans.groupby(spans["article"] // 200):
-        met = some.merge(some, on=["article", "label"], suffixes=("_one", "_other"))
-        met = met[met["annotator_one"] < met["annotator_other"]]
-        shared = np.minimum(met["end_one"], met["end_other"]) - np.maximum(met["start_one"], met["start_other"])
-        parts.append(met.assign(shared=shared)[shared > 0])
-    columns = ["annotation_id_one", "region_id_one", "annotation_id_other", "region_id_other"]
-    if not parts:
-        return pd.DataFrame(columns=columns, dtype=object)
-    met = pd.concat(parts).groupby(columns, as_index=False)["shared"].sum()
-    met = met.sort_values(columns).sort_values("shared", ascending=False, kind="stable")
-    first = ~met.duplicated(["annotation_id_one", "region_id_one", "annotation_id_other"])
-    second = ~met.duplicated(["annotation_id_other", "region_id_other", "annotation_id_one"])
-    kept: pd.DataFrame = met.loc[first & second, columns]
-    return kept
+    """Matches of the spans whose label is that of an end of some relation; `starts` where it is that of a beginning."""
+    starting, ending = (_labels_at(dataset, end) for end in ENDS)
+    spans = dataset.spans[dataset.spans["label"].isin(starting | ending)]
+    matches = matched_spans(spans, votes)
+    return matches.assign(starts=matches["label"].isin(starting))
+
+
+def _labels_at(dataset: Dataset, end: str) -> set[str]:
+    ends = dataset.relations[["annotation_id", end]].rename(columns={end: "region_id"})
+    return set(ends.merge(dataset.spans, on=["annotation_id", "region_id"])["label"])
 
 
 def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Per pair of annotations: `relations`, `comparable`, `hits`, with `article`, `one`, `other`."""
+    """Per pair of annotations the counts of _SUMS, with `article`, `one`, `other`."""
     back = {"annotation_id_one": "annotation_id_other", "annotation_id_other": "annotation_id_one"}
     back |= {"region_id_one": "region_id_other", "region_id_other": "region_id_one"}
     keys = ["annotation_id_one", "annotation_id_other"]
     many = relations.groupby("annotation_id").size()
     counts = pairs["annotation_id_one"].map(many).fillna(0) + pairs["annotation_id_other"].map(many).fillna(0)
-    first = _carried(relations, matches)
-    second = _carried(relations, matches.rename(columns=back))
+    links = matches[list(MATCH)]
+    first, second = _carried(relations, links), _carried(relations, links.rename(columns=back))
     hits = first.merge(
         relations.rename(columns={"annotation_id": "annotation_id_other"}),
         left_on=["annotation_id_other", "from_match", "to_match", "type"],
         right_on=["annotation_id_other", "from_region", "to_region", "type"],
     )
     told = pairs.set_index(keys)
+    starts = matches[matches["starts"]]
+    begun = relations.set_index(["annotation_id", "from_region"]).index
+    linked = sum(
+        starts[starts.set_index([f"annotation_id_{side}", f"region_id_{side}"]).index.isin(begun)]
+        .groupby(keys)
+        .size()
+        .reindex(told.index, fill_value=0)
+        for side in ("one", "other")
+    )
     comparable = first.groupby(keys).size().add(second.rename(columns=back).groupby(keys).size(), fill_value=0)
     return pd.DataFrame(
         {
@@ -99,7 +102,9 @@ def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFram
             "other": told["annotator_other"],
             "relations": counts.to_numpy(),
             "comparable": comparable.reindex(told.index).fillna(0),
-            "hits": hits.groupby(keys).size().reindex(told.index).fillna(0),
+            "matched": hits.groupby(keys).size().reindex(told.index).fillna(0),
+            "could": 2 * starts.groupby(keys).size().reindex(told.index).fillna(0),
+            "linked": linked,
         }
     ).reset_index(drop=True)
 

@@ -10,7 +10,7 @@ from exports.agreement.view_tables import (
     ViewTable,
     dispute_tables,
     labels_table,
-    overall_table,
+    overall_tables,
     questions_table,
 )
 
@@ -39,8 +39,8 @@ def agreement_table(found: Agreement) -> str:
         )
         _print(console, labels_table(origin))
         if origin.origin == found.headline:
-            _print(console, overall_table(origin))
-            _print(console, questions_table(origin))
+            for table in (*overall_tables(origin), questions_table(origin)):
+                _print(console, table)
     for table in dispute_tables(found, _SHOWN):
         _print(console, table)
     assert isinstance(console.file, io.StringIO)
