@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from exports.agreement.binary import interval, weights
 from exports.agreement.matched import MATCH, matched_spans
@@ -11,6 +12,8 @@ from exports.dataset import Dataset
 Floats = NDArray[np.float64]
 ENDS = ("from_region", "to_region")
 _SUMS = ("relations", "comparable", "matched", "could", "linked")
+_F1_SUMS = ("matched", "comparable")
+_SCOPES_AT_ONCE = 500
 
 
 def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
@@ -28,33 +31,46 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
     pairs = sides.merge(sides, on="article", suffixes=("_one", "_other"))
     pairs = pairs[pairs["annotator_one"] < pairs["annotator_other"]]
     told = _compared(dataset.relations, matches, pairs)
-    rows = []
-    groups = [("", "", told), *((one, other, part) for (one, other), part in told.groupby(["one", "other"]))]
-    for one, other, part in groups:
-        by_article = part.groupby("article")[list(_SUMS)].sum()
-        sums = {name: int(total) for name, total in by_article.sum().items()}
-        f1, low, high = _pooled(by_article["matched"].to_numpy(float), by_article["comparable"].to_numpy(float))
-        counts = {"articles": len(by_article), **{name: sums[name] for name in ("relations", "comparable", "matched")}}
-        # What both drew is in `comparable` twice.
-        different = sums["comparable"] - sums["matched"]
-        shares = {
-            "observed": sums["matched"] / different if different else None,
-            "prevalence": sums["linked"] / sums["could"] if sums["could"] else None,
-        }
-        rows.append({"one": one, "other": other, **counts, **shares, "f1": f1, "low": low, "high": high})
-    return rows
-
-
-def _pooled(hits: Floats, comparable: Floats) -> tuple[float | None, float | None, float | None]:
-    """F1 pooled over articles, and its interval."""
-    if not comparable.sum():
-        return None, None, None
-    drawn = weights(len(hits))
+    scopes = ["one", "other"]
+    rows = pd.concat([told.assign(one="", other=""), told])
+    rows = rows.groupby([*scopes, "article"], as_index=False)[list(_SUMS)].sum()
+    totals = rows.groupby(scopes)[list(_SUMS)].sum().astype(np.int64)
+    totals["articles"] = rows.groupby(scopes).size()
+    if totals.empty:
+        totals = pd.DataFrame([dict.fromkeys((*_SUMS, "articles"), 0)], index=pd.MultiIndex.from_tuples([("", "")]))
+    # What both drew is in `comparable` twice.
+    different = totals["comparable"] - totals["matched"]
     with np.errstate(divide="ignore", invalid="ignore"):
-        replicates = 2 * (drawn @ hits) / (drawn @ comparable)
-    low, high = interval(replicates[:, None], np.array([len(hits)]))
-    bounds = [float(bound[0]) if np.isfinite(bound[0]) else None for bound in (low, high)]
-    return float(2 * hits.sum() / comparable.sum()), bounds[0], bounds[1]
+        shares = {
+            "observed": totals["matched"] / different,
+            "prevalence": totals["linked"] / totals["could"],
+            "f1": 2 * totals["matched"] / totals["comparable"],
+        }
+    told = totals.assign(**shares, **_interval(rows, totals))
+    columns = ["articles", "relations", "comparable", "matched", "observed", "prevalence", "f1", "low", "high"]
+    return [
+        {"one": one, "other": other}
+        | {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
+        for (one, other), row in zip(told.index, told[columns].to_dict("records"), strict=True)
+    ]
+
+
+def _interval(rows: pd.DataFrame, totals: pd.DataFrame) -> dict[str, Floats]:
+    """`low` and `high` of each scope of `totals`."""
+    bounds: dict[str, Floats] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
+    some = np.flatnonzero(totals["comparable"] > 0)
+    place, articles = pd.factorize(rows["article"], sort=True)
+    drawn = weights(len(articles)) if len(some) else np.zeros((0, 0))
+    scope = totals.index.get_indexer(pd.MultiIndex.from_frame(rows[["one", "other"]]))
+    shape = (len(articles), len(totals))
+    hits, comparable = (csr_array((rows[name], (place, scope)), shape=shape, dtype=float) for name in _F1_SUMS)
+    for begin in range(0, len(some), _SCOPES_AT_ONCE):
+        block = some[begin : begin + _SCOPES_AT_ONCE]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            replicates = 2 * (drawn @ hits[:, block].toarray()) / (drawn @ comparable[:, block].toarray())
+        many = totals["articles"].to_numpy()[block]
+        bounds["low"][block], bounds["high"][block] = interval(replicates, many)
+    return bounds
 
 
 def _matches(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def on_kind(made: Dataset) -> list[dict[str, object]]:
 
 
 def test_two_annotators_answer_about_matching_spans() -> None:
-    made = answered(("person", "official", "official", "person"), ("person", "official", "person", None))
+    made = answered(("person", "organisation", "organisation", "person"), ("person", "organisation", "person", None))
     everybody, pair = on_kind(made)
     assert (everybody["per"], everybody["level"], everybody["units"], everybody["articles"]) == (
         "region",
@@ -42,15 +42,15 @@ def test_two_annotators_answer_about_matching_spans() -> None:
     assert (everybody["commonest"], everybody["prevalence"]) == ("person", 1 / 2)
     alpha = everybody["alpha"]
     assert isinstance(alpha, Coefficient)
-    # 3 person and 3 official of 6: chance differs in 2·3·3 of 6·5 ordered pairs, they in 2 of 6; 1 - (2/6) / (18/30).
+    # 3 person and 3 organisation of 6: chance differs in 2·3·3 of 6·5 ordered pairs, they in 2 of 6; 1 - (2/6) / (18/30).
     assert alpha.value == pytest.approx(1 - (2 / 6) / (18 / 30))
     assert alpha.value == pytest.approx(krippendorff_alpha([[0, 1, 1], [0, 1, 0]]).value)
     assert pair["alpha"] == alpha
 
 
 def test_of_three_annotators_each_matching_pair_is_a_unit() -> None:
-    same = ("person", "official", "official", "person")
-    rows = on_kind(answered(same, same, ("person", "official", "official", "official")))
+    same = ("person", "organisation", "organisation", "person")
+    rows = on_kind(answered(same, same, ("person", "organisation", "organisation", "organisation")))
     assert [row["units"] for row in rows] == [12, 4, 4, 4]
     assert rows[0]["observed"] == pytest.approx((4 + 3 + 3) / 12)
     values = [row["alpha"].value for row in rows if isinstance(row["alpha"], Coefficient)]
@@ -63,7 +63,7 @@ def test_undefined_with_the_reason() -> None:
     for name, made in {
         "nobody answered": answered((None,) * 4, (None,) * 4),
         "one annotator": answered(one, (None,) * 4),
-        "no matching spans that both answered": answered(one, (None, "official", None, None)),
+        "no matching spans that both answered": answered(one, (None, "organisation", None, None)),
         "no variation": answered(one, one),
     }.items():
         (row, *_) = on_kind(made)
