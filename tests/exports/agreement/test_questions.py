@@ -42,7 +42,7 @@ def test_two_annotators_answer_about_matching_spans() -> None:
     assert (everybody["commonest"], everybody["prevalence"]) == ("person", 1 / 2)
     alpha = everybody["alpha"]
     assert isinstance(alpha, Coefficient)
-    # 3 person and 3 organisation of 6: chance differs in 2·3·3 of 6·5 ordered pairs, they in 2 of 6; 1 - (2/6) / (18/30).
+    # 3 and 3 of 6: chance differs in 2·3·3 of 6·5 ordered pairs, they in 2 of 6; 1 - (2/6) / (18/30).
     assert alpha.value == pytest.approx(1 - (2 / 6) / (18 / 30))
     assert alpha.value == pytest.approx(krippendorff_alpha([[0, 1, 1], [0, 1, 0]]).value)
     assert pair["alpha"] == alpha
