@@ -66,8 +66,11 @@ def agreement(dataset: Dataset) -> Agreement:
         if len(votes := latest_votes(dataset, suggested=suggested))
     )
     if not origins:
+        settled = sorted(set(dataset.annotations["role"]) - {"annotator"})
+        only = f" (only of the role {' and '.join(settled)}, which is settled already)" if settled else ""
         raise DatasetError(
-            "has no submitted work of an annotator", remedy="Agreement needs two annotators who share articles."
+            f"the Dataset has no submitted work of an annotator{only}",
+            remedy="Agreement needs two annotators who share articles.",
         )
     shared = [one.origin for one in origins if one.shared_articles] or [origins[0].origin]
     return Agreement(

@@ -20,8 +20,13 @@ def answered(*people: tuple[str | None, ...]) -> Dataset:
         for number, (start, end) in enumerate(PLACES):
             spans.append(span(who, "source", start, end + len(people) - number % 2, f"r{number}"))
             if kinds[number] is not None:
-                row = {"annotation_id": who, "region_id": f"r{number}", "question": "source-kind"}
-                answers.append(row | {"value": kinds[number]})
+                row = {
+                    "annotation_id": who,
+                    "region_id": f"r{number}",
+                    "question": "source-kind",
+                    "value": kinds[number],
+                }
+                answers.append(row)
     return dataset([TEXT], rows, spans, answers=answers)
 
 
