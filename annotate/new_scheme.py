@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unsourced.errors import InputError
 from unsourced.files import writing
+from unsourced.scheme_check import SHORTEST_TITLE
 
 
 def new_scheme(path: Path) -> None:
@@ -21,8 +22,9 @@ def new_scheme(path: Path) -> None:
     if path.exists():
         raise InputError("is there already", where=str(path), remedy="Name another file.")
     words = " ".join(re.findall(r"[^\W_]+", path.stem)) or "own scheme"
+    title = words.capitalize() if len(words) >= SHORTEST_TITLE else f"Scheme {words}"
     text = (files("annotate") / "templates" / "starter_scheme.toml").read_text(encoding="utf-8")
-    for sign, value in {"@FILE@": path.name, "@NAME@": _key(words), "@TITLE@": words.capitalize()}.items():
+    for sign, value in {"@FILE@": path.name, "@NAME@": _key(words), "@TITLE@": title}.items():
         text = text.replace(sign, value)
     with writing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
