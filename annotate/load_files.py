@@ -1,15 +1,15 @@
 """What `unsourced load` does: files in, one line out."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from annotate.batches import BATCH
 from annotate.load import HALF, Loaded, load
-from annotate.read import raise_failures, read
+from annotate.read import read_batch
 from annotate.suggestion_records import read_suggestions
-from unsourced.article import Article
 from unsourced.connection import connect
-from unsourced.errors import BatchError, InputError, UnsourcedError
+from unsourced.errors import BatchError, UnsourcedError
 from unsourced.progress import say
 from unsourced.scheme_check import require_sound
 from unsourced.scheme_file import load_scheme
@@ -35,7 +35,7 @@ def load_files(
     used = load_scheme(settings.scheme)
     require_sound(used)
     with connect(settings) as connection:
-        articles, unread = _articles(inputs, quiet=quiet)
+        articles, unread = read_batch(inputs, note=partial(say, quiet=quiet))
         found = read_suggestions(suggestions, articles) if suggestions else None
         say(_on_suggestions(share, found is not None), quiet=quiet)
         failures: list[UnsourcedError] = [*unread]
@@ -77,19 +77,6 @@ def in_words(loaded: Loaded) -> str:
     if loaded.doubles:
         parts.append(f"{_count(loaded.doubles, 'double')} removed")
     return "; ".join(parts) + f".\nLabel them at {loaded.url}"
-
-
-def _articles(inputs: Sequence[str | Path], *, quiet: bool) -> tuple[list[Article], list[InputError]]:
-    articles: list[Article] = []
-    failures: list[InputError] = []
-    for item in read(inputs, note=lambda line: say(line, quiet=quiet)):
-        if isinstance(item, InputError):
-            failures.append(item)
-        else:
-            articles.append(item)
-    if not articles:
-        raise_failures(failures, 0)
-    return articles, failures
 
 
 def _on_suggestions(share: float, from_file: bool) -> str:

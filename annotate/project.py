@@ -1,10 +1,12 @@
 """The Label Studio project of a scheme: found by title or id, or made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from annotate.guideline import guideline_html
 from annotate.labeling_config import config_differences, labeling_config, scheme_mark, scheme_of_config
+from exports.project import existing_project, named_project
 from unsourced.connection import Connection
 from unsourced.errors import SchemeError, StudioError
 from unsourced.scheme import Scheme
@@ -46,28 +48,14 @@ def find_project(connection: Connection, name: str) -> Project | None:
     Raises StudioError where there is no such id, or several projects share the title.
     """
     if name.isdecimal():
-        return read_project(connection, int(name))
-    found = connection.get("/api/projects/", title=name, include="id,title", page_size=1000)["results"]
-    ids = [project["id"] for project in found if project["title"] == name]
-    if len(ids) > 1:
-        raise StudioError(
-            f"{len(ids)} projects are called {name!r}",
-            where=connection.url,
-            remedy=f"Name one by its id with --project: {', '.join(map(str, sorted(ids)))}.",
-        )
-    return read_project(connection, ids[0]) if ids else None
+        return require_project(connection, name)
+    found = named_project(connection, name)
+    return _project(found) if found else None
 
 
 def require_project(connection: Connection, name: str) -> Project:
     """The project with this id or title; raises StudioError where there is none."""
-    project = find_project(connection, name)
-    if project is None:
-        raise StudioError(
-            f"there is no project {name!r}",
-            where=connection.url,
-            remedy="Load articles into it with: unsourced load. Or name another with --project.",
-        )
-    return project
+    return _project(existing_project(connection, name))
 
 
 def read_project(connection: Connection, project: int) -> Project:
@@ -85,7 +73,7 @@ def show_predictions_of(connection: Connection, project: Project, version: str) 
     connection.request("PATCH", f"/api/projects/{project.id}/", json={"model_version": version})
 
 
-def _project(answer: dict[str, Any]) -> Project:
+def _project(answer: Mapping[str, Any]) -> Project:
     return Project(
         id=answer["id"],
         title=answer["title"],

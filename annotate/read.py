@@ -22,7 +22,7 @@ from unsourced.errors import BatchError, InputError
 from unsourced.offsets import normalise
 from unsourced.progress import say
 
-__all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles"]
+__all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles", "read_batch"]
 
 MAX_BYTES = 20_000_000  # of one page; no article is as long, and no annotator could work on it
 _LARGEST_TABLE = 100  # times MAX_BYTES, for formats that have to be held in memory
@@ -96,6 +96,21 @@ def read_articles(
             articles.append(item)
     raise_failures(failures, len(articles))
     return articles
+
+
+def read_batch(
+    inputs: Sequence[str | Path], *, note: Callable[[str], None] = say
+) -> tuple[list[Article], list[InputError]]:
+    """The articles of a batch that must be whole before anything is done with it, and what could not be read.
+
+    Raises what stood in the way where there is no article at all.
+    """
+    found = list(read(inputs, note=note))
+    articles = [item for item in found if isinstance(item, Article)]
+    failures = [item for item in found if isinstance(item, InputError)]
+    if not articles:
+        raise_failures(failures, 0)
+    return articles, failures
 
 
 def raise_failures(failures: Sequence[InputError], done: int) -> None:

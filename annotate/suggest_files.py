@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from annotate.read import read
+from annotate.read import read_batch
 from annotate.suggest import rules_apply, suggest
 from annotate.suggestion_records import suggestions_to_records
 from unsourced.article import Article
-from unsourced.errors import BatchError, InputError
+from unsourced.errors import BatchError
 from unsourced.progress import progress, say
 from unsourced.records import Record, write_records
 from unsourced.scheme import Scheme
@@ -30,11 +30,7 @@ def suggest_files(
     where the one thing to read cannot be, BatchError when the others are done.
     """
     labels = load_scheme(load_settings(scheme=scheme).scheme)
-    found = list(read(paths, note=partial(say, quiet=quiet)))
-    articles = [item for item in found if isinstance(item, Article)]
-    failures = [item for item in found if isinstance(item, InputError)]
-    if failures and not articles:
-        raise failures[0] if len(failures) == 1 else BatchError(failures, 0)
+    articles, failures = read_batch(paths, note=partial(say, quiet=quiet))
     shown = progress(articles, "articles", total=len(articles), quiet=quiet)
     write_records(_records(shown, labels, quiet=quiet), format_, out)
     if failures:

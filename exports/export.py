@@ -13,7 +13,7 @@ from typing import Any
 
 from exports.dataset import Dataset, check_place, read_dataset, write_header, writing_tables
 from exports.meaning import Meaning
-from exports.project import download_tasks, find_project, people, versions, write_json
+from exports.project import download_tasks, existing_project, people, versions, write_json
 from exports.project_scheme import meaning_of_project, refuse_no_text
 from exports.seen import tags_seen
 from exports.studio_json import Names, parts_of_tasks
@@ -77,7 +77,7 @@ def write_export(
     nobody has annotated anything, and DatasetError where the project shows no Text.
     """
     check_place(out)
-    found = find_project(connection, project)
+    found = existing_project(connection, project)
     address = f"{connection.url}/projects/{found['id']}"
     with writing_folder(out) as folder:
         raw = folder / "raw"

@@ -26,29 +26,41 @@ _PAGE = 100
 _FEW = 20
 
 
-def find_project(connection: Connection, project: str) -> Project:
-    """The project with this number or, where there is none, with exactly this title, as Label Studio tells it.
+def named_project(connection: Connection, name: str) -> Project | None:
+    """The project with this number or, where there is none, with exactly this title; None where there is neither.
 
-    Raises StudioError where there is no such project, or more than one with the title.
+    As Label Studio tells it. Raises StudioError where several projects have the title.
     """
+    found = _named(_projects(connection), name, connection)
+    return dict(connection.get(f"/api/projects/{found['id']}/")) if found else None
+
+
+def existing_project(connection: Connection, name: str) -> Project:
+    """The same; raises StudioError, with what projects there are, where it is not there."""
     every = list(_projects(connection))
-    found = [one for one in every if project.isdecimal() and int(one["id"]) == int(project)]
-    found = found or [one for one in every if one["title"] == project]
-    if len(found) > 1:
-        numbers = ", ".join(str(one["id"]) for one in found)
-        raise StudioError(
-            f"{len(found)} projects are called {project!r}",
-            where=connection.url,
-            remedy=f"Name one by its number: {numbers}.",
-        )
-    if not found:
+    found = _named(every, name, connection)
+    if found is None:
         titles = ", ".join(repr(one["title"]) for one in every[:_FEW]) or "no project at all"
         raise StudioError(
-            f"there is no project {project!r}",
+            f"there is no project {name!r}",
             where=connection.url,
-            remedy=f"Name one with --project; there is {titles}.",
+            remedy=f"Name one with --project; there is {titles}. Articles come into one with: unsourced load",
         )
-    return dict(connection.get(f"/api/projects/{found[0]['id']}/"))
+    return dict(connection.get(f"/api/projects/{found['id']}/"))
+
+
+def _named(every: Iterable[Project], name: str, connection: Connection) -> Project | None:
+    every = list(every)
+    found = [one for one in every if name.isdecimal() and int(one["id"]) == int(name)]
+    found = found or [one for one in every if one["title"] == name]
+    if len(found) > 1:
+        numbers = ", ".join(sorted(str(one["id"]) for one in found))
+        raise StudioError(
+            f"{len(found)} projects are called {name!r}",
+            where=connection.url,
+            remedy=f"Name one by its number with --project: {numbers}.",
+        )
+    return found[0] if found else None
 
 
 def _projects(connection: Connection) -> Iterator[Project]:

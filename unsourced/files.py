@@ -22,22 +22,32 @@ def writing(path: Path, *, private: bool = False) -> Iterator[Path]:
     if path.exists() and not path.is_file():
         # A rename would put a file in the place of /dev/null.
         raise InputError("is no file that can be replaced", where=str(path), remedy="Name another place.")
-    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        os.close(handle)
-        temporary = Path(name)
+        with replacing(path, private=private) as temporary:
+            yield temporary
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False, sync: bool = True) -> Iterator[Path]:
+    """The same for those who know what to do with an OSError, in a folder that is there.
+
+    Without `sync` a power cut, though no kill, may leave an empty file.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    os.close(handle)
+    temporary = Path(name)
+    try:
         yield temporary
-        _sync(temporary)
+        if sync:
+            _sync(temporary)
         if not private:
             temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ holds for as long as it lives, `credentials.json` (0600), `server.log`, and Labe
 
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from unsourced.errors import SettingsError
+from unsourced.files import replacing
 
 STARTING = "starting"
 READY = "ready"
@@ -154,15 +154,5 @@ def _read(path: Path, type_: TypeAdapter[Any]) -> Any:
 
 
 def _write(path: Path, record: Mapping[str, Any], *, sync: bool = False) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(record, file, indent=2)
-            file.write("\n")
-            file.flush()
-            if sync:
-                os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path, private=True, sync=sync) as temporary:
+        temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""`unsourced scheme`: check a label scheme, and print its guideline."""
+"""`unsourced scheme`: begin a label scheme, check it, and print its guideline."""
 
 from pathlib import Path
 
@@ -12,9 +12,27 @@ def command() -> None:
     """Label schemes: what can be marked, asked and linked.
 
     \b
+      unsourced scheme new my-scheme.toml
       unsourced scheme check my-scheme.toml
       unsourced scheme guideline --out guideline.html
     """
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def new(file: Path) -> None:
+    """Write a small label scheme to begin with, with a comment on each part.
+
+    It passes `scheme check` as it is, so that it can be tried at once and changed bit by bit. A file that is there is
+    left alone.
+
+    \b
+      unsourced scheme new my-scheme.toml
+    """
+    from annotate.new_scheme import new_scheme
+
+    new_scheme(file)
+    click.echo(f"Change {file}, then check it: unsourced scheme check {file}")
 
 
 @command.command()

@@ -10,10 +10,11 @@ import pandas as pd
 from exports.agreement.binary import label_agreement
 from exports.agreement.coefficients import Coefficient
 from exports.agreement.contested import Contested, contested
+from exports.agreement.questions import question_agreement
 from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import UNITS, marked_units
-from exports.agreement.valued import question_agreement, set_agreement
+from exports.agreement.valued import set_agreement
 from exports.dataset import Dataset
 from exports.sentence_shares import latest_votes
 from unsourced.errors import DatasetError
@@ -27,7 +28,8 @@ class OriginAgreement:
 
     `labels`: per `unit` (sentence, token; character, where α is α_U) and `label`, everybody (`one` and `other` empty)
     and each pair. `sets`: α with MASI distance on the label sets of sentences and of tokens. `spans`: F1 of `kind`
-    exact, partial, boundary; label "" is all labels. `relations`, `questions`: see the functions of these names.
+    exact, partial, boundary; label "" is all labels; their `prevalence` is the share of tokens marked. `relations`,
+    `questions`: see `relation_f1` and `question_agreement`.
     """
 
     origin: str
@@ -59,13 +61,16 @@ def agreement(dataset: Dataset) -> Agreement:
     DatasetError where nobody has submitted anything.
     """
     origins = tuple(
-        _origin(dataset, name, votes, suggested)
+        _origin(dataset, name, votes)
         for name, suggested in (("unsuggested", False), ("suggested", True))
         if len(votes := latest_votes(dataset, suggested=suggested))
     )
     if not origins:
+        settled = sorted(set(dataset.annotations["role"]) - {"annotator"})
+        only = f" (only of the role {' and '.join(settled)}, which is settled already)" if settled else ""
         raise DatasetError(
-            "has no submitted work of an annotator", remedy="Agreement needs two annotators who share articles."
+            f"the Dataset has no submitted work of an annotator{only}",
+            remedy="Agreement needs two annotators who share articles.",
         )
     shared = [one.origin for one in origins if one.shared_articles] or [origins[0].origin]
     return Agreement(
@@ -77,7 +82,7 @@ def agreement(dataset: Dataset) -> Agreement:
     )
 
 
-def _origin(dataset: Dataset, name: str, votes: pd.DataFrame, suggested: bool) -> OriginAgreement:
+def _origin(dataset: Dataset, name: str, votes: pd.DataFrame) -> OriginAgreement:
     keys = dataset.scheme.label_keys
     marked = {unit: marked_units(dataset, votes, unit) for unit in UNITS}
     labels: list[Record] = []
@@ -90,8 +95,9 @@ def _origin(dataset: Dataset, name: str, votes: pd.DataFrame, suggested: bool) -
         for unit in ("sentence", "token")
         for record in set_agreement(votes, marked[unit], len(keys))
     ]
-    spans = span_f1(votes, marked["character"].runs)
-    spans["label"] = ["" if number < 0 else keys[number] for number in spans["label"]]
+    f1 = span_f1(votes, marked["character"].runs)
+    f1["label"] = ["" if number < 0 else keys[number] for number in f1["label"]]
+    spans = _with_prevalence(_records(f1), labels, sets)
     readers = votes.drop_duplicates(["article", "annotator"]).groupby("article").size()
     return OriginAgreement(
         origin=name,
@@ -100,10 +106,18 @@ def _origin(dataset: Dataset, name: str, votes: pd.DataFrame, suggested: bool) -
         shared_articles=int((readers > 1).sum()),
         labels=tuple(labels),
         sets=tuple(sets),
-        spans=tuple(_records(spans)),
+        spans=tuple(spans),
         relations=tuple(relation_f1(dataset, votes)),
-        questions=tuple(_flat(record) for record in question_agreement(dataset, suggested=suggested)),
+        questions=tuple(_flat(record) for record in question_agreement(dataset, votes)),
     )
+
+
+def _with_prevalence(spans: list[Record], labels: list[Record], sets: list[Record]) -> list[Record]:
+    """Span records with the share of tokens marked by the same annotators: with the label, or with any."""
+    tokens = [row for row in labels if row["unit"] == "token"]
+    tokens += [row | {"label": ""} for row in sets if row["unit"] == "token"]
+    share = {(row["label"], row["one"], row["other"]): row["prevalence"] for row in tokens}
+    return [row | {"prevalence": share.get((row["label"], row["one"], row["other"]))} for row in spans]
 
 
 def _records(table: pd.DataFrame) -> list[Record]:

@@ -14,6 +14,8 @@ from exports.sentence_shares import STRIDE, latest_votes, overlaps
 Record = dict[str, Any]
 MOST = 20  # As many as a person looks at.
 _ARTICLES_AT_ONCE = 500
+_STEPS = 6  # Into so many parts the work of an annotator is cut, to see a change,
+_SHORTEST_STEP = 4  # none of them of fewer articles.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +23,14 @@ class Contested:
     """Records, the most contested first.
 
     `articles`: `article_id`, `title`, `annotators`, `agreement` (positive specific agreement on tokens, all labels
-    together), `marked` (tokens, mean of annotators). `spans`: places that at least one marked: `article_id`, `label`,
-    `start`, `end`, `text`, `marked_by`, `asked`, `share` (0..1, of the characters of all who were asked).
+    together), `marked` (tokens, mean of annotators). `spans`: places that at least one marked: `article_id`, `title`,
+    `label`, `start`, `end`, `text`, `marked_by`, `asked`, `share` (0..1, of the characters of all who were asked).
     `confusions`: `label` that one annotator gave where the other gave only `instead` ("" is nothing), how `often`, and
     the `share` of all spans of `label` held against another annotator. `annotators`: `annotator`, `articles`, `marked`
     (share of tokens with a label, summed over labels), `agreement` with the others, `rest` (of the others among
     themselves), `first_half` and `second_half` (agreement in time), `speed` (Spearman correlation, over their articles,
-    of tokens a second with agreement).
+    of tokens a second with agreement), `by_time` and `by_speed`: records of `articles`, `agreement`, and of the latter
+    `tokens_a_minute` (median), for equal parts of their articles from the earliest or slowest on; none for a few.
     """
 
     articles: tuple[Record, ...]
@@ -47,12 +50,6 @@ def contested(dataset: Dataset) -> Contested:
         confusions=tuple(_confusions(dataset, votes, characters.runs)),
         annotators=tuple(_annotators(dataset, votes, tokens, pairs)),
     )
-
-
-def _agreed(pairs: pd.DataFrame) -> float | None:
-    """Positive specific agreement over these pairs; None where nobody marked anything."""
-    marks = float(pairs["marks_one"].sum() + pairs["marks_other"].sum())
-    return float(2 * pairs["both"].sum() / marks) if marks else None
 
 
 def _articles(dataset: Dataset, pairs: pd.DataFrame) -> list[Record]:
@@ -111,6 +108,7 @@ def _spans(dataset: Dataset, votes: pd.DataFrame, runs: pd.DataFrame) -> list[Re
         found.append(
             {
                 "article_id": article["id"],
+                "title": _title(article["text"]),
                 "label": dataset.scheme.label_keys[int(group["label"])],
                 "start": begin,
                 "end": stop,
@@ -177,36 +175,71 @@ def _annotators(dataset: Dataset, votes: pd.DataFrame, tokens: Marked, pairs: pd
     marks = np.bincount(runs["vote"], weights=runs["end"] - runs["start"], minlength=len(votes))
     read = votes.assign(marks=marks, size=tokens.sizes[votes["article"]])
     rows = dataset.annotations.set_index("annotation_id")
+    both = pairs.assign(marks=pairs["marks_one"] + pairs["marks_other"])[["one", "other", "article", "marks", "both"]]
+    sides = [both.rename(columns={side: "annotator"}) for side in ("one", "other")]
+    summed = pd.concat(sides).groupby(["annotator", "article"])[["marks", "both"]].sum()
+    whole = both[["marks", "both"]].sum()
     found = []
     for name, own in read.groupby("annotator", sort=True):
-        mine = (pairs["one"] == name) | (pairs["other"] == name)
-        articles = own.drop_duplicates("article")
+        mine = summed.loc[[name]].droplevel(0) if name in summed.index else summed.iloc[:0].droplevel(0)
+        articles = own.drop_duplicates("article").set_index("article")
         work = rows.loc[articles["annotation_id"]]
-        when = work["updated"].fillna(work["created"]).to_numpy()
-        order = articles.assign(when=when).sort_values("when", kind="stable")["article"].to_numpy()
+        when = pd.Series(work["updated"].fillna(work["created"]).to_numpy(), index=articles.index)
+        order = when.sort_values(kind="stable").index
         half = len(order) // 2
-        early, late = (pairs[mine & pairs["article"].isin(some)] for some in (order[:half], order[half:]))
-        seconds = pd.Series(work["lead_time"].to_numpy(), index=articles["article"].to_numpy())
-        speed = articles.set_index("article")["size"] / seconds.where(seconds > 0)
+        seconds = pd.Series(work["lead_time"].to_numpy(), index=articles.index)
+        speed = (articles["size"] / seconds.where(seconds > 0)).dropna()
         found.append(
             {
                 "annotator": str(name),
                 "articles": len(articles),
                 "marked": float(own["marks"].sum() / max(articles["size"].sum(), 1)),
-                "agreement": _agreed(pairs[mine]),
-                "rest": _agreed(pairs[~mine]),
-                "first_half": _agreed(early),
-                "second_half": _agreed(late),
-                "speed": _speed(pairs[mine], speed),
+                "agreement": _share(mine),
+                "rest": _ratio(whole - mine.sum()),
+                "first_half": _share(mine, order[:half]),
+                "second_half": _share(mine, order[half:]),
+                "speed": _speed(mine, speed),
+                "by_time": _by_time(mine, order[: when.notna().sum()]),
+                "by_speed": _by_speed(mine, speed.sort_values(kind="stable")),
             }
         )
     return sorted(found, key=lambda row: (row["agreement"] is None, row["agreement"] or 0.0, row["annotator"]))
 
 
-def _speed(pairs: pd.DataFrame, speed: "pd.Series[float]") -> float | None:
+def _ratio(sums: "pd.Series[float]") -> float | None:
+    """Positive specific agreement; None where nobody marked anything."""
+    return float(2 * sums["both"] / sums["marks"]) if sums["marks"] else None
+
+
+def _share(mine: pd.DataFrame, articles: "pd.Index[int] | None" = None) -> float | None:
+    """The same of one annotator with the others, over these of their articles."""
+    return _ratio((mine if articles is None else mine[mine.index.isin(articles)]).sum())
+
+
+def _steps(articles: "pd.Index[int]") -> list["pd.Index[int]"]:
+    """Parts in this order that are as long as each other, at most _STEPS, none shorter than _SHORTEST_STEP articles."""
+    many = min(_STEPS, len(articles) // _SHORTEST_STEP)
+    return [articles[part] for part in np.array_split(np.arange(len(articles)), many)] if many > 1 else []
+
+
+def _by_time(mine: pd.DataFrame, order: "pd.Index[int]") -> list[Record]:
+    return [{"articles": len(step), "agreement": _share(mine, step)} for step in _steps(order)]
+
+
+def _by_speed(mine: pd.DataFrame, speed: "pd.Series[float]") -> list[Record]:
+    return [
+        {
+            "articles": len(step),
+            "tokens_a_minute": float(60 * speed[step].median()),
+            "agreement": _share(mine, step),
+        }
+        for step in _steps(speed.index)
+    ]
+
+
+def _speed(mine: pd.DataFrame, speed: "pd.Series[float]") -> float | None:
     """Spearman's correlation; None with fewer than five articles of known time or without variation."""
-    summed = pairs.assign(marks=pairs["marks_one"] + pairs["marks_other"]).groupby("article")[["marks", "both"]].sum()
-    agreed = (2 * summed["both"] / summed["marks"].where(summed["marks"] > 0)).rename("agreed")
+    agreed = (2 * mine["both"] / mine["marks"].where(mine["marks"] > 0)).rename("agreed")
     both = pd.concat([agreed, speed.rename("speed")], axis=1, join="inner").dropna().rank()
     if len(both) < 5 or both["agreed"].nunique() < 2 or both["speed"].nunique() < 2:
         return None

@@ -3,12 +3,17 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from exports.agreement.binary import interval, weights
+from exports.agreement.matched import MATCH, matched_spans
 from exports.dataset import Dataset
 
 Floats = NDArray[np.float64]
 ENDS = ("from_region", "to_region")
+_SUMS = ("relations", "comparable", "matched", "could", "linked")
+_F1_SUMS = ("matched", "comparable")
+_SCOPES_AT_ONCE = 500
 
 
 def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
@@ -16,81 +21,95 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
 
     Two spans of one label match where each is the one that overlaps the other most. A relation counts where both its
     ends have a match, and agrees where the other annotator linked the matching spans by the same type. Records with
-    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `f1`, None where none counts,
-    `low` and `high` (95% of the bootstrap over articles; None with fewer than two articles).
+    `one`, `other`, `articles`, `relations` (of both), `comparable` (those that count), `matched` (those that both
+    drew), `observed` (the share of `matched` among the different relations that count), `prevalence` (of the matched
+    spans from which a relation could start, the share from which one does, mean of both annotators), `f1`, None where
+    none counts, `low` and `high` (95% of the bootstrap over articles; None with fewer than two articles).
     """
     matches = _matches(dataset, votes)
     sides = votes[["article", "annotator", "annotation_id"]].drop_duplicates()
     pairs = sides.merge(sides, on="article", suffixes=("_one", "_other"))
     pairs = pairs[pairs["annotator_one"] < pairs["annotator_other"]]
     told = _compared(dataset.relations, matches, pairs)
-    rows = []
-    groups = [("", "", told), *((one, other, part) for (one, other), part in told.groupby(["one", "other"]))]
-    for one, other, part in groups:
-        by_article = part.groupby("article")[["relations", "comparable", "hits"]].sum()
-        relations, comparable = int(by_article["relations"].sum()), int(by_article["comparable"].sum())
-        f1, low, high = _pooled(by_article["hits"].to_numpy(float), by_article["comparable"].to_numpy(float))
-        counts = {"articles": len(by_article), "relations": relations, "comparable": comparable}
-        rows.append({"one": one, "other": other, **counts, "f1": f1, "low": low, "high": high})
-    return rows
-
-
-def _pooled(hits: Floats, comparable: Floats) -> tuple[float | None, float | None, float | None]:
-    """F1 pooled over articles, and its interval."""
-    if not comparable.sum():
-        return None, None, None
-    drawn = weights(len(hits))
+    scopes = ["one", "other"]
+    rows = pd.concat([told.assign(one="", other=""), told])
+    rows = rows.groupby([*scopes, "article"], as_index=False)[list(_SUMS)].sum()
+    totals = rows.groupby(scopes)[list(_SUMS)].sum().astype(np.int64)
+    totals["articles"] = rows.groupby(scopes).size()
+    if totals.empty:
+        totals = pd.DataFrame([dict.fromkeys((*_SUMS, "articles"), 0)], index=pd.MultiIndex.from_tuples([("", "")]))
+    # What both drew is in `comparable` twice.
+    different = totals["comparable"] - totals["matched"]
     with np.errstate(divide="ignore", invalid="ignore"):
-        replicates = 2 * (drawn @ hits) / (drawn @ comparable)
-    low, high = interval(replicates[:, None], np.array([len(hits)]))
-    bounds = [float(bound[0]) if np.isfinite(bound[0]) else None for bound in (low, high)]
-    return float(2 * hits.sum() / comparable.sum()), bounds[0], bounds[1]
+        shares = {
+            "observed": totals["matched"] / different,
+            "prevalence": totals["linked"] / totals["could"],
+            "f1": 2 * totals["matched"] / totals["comparable"],
+        }
+    told = totals.assign(**shares, **_interval(rows, totals))
+    columns = ["articles", "relations", "comparable", "matched", "observed", "prevalence", "f1", "low", "high"]
+    return [
+        {"one": one, "other": other}
+        | {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
+        for (one, other), row in zip(told.index, told[columns].to_dict("records"), strict=True)
+    ]
+
+
+def _interval(rows: pd.DataFrame, totals: pd.DataFrame) -> dict[str, Floats]:
+    """`low` and `high` of each scope of `totals`."""
+    bounds: dict[str, Floats] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
+    some = np.flatnonzero(totals["comparable"] > 0)
+    place, articles = pd.factorize(rows["article"], sort=True)
+    drawn = weights(len(articles)) if len(some) else np.zeros((0, 0))
+    scope = totals.index.get_indexer(pd.MultiIndex.from_frame(rows[["one", "other"]]))
+    shape = (len(articles), len(totals))
+    hits, comparable = (csr_array((rows[name], (place, scope)), shape=shape, dtype=float) for name in _F1_SUMS)
+    for begin in range(0, len(some), _SCOPES_AT_ONCE):
+        block = some[begin : begin + _SCOPES_AT_ONCE]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            replicates = 2 * (drawn @ hits[:, block].toarray()) / (drawn @ comparable[:, block].toarray())
+        many = totals["articles"].to_numpy()[block]
+        bounds["low"][block], bounds["high"][block] = interval(replicates, many)
+    return bounds
 
 
 def _matches(dataset: Dataset, votes: pd.DataFrame) -> pd.DataFrame:
-    """Spans that are ends of relations and match: `annotation_id_one`, `region_one` and the same of the other."""
-    relations = dataset.relations
-    ends = pd.concat(
-        [relations[["annotation_id", side]].set_axis(["annotation_id", "region_id"], axis=1) for side in ENDS]
-    ).drop_duplicates()
-    labels = set(dataset.spans.merge(ends, on=["annotation_id", "region_id"])["label"])
-    spans = dataset.spans[dataset.spans["label"].isin(labels)]
-    spans = spans[["annotation_id", "region_id", "label", "start", "end"]]
-    sides = votes[["annotation_id", "article", "annotator"]].drop_duplicates()
-    spans = spans.merge(sides, on="annotation_id")
-    parts = []
-    # Only spans of one article and label are held against each other.
-    for _, some in spans.groupby(spans["article"] // 200):
-        met = some.merge(some, on=["article", "label"], suffixes=("_one", "_other"))
-        met = met[met["annotator_one"] < met["annotator_other"]]
-        shared = np.minimum(met["end_one"], met["end_other"]) - np.maximum(met["start_one"], met["start_other"])
-        parts.append(met.assign(shared=shared)[shared > 0])
-    columns = ["annotation_id_one", "region_id_one", "annotation_id_other", "region_id_other"]
-    if not parts:
-        return pd.DataFrame(columns=columns, dtype=object)
-    met = pd.concat(parts).groupby(columns, as_index=False)["shared"].sum()
-    met = met.sort_values(columns).sort_values("shared", ascending=False, kind="stable")
-    first = ~met.duplicated(["annotation_id_one", "region_id_one", "annotation_id_other"])
-    second = ~met.duplicated(["annotation_id_other", "region_id_other", "annotation_id_one"])
-    kept: pd.DataFrame = met.loc[first & second, columns]
-    return kept
+    """Matches of the spans whose label is that of an end of some relation; `starts` where it is that of a beginning."""
+    starting, ending = (_labels_at(dataset, end) for end in ENDS)
+    spans = dataset.spans[dataset.spans["label"].isin(starting | ending)]
+    matches = matched_spans(spans, votes)
+    return matches.assign(starts=matches["label"].isin(starting))
+
+
+def _labels_at(dataset: Dataset, end: str) -> set[str]:
+    ends = dataset.relations[["annotation_id", end]].rename(columns={end: "region_id"})
+    return set(ends.merge(dataset.spans, on=["annotation_id", "region_id"])["label"])
 
 
 def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Per pair of annotations: `relations`, `comparable`, `hits`, with `article`, `one`, `other`."""
+    """Per pair of annotations the counts of _SUMS, with `article`, `one`, `other`."""
     back = {"annotation_id_one": "annotation_id_other", "annotation_id_other": "annotation_id_one"}
     back |= {"region_id_one": "region_id_other", "region_id_other": "region_id_one"}
     keys = ["annotation_id_one", "annotation_id_other"]
     many = relations.groupby("annotation_id").size()
     counts = pairs["annotation_id_one"].map(many).fillna(0) + pairs["annotation_id_other"].map(many).fillna(0)
-    first = _carried(relations, matches)
-    second = _carried(relations, matches.rename(columns=back))
+    links = matches[list(MATCH)]
+    first, second = _carried(relations, links), _carried(relations, links.rename(columns=back))
     hits = first.merge(
         relations.rename(columns={"annotation_id": "annotation_id_other"}),
         left_on=["annotation_id_other", "from_match", "to_match", "type"],
         right_on=["annotation_id_other", "from_region", "to_region", "type"],
     )
     told = pairs.set_index(keys)
+    starts = matches[matches["starts"]]
+    begun = relations.set_index(["annotation_id", "from_region"]).index
+    linked = sum(
+        starts[starts.set_index([f"annotation_id_{side}", f"region_id_{side}"]).index.isin(begun)]
+        .groupby(keys)
+        .size()
+        .reindex(told.index, fill_value=0)
+        for side in ("one", "other")
+    )
     comparable = first.groupby(keys).size().add(second.rename(columns=back).groupby(keys).size(), fill_value=0)
     return pd.DataFrame(
         {
@@ -99,7 +118,9 @@ def _compared(relations: pd.DataFrame, matches: pd.DataFrame, pairs: pd.DataFram
             "other": told["annotator_other"],
             "relations": counts.to_numpy(),
             "comparable": comparable.reindex(told.index).fillna(0),
-            "hits": hits.groupby(keys).size().reindex(told.index).fillna(0),
+            "matched": hits.groupby(keys).size().reindex(told.index).fillna(0),
+            "could": 2 * starts.groupby(keys).size().reindex(told.index).fillna(0),
+            "linked": linked,
         }
     ).reset_index(drop=True)
 

@@ -23,7 +23,9 @@ def span_f1(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     """Span F1 for each kind and label ("exact" and "partial"; -1 is all labels together), everybody and each pair.
 
     `runs` are merged spans: `vote`, `start`, `end`. Columns: `kind`, `label`, `one`, `other`, `articles`, `spans` (of
-    both, summed over pairs), `f1` (NaN where nobody of the scope marked anything), `low`, `high`.
+    both, summed over pairs), `matched` (spans of one that the other has, mean of both sides; shares of spans
+    count as such), `observed` (`matched` as a share of all different spans of both), `f1` (NaN, like `observed`, where
+    nobody of the scope marked anything), `low`, `high`.
     """
     pairs = _vote_pairs(votes)
     parts = []
@@ -113,9 +115,18 @@ def _f1(rows: pd.DataFrame) -> pd.DataFrame:
         low, high = interval(f1(*(np.asarray((table.T @ drawn.T).T) for table in tables)), many)
         pooled_twice = np.where(block["one"] == "", 2, 1)
         spans = (sums[2] + sums[3]) / pooled_twice
-        found.append(block.assign(articles=many, spans=spans.astype(np.int64), f1=f1(*sums), low=low, high=high))
-    columns = [*keys, "articles", "spans", "f1", "low", "high"]
+        matched = (sums[0] + sums[1]) / 2 / pooled_twice
+        told = {"matched": matched, "observed": _observed(matched, spans), "f1": f1(*sums), "low": low, "high": high}
+        found.append(block.assign(articles=many, spans=spans.astype(np.int64), **told))
+    columns = [*keys, "articles", "spans", "matched", "observed", "f1", "low", "high"]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+
+
+def _observed(matched: Floats, spans: Floats) -> Floats:
+    """What both have, as a share of what either has: each matched span is in `spans` twice."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share: Floats = np.where(spans > 0, matched / (spans - matched), np.nan)
+    return share
 
 
 def _swap(side: str) -> list[tuple[str, str]]:

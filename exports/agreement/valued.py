@@ -1,4 +1,4 @@
-"""Agreement on values with distances between them: label sets by MASI, and the answers to questions."""
+"""Agreement on values with distances between them: α and its bootstrap, and label sets by MASI."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,12 +15,9 @@ from exports.agreement.coefficients import (
     ONE_ANNOTATOR,
     Coefficient,
     Floats,
-    distances,
     masi_distances,
 )
 from exports.agreement.units import Marked
-from exports.dataset import Dataset
-from exports.sentence_shares import began_with_suggestions
 
 _MOST_LABELS = 62  # A set of labels is the bits of one whole number.
 _CELLS_AT_ONCE = 2_000_000
@@ -156,57 +153,3 @@ def _record(
 ) -> dict[str, object]:
     names = {"one": one, "other": other, "articles": articles, "alpha": alpha}
     return names | {"observed": float(observed), "prevalence": float(prevalence)}
-
-
-def question_agreement(dataset: Dataset, *, suggested: bool | None = None) -> list[dict[str, object]]:
-    """Agreement on the questions about an article: interval α for scales, nominal α for choices.
-
-    Records with `question`, `level`, `articles` (with two answers or more), `alpha` (a Coefficient) and `observed`,
-    the share of pairs of answers that are equal. A scale whose answers are not numbers counts its steps.
-    """
-    rows = dataset.annotations
-    kept = (rows["role"] == "annotator") & (rows["status"] == "submitted")
-    if suggested is not None:
-        kept &= began_with_suggestions(dataset) == suggested
-    counted = rows[kept].assign(when=rows["updated"].fillna(rows["created"]))
-    counted = counted.sort_values("when", kind="stable", na_position="first")
-    counted = counted.drop_duplicates(["article_id", "annotator"], keep="last")
-    answers = dataset.answers[dataset.answers["region_id"].isna()]
-    answers = answers.merge(counted[["annotation_id", "article_id", "annotator"]], on="annotation_id")
-    found = []
-    for question in dataset.scheme.questions_per("article"):
-        if question.type == "text":
-            continue
-        keys = [choice.key for choice in question.choices]
-        given = answers[(answers["question"] == question.key) & answers["value"].isin(keys)]
-        values = _steps(keys) if question.type == "scale" else np.arange(len(keys), dtype=np.float64)
-        level = "interval" if question.type == "scale" else "nominal"
-        apart = distances(values, "interval" if question.type == "scale" else "nominal")(values)
-        found.append({"question": question.key, "level": level, **_answered(given, keys, apart)})
-    return found
-
-
-def _steps(keys: list[str]) -> Floats:
-    try:
-        return np.array([float(key) for key in keys])
-    except ValueError:
-        return np.arange(len(keys), dtype=np.float64)
-
-
-def _answered(given: pd.DataFrame, keys: list[str], apart: Floats) -> dict[str, object]:
-    place, articles = pd.factorize(given["article_id"])
-    code = pd.Index(keys).get_indexer(pd.Index(given["value"]))
-    counts = np.zeros((len(articles), len(keys)))
-    np.add.at(counts, (place, code), 1)
-    counts = counts[counts.sum(axis=1) >= 2]
-    if not len(counts):
-        annotators = given["annotator"].nunique()
-        reason = {0: "nobody answered", 1: ONE_ANNOTATOR}.get(annotators, NOTHING_SHARED)
-        return {"articles": 0, "alpha": Coefficient(value=None, reason=reason), "observed": np.nan}
-    rated = counts.sum(axis=1)
-    differ = ((counts @ apart) * counts).sum(axis=1) / (rated - 1)
-    shared = Shared(differ=differ, counts=csr_array(counts), articles=np.arange(len(counts)))
-    pairs = (rated * (rated - 1)).sum()
-    equal = float((counts * (counts - 1)).sum() / pairs)
-    alpha = alpha_with_interval(shared, apart, weights(len(counts)))
-    return {"articles": len(counts), "alpha": alpha, "observed": equal}

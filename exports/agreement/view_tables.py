@@ -44,19 +44,28 @@ def by_unit(origin: OriginAgreement, one: str = "", other: str = "") -> dict[str
     return found
 
 
-def labels_table(origin: OriginAgreement, one: str = "", other: str = "") -> ViewTable:
-    """Each label, for everybody or for a pair."""
+def _f1(record: Record) -> str:
+    return figure(record["f1"], record["low"], record["high"]) if record else "–"
+
+
+def labels_table(origin: OriginAgreement, one: str = "", other: str = "", *, intervals: bool = False) -> ViewTable:
+    """Each label, for everybody or for a pair; `intervals` of κ and F1 too make it wide."""
     scope = (one, other)
     exact = {r["label"]: r for r in origin.spans if r["kind"] == "exact" and (r["one"], r["other"]) == scope}
     rows = []
     for label, units in by_unit(origin, one, other).items():
         token = units["token"]
         alphas = [_alpha(units[unit]) for unit in ("sentence", "token", "character")]
-        told = [_short(token[name]) for name in ("kappa", "prevalence", "observed", "positive", "negative")]
-        rows.append((label, *alphas, *told, _short(exact.get(label, {}).get("f1"))))
-    kappa = "Cohen's κ" if one else "Fleiss' κ"
+        told = [_short(token[name]) for name in ("prevalence", "observed", "positive", "negative")]
+        f1 = exact.get(label, {})
+        if intervals:
+            kappa = [figure(token["kappa"], token["kappa_low"], token["kappa_high"]), *told, _f1(f1)]
+        else:
+            kappa = [_short(token["kappa"]), *told, _short(f1.get("f1"))]
+        rows.append((label, *alphas, *kappa))
+    kind = "Cohen's κ" if one else "Fleiss' κ"
     return ViewTable(
-        title=f"Each label: Krippendorff's α; {kappa}, prevalence, observed, positive and negative agreement on tokens",
+        title=f"Each label: Krippendorff's α; {kind}, prevalence, observed, positive and negative agreement on tokens",
         columns=(*("label", "α sentences", "α tokens", "α_U spans", "κ", "prev.", "obs.", "pos.", "neg.", "F1 exact"),),
         rows=tuple(rows),
     )
@@ -73,41 +82,84 @@ def shown_pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
     return found if len(found) <= _MOST_PAIRS else []
 
 
-def overall_table(origin: OriginAgreement) -> ViewTable:
-    """All labels together, for everybody and each pair."""
+def overall_tables(origin: OriginAgreement) -> list[ViewTable]:
+    """All labels together, for everybody and each pair: label sets, spans, and relations where there are any."""
+    tables = [_sets_table(origin), _spans_table(origin)]
+    if any(record["relations"] for record in origin.relations):
+        tables.append(_relations_table(origin))
+    return tables
+
+
+def _scopes(origin: OriginAgreement) -> list[tuple[tuple[str, str], str]]:
+    return [(scope, " · ".join(scope) if scope[0] else "everybody") for scope in [("", ""), *shown_pairs(origin)]]
+
+
+def _sets_table(origin: OriginAgreement) -> ViewTable:
     sets = {(r["one"], r["other"], r["unit"]): r for r in origin.sets}
-    spans = {(r["one"], r["other"], r["kind"]): r for r in origin.spans if not r["label"]}
-    relations = {(r["one"], r["other"]): r for r in origin.relations}
     rows = []
-    for one, other in [("", ""), *shown_pairs(origin)]:
-        rows.append(
-            (
-                f"{one} · {other}" if one else "everybody",
-                str(sets[one, other, "token"]["articles"]),
-                _alpha(sets[one, other, "sentence"]),
-                _alpha(sets[one, other, "token"]),
-                *(_short(spans.get((one, other, k), {}).get("f1")) for k in ("exact", "partial", "boundary")),
-                _short(relations.get((one, other), {}).get("f1")),
-            )
-        )
+    for scope, name in _scopes(origin):
+        own = [sets[*scope, unit] for unit in ("sentence", "token")]
+        told = [cell for r in own for cell in (_alpha(r), _short(r["prevalence"]), _short(r["observed"]))]
+        rows.append((name, str(own[1]["articles"]), *told))
     return ViewTable(
-        title="All labels: α with MASI distance, span F1, relation F1 over matched spans",
+        title="All labels: α with MASI distance on the set of labels; prevalence of any label, observed equal sets",
+        columns=("annotators", "articles", "α sentences", "prev.", "obs.", "α tokens", "prev.", "obs."),
+        rows=tuple(rows),
+    )
+
+
+def _spans_table(origin: OriginAgreement) -> ViewTable:
+    spans = {(r["one"], r["other"], r["kind"]): r for r in origin.spans if not r["label"]}
+    rows = []
+    for scope, name in _scopes(origin):
+        exact, partial, boundary = (spans.get((*scope, kind), {}) for kind in ("exact", "partial", "boundary"))
+        counts = [str(exact.get("articles", 0)), str(exact.get("spans", 0)), _short(exact.get("prevalence"))]
+        told = [cell for r in (exact, partial, boundary) for cell in (_f1(r), _short(r.get("observed")))]
+        rows.append((name, *counts, *told))
+    return ViewTable(
+        title="All labels: F1 of spans; prevalence on tokens, observed: what both have of what either has",
         columns=(
-            *("annotators", "articles", "α sentences", "α tokens"),
-            *("F1 exact", "F1 partial", "F1 boundary", "F1 relations"),
+            *("annotators", "articles", "spans", "prev.", "F1 exact", "obs."),
+            *("F1 partial", "obs.", "F1 boundary", "obs."),
         ),
         rows=tuple(rows),
     )
 
 
-def questions_table(origin: OriginAgreement) -> ViewTable:
+def _relations_table(origin: OriginAgreement) -> ViewTable:
+    relations = {(r["one"], r["other"]): r for r in origin.relations}
+    rows = []
+    for scope, name in _scopes(origin):
+        record = relations.get(scope)
+        if record is None:
+            continue
+        counts = [str(record[key]) for key in ("articles", "relations", "comparable", "matched")]
+        rows.append((name, *counts, _short(record["prevalence"]), _short(record["observed"]), _f1(record)))
+    return ViewTable(
+        title="Relations between matching spans; prevalence: matching spans that have one of those that could",
+        columns=("annotators", "articles", "relations", "comparable", "of both", "prev.", "obs.", "F1"),
+        rows=tuple(rows),
+    )
+
+
+def questions_table(origin: OriginAgreement, one: str = "", other: str = "") -> ViewTable:
+    """The questions with choices, for everybody or for a pair."""
     rows = [
-        (record["question"], record["level"], str(record["articles"]), _alpha(record), _short(record["observed"]))
+        (
+            record["question"],
+            "article" if record["per"] == "article" else "matching spans",
+            record["level"],
+            str(record["units"]),
+            _alpha(record),
+            f"{_short(record['prevalence'])} {record['commonest']}".strip(),
+            _short(record["observed"]),
+        )
         for record in origin.questions
+        if (record["one"], record["other"]) == (one, other)
     ]
     return ViewTable(
-        title="Questions about the article",
-        columns=("question", "level of α", "articles", "α", "observed"),
+        title="Questions: α on what two or more answered; prevalence of the commonest answer, observed agreement",
+        columns=("question", "about", "level of α", "units", "α", "prev.", "obs."),
         rows=tuple(rows),
     )
 
@@ -115,14 +167,13 @@ def questions_table(origin: OriginAgreement) -> ViewTable:
 def dispute_tables(found: Agreement, most: int) -> list[ViewTable]:
     """Where people disagree, `most` rows of each, and of annotators twice as many, who differ most first."""
     contested = found.contested
-    titles = {row["article_id"]: row["title"] for row in contested.articles}
     articles = [(row["title"], str(row["annotators"]), _short(row["agreement"])) for row in contested.articles]
     spans = [
         (
             row["text"],
             row["label"],
             f"{row['marked_by']} of {row['asked']}",
-            f"{titles.get(row['article_id'], row['article_id'])} {row['start']}–{row['end']}",
+            f"{row['title']} {row['start']}–{row['end']}",
         )
         for row in contested.spans
     ]

@@ -10,7 +10,7 @@ from exports.agreement.view_tables import (
     ViewTable,
     dispute_tables,
     labels_table,
-    overall_table,
+    overall_tables,
     questions_table,
 )
 
@@ -39,8 +39,8 @@ def agreement_table(found: Agreement) -> str:
         )
         print_table(console, labels_table(origin))
         if origin.origin == found.headline:
-            print_table(console, overall_table(origin))
-            print_table(console, questions_table(origin))
+            for table in (*overall_tables(origin), questions_table(origin)):
+                print_table(console, table)
     for table in dispute_tables(found, _SHOWN):
         print_table(console, table)
     assert isinstance(console.file, io.StringIO)

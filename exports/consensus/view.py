@@ -118,8 +118,12 @@ def _records(rows: pd.DataFrame) -> Iterator[Record]:
 def _refuse_nothing(dataset: Dataset, path: Path, suggested: bool | None) -> None:
     rows = dataset.annotations
     if not ((rows["role"] == "annotator") & (rows["status"] == "submitted")).any():
+        settled = sorted(set(rows["role"]) - {"annotator"})
+        only = f"; what there is has the role {' and '.join(settled)}, and is settled already" if settled else ""
         raise DatasetError(
-            "no annotator submitted anything", where=str(path), remedy="Annotate some articles, then export again."
+            f"no annotator submitted anything{only}",
+            where=str(path),
+            remedy="Annotate some articles, then export again.",
         )
     if suggested is not None and sentence_values(dataset, suggested=suggested).empty:
         raise DatasetError(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exports.corpora.collected import Collected
-from exports.corpora.judged_sentences import Judgement, collect, written_phrases
+from exports.corpora.judged_sentences import Judgement, collect, judgement, written_phrases
 from exports.corpora.published import not_the_corpus, read_rows
 from exports.dataset import Dataset
 from unsourced.errors import InputError
@@ -60,16 +60,10 @@ def _judgements(path: Path) -> Iterator[Judgement]:
     for number, row in read_rows(path, columns, separator=";"):
         where = f"{path.name}, row {number}"
         annotator = row["annotator_id"].strip() if raw else "majority"
-        yield Judgement(
+        yield judgement(
+            row,
             annotation_id=f"{part.lower()}-{kind}-{number}",
             annotator=f"{part.lower()}-{annotator}",
-            text=row["text"],
-            outlet=row["outlet"],
-            link=row["news_link"],
-            topic=row["topic"],
-            leaning=row["type"],
-            bias=row["label_bias"],
-            opinion=row["label_opinion"],
             words=written_phrases(row["biased_words"]) if raw else _listed(row["biased_words"], where),
             where=where,
             part=part,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,36 @@ class Judgement:
     part: str
     role: str = "annotator"
     created: datetime | None = None
+
+
+def judgement(
+    row: Mapping[str, str],
+    *,
+    annotation_id: str,
+    annotator: str,
+    words: tuple[str, ...],
+    where: str,
+    part: str,
+    role: str = "annotator",
+    created: datetime | None = None,
+) -> Judgement:
+    """The judgement in a row of either corpus: the columns that are called the same in both, and what is not."""
+    return Judgement(
+        annotation_id=annotation_id,
+        annotator=annotator,
+        text=row["text"],
+        outlet=row["outlet"],
+        link=row["news_link"],
+        topic=row["topic"],
+        leaning=row["type"],
+        bias=row["label_bias"],
+        opinion=row["label_opinion"],
+        words=words,
+        where=where,
+        part=part,
+        role=role,
+        created=created,
+    )
 
 
 def written_phrases(cell: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exports.corpora.collected import Collected
-from exports.corpora.judged_sentences import Judgement, collect, written_phrases
+from exports.corpora.judged_sentences import Judgement, collect, judgement, written_phrases
 from exports.corpora.published import not_the_corpus, read_rows
 from exports.dataset import Dataset
 from unsourced.progress import progress
@@ -42,16 +42,10 @@ def read_mbic(path: Path, *, quiet: bool = True) -> Dataset:
 
 def _judgements(path: Path) -> Iterator[Judgement]:
     for number, row in read_rows(path, _COLUMNS, separator=";"):
-        yield Judgement(
+        yield judgement(
+            row,
             annotation_id=f"mbic-{number}",
             annotator=f"mbic-{row['annotator_id'].strip()}",
-            text=row["text"],
-            outlet=row["outlet"],
-            link=row["news_link"],
-            topic=row["topic"],
-            leaning=row["type"],
-            bias=row["label_bias"],
-            opinion=row["label_opinion"],
             words=written_phrases(row["words"]),
             where=f"{path.name}, row {number}",
             part="MBIC",

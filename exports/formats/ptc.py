@@ -3,12 +3,22 @@
     articles/articleID.txt                                        the headline, a blank line, the body
     ANNOTATOR/task-si/articleID.task-si.labels                    ID  start  end
     ANNOTATOR/task-flc-tc/articleID.task-flc-tc.labels            ID  technique  start  end
+    ANNOTATOR/task-si.labels, ANNOTATOR/task-flc-tc.labels        the same of all articles, for the task's scorer
 
-A file without a line says that this annotator marked nothing. `read` takes this, or the published folders of texts and
-of technique labels side by side, whose annotator is then the name of the labels' folder.
+A file without a line says that this annotator marked nothing. `read` takes this, or a published corpus, whose labels
+are those of one annotator, `ptc`; spans without a technique and sentence labels are left aside there:
+
+    version 2      train-articles/articleID.txt  train-labels-task-flc-tc/articleID.task-flc-tc.labels
+    the task's     train-articles/articleID.txt  train-labels-task2-technique-classification/articleID.task2-TC.labels
+    NLP4IF 2019    train-articles/articleID.txt  train-labels-FLC/articleID.task-FLC.labels
+    EMNLP 2019     train/articleID.txt           train/articleID.labels.tsv
+
+Beside the first two, or instead of the folder of labels, stands one file for all articles of `train-articles`:
+train-task-flc-tc.labels or train-task2-TC.labels, and so for dev.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from exports.dataset import Dataset
@@ -30,8 +40,9 @@ from unsourced.scheme import Scheme
 from unsourced.scheme_file import load_scheme
 
 _SPANS, _TECHNIQUES = "task-si", "task-flc-tc"
-# The same without the techniques, as it is called here and in releases of the task.
-_SPANS_ALONE = (_SPANS, "task1-SI")
+# What the files are called that give techniques, in the releases and here, without case.
+_WITH_TECHNIQUES = ("task-flc-tc", "task2-tc", "task-tc", "task-flc")
+_PUBLISHED = "ptc"
 _COLUMNS = 4
 
 
@@ -46,11 +57,13 @@ def write(dataset: Dataset, folder: Path) -> Losses:
         _write(folder / "articles" / f"{file}.txt", voice.text)
         marked = [(names[span["label"]], str(span["start"]), str(span["end"])) for span in voice.spans]
         places = dict.fromkeys((start, end) for _, start, end in marked)
+        own = folder / as_name(voice.annotator)
         for task, rows in ((_SPANS, places), (_TECHNIQUES, marked)):
-            place = folder / as_name(voice.annotator) / task
-            place.mkdir(parents=True, exist_ok=True)
-            lines = ("\t".join((voice.article_id, *row)) + "\n" for row in rows)
-            _write(place / f"{file}.{task}.labels", "".join(lines))
+            (own / task).mkdir(parents=True, exist_ok=True)
+            lines = "".join("\t".join((voice.article_id, *row)) + "\n" for row in rows)
+            _write(own / task / f"{file}.{task}.labels", lines)
+            with (own / f"{task}.labels").open("a", encoding="utf-8", newline="\n") as together:
+                together.write(lines)
         written.append(voice.annotation_id)
     write_about(dataset, folder)
     return lost_of_rows(dataset, written)
@@ -62,27 +75,80 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     Raises InputError with file and line.
     """
     scheme = scheme or scheme_beside(path) or load_scheme("ptc")
+    texts = {file.stem.removeprefix("article"): file for file in sorted(path.rglob("article*.txt"))}
+    files = [file for file in sorted(path.rglob("*")) if _has_techniques(file)]
+    if not texts or not files:
+        raise InputError(
+            "has no article*.txt, or no labels with techniques beside them (article*.task-flc-tc.labels, "
+            "article*.task2-TC.labels, article*.labels.tsv, train-task-flc-tc.labels)",
+            where=str(path),
+            remedy="Name the folder that holds both the articles and the labels of a PTC release.",
+        )
     shown: dict[str, Shown] = {}
-    for file in sorted(path.rglob("article*.txt")):
-        shown[file.stem.removeprefix("article")] = shown_text(read_text(file), "ptc", str(file))
-    files = [file for file in sorted(path.rglob("article*.labels")) if _kind(file) not in _SPANS_ALONE]
-    if not shown or not files:
-        raise InputError("has no article*.txt or no article*.labels", where=str(path), remedy="Name a PTC folder.")
     gathered = Gathered()
-    for file in files:
-        name = file.name.removeprefix("article").partition(".")[0]
-        if name not in shown:
-            raise InputError(f"there is no text article{name}.txt", where=str(file))
-        folder = file.parent.parent if file.parent.name == _TECHNIQUES else file.parent
-        gathered.add_annotation(annotator_of(folder.name), shown[name], list(_found(file, name)))
+    for said in _all_said(files, texts):
+        if said.article not in shown:
+            shown[said.article] = shown_text(read_text(texts[said.article]), "ptc", str(texts[said.article]))
+        gathered.add_annotation(said.annotator, shown[said.article], said.spans)
     return gathered.dataset(scheme, path, "ptc")
 
 
-def _kind(file: Path) -> str:
-    return file.name.partition(".")[2].removesuffix(".labels")
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one annotator marked in one article."""
+
+    annotator: str
+    article: str
+    spans: list[Found]
 
 
-def _found(file: Path, name: str) -> Iterator[Found]:
+def _all_said(files: list[Path], texts: Mapping[str, Path]) -> Iterator[_Said]:
+    """From the files of single articles, and of those without one from the files of all."""
+    known = set()
+    for file in files:
+        name = _article_of(file)
+        if name is None:
+            continue
+        if name not in texts:
+            raise InputError(f"there is no text article{name}.txt", where=str(file))
+        # Here the folder of a person holds one of each task; a published one holds the labels of everybody.
+        ours = file.parent.name == _TECHNIQUES
+        annotator = annotator_of(file.parent.parent.name) if ours else _PUBLISHED
+        known.add((annotator, name))
+        yield _Said(annotator, name, [span for _, span in _found(file, {name})])
+    for file in files:
+        if _article_of(file) is None:
+            annotator = annotator_of(file.parent.name) if file.name == f"{_TECHNIQUES}.labels" else _PUBLISHED
+            yield from _said_together(file, annotator, texts, known)
+
+
+def _said_together(
+    file: Path, annotator: str, texts: Mapping[str, Path], known: set[tuple[str, str]]
+) -> Iterator[_Said]:
+    # train-… is about train-articles, also those without a line; without such a folder, about those with one.
+    part = f"{file.name.partition('-')[0]}-articles"
+    spans: dict[str, list[Found]] = {name: [] for name, text in texts.items() if text.parent.name == part}
+    for name, span in _found(file, set(spans or texts)):
+        spans.setdefault(name, []).append(span)
+    for name, own in spans.items():
+        if (annotator, name) not in known:
+            yield _Said(annotator, name, own)
+
+
+def _has_techniques(file: Path) -> bool:
+    name = file.name.lower()
+    if name.endswith(".labels.tsv"):
+        return name.startswith("article")
+    stem = name.removesuffix(".labels")
+    return stem != name and any(stem == task or stem.endswith((f"-{task}", f".{task}")) for task in _WITH_TECHNIQUES)
+
+
+def _article_of(file: Path) -> str | None:
+    """The article that a file of labels is about; None where it is about all."""
+    return file.name.removeprefix("article").partition(".")[0] if file.name.startswith("article") else None
+
+
+def _found(file: Path, about: set[str]) -> Iterator[tuple[str, Found]]:
     for number, line in enumerate(read_lines(file), 1):
         if not line.strip():
             continue
@@ -90,10 +156,12 @@ def _found(file: Path, name: str) -> Iterator[Found]:
         cells = line.split("\t")
         if len(cells) != _COLUMNS:
             raise InputError(f"has {len(cells)} columns, not {_COLUMNS}: id, technique, start, end", where=where)
-        if cells[0] != name:
-            raise InputError(f"is about article {cells[0]}, not {name}", where=where)
+        name = cells[0].strip()
+        if name not in about:
+            wanted = f"not {next(iter(about))}" if len(about) == 1 else "which has no text here"
+            raise InputError(f"is about article {name}, {wanted}", where=where)
         start, end = (whole_number(cell.strip(), where) for cell in cells[2:])
-        yield Found(label=cells[1], start=start, end=end, where=where, region=f"r{number}")
+        yield name, Found(label=cells[1].strip(), start=start, end=end, where=where, region=f"r{number}")
 
 
 def _write(path: Path, text: str) -> None:

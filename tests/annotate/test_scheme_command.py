@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.scheme import command
+from annotate.labeling_config import config_differences, labeling_config
 from unsourced.errors import SchemeError
+from unsourced.scheme_check import check_scheme
 from unsourced.scheme_file import load_scheme
 
 
@@ -21,6 +23,30 @@ def test_check_of_the_shipped_scheme() -> None:
     assert result.output == (
         "Scheme credibility, version 1: 9 labels, 8 questions, 1 relations; no errors, 0 warnings.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "file", ["my scheme.toml", "Presse & Propaganda.toml", "éditorial.toml", "新聞.toml", "_.toml"]
+)
+def test_a_new_scheme_is_sound_and_offers_what_its_comments_say(file: str) -> None:
+    result = CliRunner().invoke(command, ["new", file], catch_exceptions=False)
+    assert result.exit_code == 0
+    scheme = load_scheme(file)
+    assert check_scheme(scheme) == []
+    assert scheme.label_keys == ("claim", "source", "loaded-words")
+    assert {question.per for question in scheme.questions} == {"region", "article"}
+    assert "@" not in scheme.source
+    assert config_differences(labeling_config(scheme), scheme) == []
+    assert f"unsourced scheme check {file}" in result.output
+
+
+def test_a_new_scheme_takes_the_name_of_its_file_and_never_the_place_of_another() -> None:
+    CliRunner().invoke(command, ["new", "Spring Course.toml"], catch_exceptions=False)
+    scheme = load_scheme("Spring Course.toml")
+    assert (scheme.name, scheme.title) == ("spring-course", "Spring course")
+    again = CliRunner().invoke(command, ["new", "Spring Course.toml"])
+    assert "is there already" in str(again.exception)
+    assert "a scheme is a TOML file" in str(CliRunner().invoke(command, ["new", "mine.json"]).exception)
 
 
 def test_check_tells_everything_at_once(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from annotate.labeling_config import labeling_config
 from annotate.studio.users import add_user
 from exports.dataset import Dataset, read_dataset
 from exports.export import export, export_file
-from exports.project import find_project, versions
+from exports.project import existing_project, versions
 from exports.results import result_of_rows
 from exports.sentence_shares import sentence_shares
 from exports.tables import to_arrow
@@ -237,7 +237,7 @@ def test_many_projects_and_many_versions_are_told_apart(
 ) -> None:
     projects = [studio.new_project(f"Export: many {n}", labeling_config(SCHEME)) for n in range(4)]
     monkeypatch.setattr(exports.project, "_PAGE", 2)
-    assert [find_project(studio.connection, f"Export: many {n}")["id"] for n in range(4)] == projects
+    assert [existing_project(studio.connection, f"Export: many {n}")["id"] for n in range(4)] == projects
     tasks = load(studio, projects[0], [task_of_article(article) for article in ARTICLES[:3]])
     made = {predict(studio, task, f"rules-{n}", []): f"rules-{n}" for n, task in enumerate(tasks)}
     assert versions(studio.connection, projects[0], list(made)) == made

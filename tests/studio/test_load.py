@@ -256,7 +256,7 @@ def test_projects_that_something_else_made(studio: StudioUnderTest, run: Load) -
     studio.new_project("two of a name", config)
     with pytest.raises(StudioError, match="2 projects are called 'two of a name'"):
         run(plain_articles(1), "two of a name")
-    with pytest.raises(StudioError, match="there is no project 99999"):
+    with pytest.raises(StudioError, match="there is no project '99999'"):
         run(plain_articles(1), "99999")
     with pytest.raises(StudioError, match="3 characters or more"):
         run(plain_articles(1), "ab")

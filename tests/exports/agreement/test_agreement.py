@@ -3,23 +3,19 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
 from exports.agreement.agreement import agreement
-from exports.agreement.page import agreement_page
 from exports.agreement.view_tables import figure
 from exports.agreement.views import agreement_json, agreement_table
 from exports.commands.agreement import command
-from exports.dataset import Dataset, write_dataset
+from exports.dataset import write_dataset
 from exports.sample import sample_dataset, sample_folder
+from tests.exports.agreement.disputes import TEXT, disputed
 from tests.exports.building import annotation, article, dataset, span
 from unsourced.errors import DatasetError
-
-TEXT = article(body="Nobody was hurt. Officials said so. The pumps failed twice, and nobody came.")
 
 
 def run(*arguments: str) -> Result:
@@ -37,6 +33,10 @@ def test_json_holds_every_figure_of_the_sample_and_no_nan() -> None:
     assert len(scopes) == len(origin["labels"]) == 3 * 9 * 4
     assert {row["unit"] for row in origin["sets"]} == {"sentence", "token"}
     assert {row["kind"] for row in origin["spans"]} == {"exact", "partial", "boundary"}
+    for figures in ("sets", "spans", "relations", "questions"):
+        for row in origin[figures]:
+            assert 0 <= row["prevalence"] <= 1
+            assert 0 <= row["observed"] <= 1
     for row in origin["labels"]:
         assert row["alpha_low"] < row["alpha"] < row["alpha_high"]
         assert row["reason"] == ""
@@ -95,15 +95,6 @@ def test_curators_and_gold_do_not_count() -> None:
         agreement(dataset([TEXT], rows[1:]))
 
 
-def disputed() -> Dataset:
-    rows: list[dict[str, Any]] = [annotation(who, TEXT.id, who) for who in ("ada", "bo", "cy")]
-    start = TEXT.text.index("The pumps")
-    spans = [span(who, "source", 0, 5, "s") for who in ("ada", "bo", "cy")]
-    spans += [span("ada", "speculation", start, start + 16), span("bo", "speculation", start, start + 16)]
-    spans += [span("cy", "opinion-as-fact", start, start + 16)]
-    return dataset([TEXT], rows, spans)
-
-
 def test_where_people_disagree() -> None:
     contested = agreement(disputed()).contested
     first = contested.spans[0]
@@ -125,6 +116,12 @@ def test_speed_and_time_are_told_where_they_are_known() -> None:
     people = {row["annotator"]: row for row in agreement(sample_dataset()).contested.annotators}
     assert all(-1 <= row["speed"] <= 1 for row in people.values())
     assert all(row["first_half"] and row["second_half"] for row in people.values())
+    for row in people.values():
+        assert sum(step["articles"] for step in row["by_time"]) == row["articles"]
+        speeds = [step["tokens_a_minute"] for step in row["by_speed"]]
+        assert speeds == sorted(speeds)
+        assert all(0 < step["agreement"] < 1 for step in row["by_time"] + row["by_speed"])
+    assert all(not row["by_time"] for row in agreement(disputed()).contested.annotators)
     assert all(row["speed"] is None for row in agreement(disputed()).contested.annotators)
 
 
@@ -135,26 +132,6 @@ def test_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
     write_dataset(broken, tmp_path / "labels")
     output = run(str(tmp_path / "labels")).output
     assert "[/b] �[1mfailed." in output
-
-
-def test_the_page_is_whole_escaped_and_says_what_the_plot_says(tmp_path: Path) -> None:
-    made = disputed()
-    text = TEXT.text.replace("The pumps failed", "<script>x('b')</")
-    page = agreement_page(agreement(replace(made, articles=made.articles.assign(text=text))))
-    assert "<script" not in page
-    assert "&lt;script&gt;" in page
-    tree = lxml.html.fromstring(page)
-    assert not tree.xpath("//@src | //link | //script | //@href")
-    assert tree.xpath("//html/@lang") == ["en"]
-    assert tree.xpath("//svg[@role='img']/@aria-label")
-    assert all(table.xpath("caption") and table.xpath("thead//th[@scope='col']") for table in tree.xpath("//table"))
-    assert len(tree.xpath("//table")) == 3 + 3 + 4
-
-    path = tmp_path / "agreement.html"
-    assert run(str(sample_folder() / "dataset"), "--format", "html", "--out", str(path)).exit_code == 0
-    sample = path.read_text(encoding="utf-8")
-    assert "<strong>Synthetic</strong>" in sample
-    assert len(lxml.html.fromstring(sample).xpath("//svg/circle")) == 9
 
 
 def test_what_is_no_dataset_is_refused_and_out_is_written(tmp_path: Path) -> None:

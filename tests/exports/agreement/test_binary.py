@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 
-from exports.agreement.binary import label_agreement
+from exports.agreement.binary import interval, label_agreement
 from exports.agreement.coefficients import cohen_kappa, fleiss_kappa
 from exports.agreement.units import Marked, marked_units, tokens
 from exports.sample import sample_dataset
@@ -163,3 +165,14 @@ def test_of_suggested_and_unsuggested_work_only_the_asked_for_counts() -> None:
     made = dataset([text], rows)
     assert set(latest_votes(made, suggested=False)["annotator"]) == {"ada"}
     assert set(latest_votes(made, suggested=True)["annotator"]) == {"bo"}
+
+
+@given(
+    arrays(np.float64, st.tuples(st.integers(1, 40), st.integers(1, 5)), elements=st.floats(-1, 1) | st.just(np.nan)),
+)
+def test_intervals_are_numpys_percentiles(replicates: NDArray[np.float64]) -> None:
+    low, high = interval(replicates, np.full(replicates.shape[1], 2))
+    told = np.isfinite(replicates).mean(axis=0) >= 0.5
+    assert (np.isfinite(low) == told).all()
+    expected = np.nanpercentile(replicates[:, told], [2.5, 97.5], axis=0) if told.any() else np.zeros((2, 0))
+    assert np.stack([low[told], high[told]]) == pytest.approx(expected, abs=1e-12)

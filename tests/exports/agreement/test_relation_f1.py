@@ -28,7 +28,11 @@ def test_relations_count_over_matched_spans() -> None:
     everybody, pair = relation_f1(made, latest_votes(made))
     assert everybody["relations"] == 4
     assert everybody["comparable"] == 3
+    assert everybody["matched"] == 1
     assert everybody["f1"] == pytest.approx(2 * 1 / 3)
+    # c1-s1, which both drew, and c2-s1, which one drew; of the two matching claims of each, ada links both and bo one.
+    assert everybody["observed"] == pytest.approx(1 / 2)
+    assert everybody["prevalence"] == pytest.approx(3 / 4)
     assert (pair["one"], pair["other"], pair["f1"]) == ("ada", "bo", everybody["f1"])
 
 

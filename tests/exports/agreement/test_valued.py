@@ -6,8 +6,9 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 
 from exports.agreement.coefficients import Coefficient, masi_distances
+from exports.agreement.questions import question_agreement
 from exports.agreement.units import marked_units
-from exports.agreement.valued import question_agreement, set_agreement
+from exports.agreement.valued import set_agreement
 from exports.sample import sample_dataset
 from exports.sentence_shares import latest_votes, sentence_values
 from tests.exports.building import annotation, article, dataset, span
@@ -66,7 +67,8 @@ def test_sets_hold_only_labels_that_all_of_an_article_were_offered() -> None:
 
 def test_ratings_are_the_krippendorff_packages() -> None:
     sample = sample_dataset()
-    found = {str(record["question"]): record for record in question_agreement(sample)}
+    answers = question_agreement(sample, latest_votes(sample))
+    found = {str(record["question"]): record for record in answers if not record["one"]}
     rows = sample.answers.merge(sample.annotations, on="annotation_id")
     rows = rows[(rows["status"] == "submitted") & (rows["question"] == "credibility")]
     dense = rows.assign(value=rows["value"].astype(float)).pivot(
@@ -75,6 +77,11 @@ def test_ratings_are_the_krippendorff_packages() -> None:
     alpha = found["credibility"]["alpha"]
     assert isinstance(alpha, Coefficient)
     assert alpha.value == pytest.approx(krippendorff.alpha(dense.to_numpy(), level_of_measurement="interval"), abs=1e-9)
+    (pair, *_) = [row for row in answers if row["question"] == "credibility" and row["one"]]
+    alpha = pair["alpha"]
+    assert isinstance(alpha, Coefficient)
+    two = krippendorff.alpha(dense.loc[[pair["one"], pair["other"]]].to_numpy(), level_of_measurement="interval")
+    assert alpha.value == pytest.approx(two, abs=1e-9)
     assert found["credibility"]["level"] == "interval"
     assert found["repost"]["level"] == "nominal"
     assert "comment" not in found
@@ -83,7 +90,8 @@ def test_ratings_are_the_krippendorff_packages() -> None:
 def test_answers_of_one_annotator_or_nobody_are_undefined() -> None:
     text = article()
     answers = [{"annotation_id": "1", "region_id": None, "question": "bias", "value": "some"}]
-    found = question_agreement(dataset([text], [annotation("1", text.id, "ada")], answers=answers))
+    made = dataset([text], [annotation("1", text.id, "ada")], answers=answers)
+    found = question_agreement(made, latest_votes(made))
     reasons = {
         record["question"]: record["alpha"].reason for record in found if isinstance(record["alpha"], Coefficient)
     }

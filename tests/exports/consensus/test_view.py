@@ -154,3 +154,10 @@ def test_what_cannot_be_shown_is_one_line(tmp_path: Path) -> None:
     usage = run(tmp_path / "all", "--show", "soft")
     assert (usage.exit_code, "add --format" in usage.stderr) == (2, True)
     assert run(tmp_path / "all", "--threshold", "1").exit_code == 2
+
+
+def test_the_report_reads_as_it_did() -> None:
+    """`unsourced consensus unsourced/sample/dataset --resamples 100 > tests/exports/golden/consensus.txt` writes it."""
+    golden = Path(__file__).parents[1] / "golden" / "consensus.txt"
+    result = CliRunner().invoke(command, [str(sample_folder() / "dataset"), "--resamples", "100"])
+    assert result.stdout == golden.read_text(encoding="utf-8")

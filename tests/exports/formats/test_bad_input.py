@@ -118,23 +118,6 @@ def test_a_foreign_brat_folder_with_events_and_windows_line_ends(tmp_path: Path)
     ]
 
 
-def test_the_published_layout_of_ptc(tmp_path: Path) -> None:
-    from exports.formats import ptc
-
-    texts, labels = tmp_path / "train-articles", tmp_path / "train-labels-task2"
-    texts.mkdir()
-    labels.mkdir()
-    (texts / "article7.txt").write_text("Our pier\n\nOur pier, our pride! Who says so?\n")
-    (labels / "article7.task2-TC.labels").write_text("7\tSlogans\t10\t30\n7\tDoubt\t31\t43\n")
-    (labels / "article7.task1-SI.labels").write_text("7\t10\t30\n")
-    back = ptc.read(tmp_path, None)
-    assert back.scheme.name == "ptc"
-    assert back.spans["label"].tolist() == ["slogans", "doubt"]
-    assert back.annotations["annotator"].tolist() == ["train-labels-task2"]
-    assert back.article_list()[0].title == "Our pier"
-    assert back.articles["text"][0][10:30] == "Our pier, our pride!"
-
-
 def test_a_scheme_of_ones_own_is_used(tmp_path: Path) -> None:
     from exports.formats import conll
 

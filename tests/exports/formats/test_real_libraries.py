@@ -1,12 +1,15 @@
 """The output is opened by the libraries that it is made for."""
 
 import json
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from exports.formats import conll, huggingface, label_studio
+from exports.formats import brat, conll, huggingface, label_studio
 from exports.sample import sample_dataset
 
 
@@ -80,3 +83,43 @@ def test_label_studio_takes_the_tasks(tmp_path: Path) -> None:
         assert interface.validate_task({"data": task["data"]})
         for annotation in (*task["annotations"], *task["drafts"]):
             assert interface._validate_object(annotation, return_errors=True) == []
+
+
+# bratly declares its models in the older way of pydantic.
+@pytest.mark.filterwarnings("ignore:Support for class-based `config`:DeprecationWarning")
+def test_bratly_reads_the_brat_files(tmp_path: Path) -> None:
+    from bratly.annotation_types import AttributeAnnotation, EntityAnnotation, NoteAnnotation, RelationAnnotation
+    from bratly.io.file_read_src import read_and_load_ann_file
+
+    whole = sample_dataset()
+    first = whole.spans.iloc[[0]]
+    second = first.assign(part=1, start=first["end"] + 2, end=first["end"] + 9)
+    sample = replace(whole, spans=pd.concat([whole.spans, second], ignore_index=True))
+    losses = brat.write(sample, tmp_path)
+    counts: Counter[type] = Counter()
+    pieces = 0
+    for file in tmp_path.glob("*/*.ann"):
+        text = file.with_suffix(".txt").read_bytes().decode("utf-8")
+        found = read_and_load_ann_file(str(file))
+        assert found is not None
+        for one in found.annotations:
+            counts[type(one)] += 1
+            if isinstance(one, EntityAnnotation):
+                places = [text[part.start : part.end] for part in one.fragments]
+                pieces += len(places)
+                assert one.content == " ".join(places)
+                assert one.label in sample.scheme.label_keys
+            elif isinstance(one, RelationAnnotation):
+                assert one.label == "sourced-from"
+                assert one.argument1[1].label in ("attributed-claim", "unsourced-claim", "editorial-insertion")
+    submitted = sample.annotations[sample.annotations["status"] == "submitted"]["annotation_id"]
+    spans, relations, answers = (
+        table[table["annotation_id"].isin(submitted)] for table in (sample.spans, sample.relations, sample.answers)
+    )
+    assert counts[EntityAnnotation] == len(spans.drop_duplicates(["annotation_id", "region_id"]))
+    assert counts[RelationAnnotation] == len(relations)
+    left = losses["answers in words, with several choices or of spans left out"]
+    assert counts[AttributeAnnotation] == answers["region_id"].notna().sum() - left
+    assert counts[NoteAnnotation] == spans.drop_duplicates(["annotation_id", "region_id"])["reason"].notna().sum()
+    # The discontinuous span that was added.
+    assert pieces == 1 + counts[EntityAnnotation]
