@@ -15,8 +15,8 @@ from unsourced import options
     "models",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A model that `unsourced train` wrote, or `sample`, the shipped one, which is synthetic. Of several, each label "
-    "is decided by the first that learned it.",
+    help="A model that `unsourced train` wrote, or `sample`, the shipped one, which is synthetic. Of several, each "
+    "label is decided by the first that learned it.",
 )
 @options.scheme
 @click.option("--label", "labels", multiple=True, metavar="KEY", help="Only this label; may be given several times.")
