@@ -13,7 +13,7 @@ test: $(INSTALLED)
 	$(BIN)/pytest
 
 test-fast: $(INSTALLED)
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto -m "not slow"
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

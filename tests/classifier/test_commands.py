@@ -65,6 +65,7 @@ def test_train_writes_a_model_and_says_what_was_learned(
     assert Path("again.skops").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_train_in_another_process_gives_the_same_bytes(report: Path) -> None:
     write_dataset(invented_dataset(), report.parent / "labels")
     for name, seed in (("a.skops", "1"), ("b.skops", "2")):
@@ -220,6 +221,7 @@ def test_stdin(report: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("format_", ["terminal", "jsonl", "html"])
 def test_a_full_disk_behind_stdout_is_one_line(report: Path, format_: str) -> None:

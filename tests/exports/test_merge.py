@@ -179,6 +179,7 @@ def built(recipe: Recipe) -> Dataset:
 FEW = settings(max_examples=12, deadline=None)
 
 
+@pytest.mark.slow
 @FEW
 @given(RECIPES, RECIPES, RECIPES)
 def test_neither_order_nor_steps_make_a_difference(a: Recipe, b: Recipe, c: Recipe) -> None:

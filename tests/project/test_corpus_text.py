@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BINARY = {".png", ".parquet", ".skops"}
 
 
+@pytest.mark.slow
 def test_no_tracked_file_holds_eight_words_of_a_corpus() -> None:
     if not CORPORA.is_dir():
         pytest.skip("the corpora are not beside the project (../shared/corpora)")
