@@ -47,9 +47,9 @@ class Scorer:
 Learner = Callable[[Dataset], Scorer]
 
 
-def learn_model(dataset: Dataset) -> Scorer:
+def learn_model(dataset: Dataset, *, embed: bool = False) -> Scorer:
     """Everything that a model learns (vocabulary, words, thresholds, calibration) it learns from this Dataset."""
-    return scorer_of(train(dataset, quiet=True))
+    return scorer_of(train(dataset, embed=embed, quiet=True))
 
 
 def scorer_of(model: Model) -> Scorer:
