@@ -35,10 +35,16 @@ class Learning:
 
     @classmethod
     def of(
-        cls, table: SentenceTable, columns: Sequence[int], words_of: Sequence[int], *, embedding: bool = False
+        cls,
+        table: SentenceTable,
+        columns: Sequence[int],
+        words_of: Sequence[int],
+        *,
+        embedding: bool = False,
+        quiet: bool = True,
     ) -> "Learning":
         """Raises MissingExtraError where an embedding is asked for and not installed."""
-        said = embedded(table.words, wanted=embedding)
+        said = embedded(table.words, wanted=embedding, quiet=quiet)
         return cls(
             table=table,
             ngrams=count_ngrams(table),

@@ -39,7 +39,7 @@ def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model
     """
     articles = dataset.article_list()
     table = sentence_table(dataset, progress(articles, "Reading articles", total=len(articles), quiet=quiet))
-    learning = _learning(dataset, table, embed=embed)
+    learning = _learning(dataset, table, embed=embed, quiet=quiet)
     parts = learning.out_of_fold(folds(table.groups), "Learning on held-out articles", quiet=quiet)
     units = outlet_units(table.groups, table.outlets)
     elsewhere = None
@@ -78,11 +78,11 @@ def training_hash(dataset: Dataset, table: SentenceTable) -> str:
     return digest.hexdigest()
 
 
-def _learning(dataset: Dataset, table: SentenceTable, *, embed: bool) -> Learning:
+def _learning(dataset: Dataset, table: SentenceTable, *, embed: bool, quiet: bool) -> Learning:
     columns = [column for column in range(len(table.labels)) if not too_few(table, column)]
     by_words = word_labels(dataset, table.role)
     words_of = [column for column in columns if table.labels[column] in by_words]
-    return Learning.of(table, columns, words_of, embedding=embed)
+    return Learning.of(table, columns, words_of, embedding=embed, quiet=quiet)
 
 
 def _with_marks(learning: Learning, column: int, stacked: Stacked, parts: OutOfFold, decision: Decision) -> Decision:

@@ -15,6 +15,7 @@ from classifier.embedding.network import cut_at
 from classifier.embedding.pieces import Pieces, WordPieces
 from classifier.words.table import WordTable
 from unsourced.errors import ModelError
+from unsourced.progress import progress
 
 SIZE = 384
 LAYER = "layer_norm_8"
@@ -22,7 +23,7 @@ LAYER = "layer_norm_8"
 LONGEST = 254
 """Pieces that are read at once, with the two that frame them; a longer sentence is read in parts."""
 BATCH_PIECES = 4096
-AT_ONCE = 2000
+AT_ONCE = 500
 REMEMBERED_BYTES = 256 << 20
 
 Vectors = NDArray[np.float16]
@@ -49,18 +50,18 @@ class Embedded:
         )
 
 
-def embed(words: WordTable) -> Embedded:
+def embed(words: WordTable, *, quiet: bool = True) -> Embedded:
     """What the embedding says of these sentences.
 
     Sentences met before in this process are remembered, up to REMEMBERED_BYTES, so that folds and copies cost nothing.
     Raises MissingExtraError where the extra is not installed.
     """
-    return _encoder().embed(words)
+    return _encoder().embed(words, quiet)
 
 
-def embedded(words: WordTable, *, wanted: bool) -> Embedded:
+def embedded(words: WordTable, *, wanted: bool, quiet: bool = True) -> Embedded:
     """What the embedding says, or, where it is not wanted, vectors of no columns."""
-    return embed(words) if wanted else Embedded.nothing(words)
+    return embed(words, quiet=quiet) if wanted else Embedded.nothing(words)
 
 
 def name() -> str:
@@ -108,7 +109,7 @@ class _Encoder:
         )
         return cls(session, WordPieces.read(found.vocabulary))
 
-    def embed(self, words: WordTable) -> Embedded:
+    def embed(self, words: WordTable, quiet: bool) -> Embedded:
         pieces = [self.pieces.of(word) for word in words.types]
         ends = words.ends.tolist()
         places = [slice(begin, end) for begin, end in zip([0, *ends[:-1]], ends, strict=True)]
@@ -124,11 +125,13 @@ class _Encoder:
             else:
                 unknown.setdefault(sentence, []).append(number)
         # By length, so that sentences of one length, which are read together, stand together.
-        for part in _batched(sorted(unknown, key=_length), AT_ONCE):
-            for sentence, vectors in zip(part, self._read(part), strict=True):
-                for number in unknown[sentence]:
-                    found.sentences[number], found.tokens[places[number]] = vectors
-                self._remember(sentence, vectors)
+        in_order = sorted(unknown, key=_length)
+        read = (each for part in _batched(in_order, AT_ONCE) for each in self._read(part))
+        vectors = progress(read, "Embedding sentences", total=len(in_order), quiet=quiet)
+        for sentence, own in zip(in_order, vectors, strict=True):
+            for number in unknown[sentence]:
+                found.sentences[number], found.tokens[places[number]] = own
+            self._remember(sentence, own)
         return found
 
     def _remember(self, sentence: Sentence, vectors: tuple[Vectors, Vectors]) -> None:

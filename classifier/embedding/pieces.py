@@ -27,7 +27,8 @@ class WordPieces:
     @classmethod
     def read(cls, path: Path) -> "WordPieces":
         """From a vocabulary with one piece a line."""
-        return cls({piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").split("\n"))})
+        pieces = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        return cls({piece: number for number, piece in enumerate(pieces)})
 
     @property
     def begin(self) -> int:
