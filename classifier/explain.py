@@ -123,7 +123,7 @@ def reason(model: Model, text: str, parts: Contributions, column: int) -> str:
     """The words and clues that speak most for a mark, as one sentence for a student."""
     words = _strongest_words(text, parts, column)
     clue = _strongest_clue(model, parts, column)
-    if not words and not clue:
+    if not words and clue in ("", WHOLE):
         return "It resembles sentences that annotators marked; no single word decides it."
     shown = " and ".join(filter(None, [", ".join(f"“{word}”" for word in words), clue]))
     return f"It resembles sentences that annotators marked. What speaks most for it: {shown}."

@@ -130,6 +130,8 @@ LEARNERS: Mapping[str, Learner] = {
     OUTLET: learn_outlets,
 }
 
+WITH_EMBEDDING: Mapping[str, Learner] = {**LEARNERS, MODEL: partial(learn_model, embed=True)}
+
 
 def _by_model(model: Model, articles: Sequence[Article]) -> Iterable[Scores]:
     return score(articles, [model])
