@@ -22,7 +22,7 @@ LAYER = "layer_norm_8"
 """The end of the fourth layer, as the network names it. On BABE it tells marked words and sentences best."""
 LONGEST = 254
 """Pieces that are read at once, with the two that frame them; a longer sentence is read in parts."""
-BATCH_PIECES = 4096
+BATCH_PIECES = 1024
 AT_ONCE = 500
 REMEMBERED_BYTES = 256 << 20
 
