@@ -1,6 +1,6 @@
 """Does the model learn more from BABE (Spinde et al. 2021) than plain TF-IDF does, in the same folds?
 
-    python -m benchmarks.bench_babe [PATH] [--seeds 1 7 42] [--by random outlet topic] [--jobs 2]
+    python -m benchmarks.bench_babe [PATH] [--seeds 1 7 42] [--by random outlet topic] [--jobs 2] [--embed]
 
 PATH is the corpus's folder, or its raw_labels_SG2.csv; any part of the corpus will do. `unsourced corpus babe` makes
 the Dataset; each fold is trained by `train` on its training sentences alone, and `score` scores the others. An item of
@@ -10,13 +10,14 @@ said. The peer is scikit-learn's TfidfVectorizer (words and pairs of words) with
 
 Weighted F1 and AUC are the mean of the folds, as BABE's authors report them, and of the seeds. The interval of the gain
 is a paired bootstrap over items of that mean. Words are judged by those that two annotators marked. BABE's text stays
-where it is: nothing is written.
+where it is: nothing is written. With --embed the model has a sentence embedding (extra `embed`).
 """
 
 import argparse
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from classifier.evaluation import decisions
 from classifier.evaluation.answers import held_out_answers
 from classifier.evaluation.figures import Draws, Figure, draws, figure
 from classifier.evaluation.folds import By, Fold, plan
-from classifier.evaluation.learners import MODEL, OUTLET, learn_model, learn_outlets
+from classifier.evaluation.learners import MODEL, OUTLET, Learner, learn_model, learn_outlets
 from classifier.evaluation.ranking import auc_and_average_precision
 from classifier.evaluation.reference import Sentences, judged_sentences, shares_of
 from classifier.evaluation.span_figures import TWO, reference_spans, span_cells, span_statistics
@@ -82,6 +83,7 @@ def main() -> None:
     parser.add_argument("path", nargs="?", type=Path, default=CORPUS, help="the corpus's folder or its raw file")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 7, 42])
     parser.add_argument("--by", nargs="+", choices=list(BARS), default=list(BARS))
+    parser.add_argument("--embed", action="store_true", help="train with the sentence embedding")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     chosen = parser.parse_args()
     if not chosen.path.exists():
@@ -94,7 +96,7 @@ def main() -> None:
     )
     for by in chosen.by:
         begun = time.perf_counter()
-        runs = [run(items, by, seed, chosen.jobs) for seed in chosen.seeds]
+        runs = [run(items, by, seed, chosen.jobs, embed=chosen.embed) for seed in chosen.seeds]
         print(table_row(by, runs, time.perf_counter() - begun), flush=True)
         print(words_row(runs), flush=True)
 
@@ -120,9 +122,9 @@ def items_of(dataset: Dataset) -> Items:
     return Items(dataset, chosen, truth, draws(len(truth), seed=1))
 
 
-def run(items: Items, by: By, seed: int, jobs: int) -> Run:
+def run(items: Items, by: By, seed: int, jobs: int, *, embed: bool = False) -> Run:
     folds = plan(items.sentences.articles, by, seed=seed).folds
-    learners = {MODEL: learn_model, OUTLET: learn_outlets}
+    learners: dict[str, Learner] = {MODEL: partial(learn_model, embed=embed), OUTLET: learn_outlets}
     answers = held_out_answers(items.dataset, items.sentences, folds, learners, jobs=jobs)
     column = items.sentences.labels.index(SENTENCE)
     ours, outlet = (items.mean(answers[name].values[:, column]) for name in (MODEL, OUTLET))

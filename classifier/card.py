@@ -23,6 +23,7 @@ def card(
     figures: Mapping[str, Mapping[str, Any]],
     folds: int,
     hash_: str,
+    embedding: str,
 ) -> dict[str, Any]:
     """The card as plain JSON. It holds no time of day, so that the same Dataset gives the same file."""
     annotations = dataset.annotations
@@ -50,6 +51,7 @@ def card(
             "articles_in_other_languages": table.abstained,
         },
         "training_hash": hash_,
+        "embedding": embedding or None,
         "unsourced_version": __version__,
         "rules_version": RULES_VERSION,
         "held_out": {
@@ -63,6 +65,7 @@ def card(
         "limits": [
             QUESTION,
             "The figures are about sentences of the training set's kind, held out by article; copies stay together.",
+            *([f"Whoever scores with it needs the sentence embedding {embedding} (extra `embed`)."] * bool(embedding)),
             *(["The labels or articles are synthetic: the figures say nothing about real news."] * dataset.synthetic),
         ],
     }

@@ -1,7 +1,8 @@
 """Why the learned part gives a sentence its score: what each word and clue adds to the log-odds.
 
-The parts add up to the log-odds exactly. N-grams and clues enter linearly, so what they add is theirs. What the word
-model adds for the whole sentence, against an average one, is divided among its words by their chance of being marked.
+The parts add up to the log-odds exactly. N-grams and clues enter linearly, so what they add is theirs; so does an
+embedding's vector, which adds one amount for the sentence as a whole. What the word model adds for the whole sentence,
+against an average one, is divided among its words by their chance of being marked.
 """
 
 import re
@@ -21,6 +22,8 @@ _SHOWN = 3
 _LISTED = 5
 _DIGITS = 3
 _WORTH_SHOWING = 0.3
+WHOLE = "what it resembles as a whole"
+"""The clue that an embedding gives: it reads a sentence at once, and no word of it has a part of its own."""
 _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
 
 
@@ -28,7 +31,8 @@ _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
 class Contributions:
     """Parts of a sentence's log-odds for the m learned labels: `pieces` (pieces, m), `clues` (clues, m) and the rest.
 
-    `places` are the pieces' offsets into the sentence; `intercepts` (m,) are what an average sentence has.
+    `places` are the pieces' offsets into the sentence; the last clue, where the model has an embedding, is what the
+    sentence's vector adds; `intercepts` (m,) are what an average sentence has.
     """
 
     places: tuple[Place, ...]
@@ -46,13 +50,14 @@ class Contributions:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a model was shown of one sentence: its clues, where its tokens start and their chances (tokens, word
-    labels), and the aggregates of these."""
+    labels), the aggregates of these, and its vector, which a model without an embedding does not look at."""
 
     text: str
     clues: Array
     starts: NDArray[np.int32]
     chances: Values
     aggregates: Array
+    vector: NDArray[np.float16] | None = None
 
 
 def contributions(model: SentenceModel, seen: Seen) -> Contributions:
@@ -63,11 +68,16 @@ def contributions(model: SentenceModel, seen: Seen) -> Contributions:
     found = list(PIECE.finditer(seen.text))
     by_aggregates = (seen.aggregates - model.centre).astype(np.float64) @ model.aggregate_weights
     pieces, left = _divided(by_aggregates, found, seen)
+    clues = seen.clues.astype(np.float64)[:, None] * model.clue_weights
+    average = model.intercepts + model.centre.astype(np.float64) @ model.aggregate_weights
+    if model.embedding and seen.vector is not None:
+        clues = np.vstack([clues, (seen.vector - model.vector_centre).astype(np.float64) @ model.vector_weights])
+        average += model.vector_centre.astype(np.float64) @ model.vector_weights
     return Contributions(
         places=tuple(match.span() for match in found),
         pieces=pieces + _characters(model, found) + _words(model, found),
-        clues=seen.clues.astype(np.float64)[:, None] * model.clue_weights,
-        intercepts=left + model.intercepts + model.centre.astype(np.float64) @ model.aggregate_weights,
+        clues=clues,
+        intercepts=left + average,
     )
 
 
@@ -113,7 +123,7 @@ def reason(model: Model, text: str, parts: Contributions, column: int) -> str:
     """The words and clues that speak most for a mark, as one sentence for a student."""
     words = _strongest_words(text, parts, column)
     clue = _strongest_clue(model, parts, column)
-    if not words and not clue:
+    if not words and clue in ("", WHOLE):
         return "It resembles sentences that annotators marked; no single word decides it."
     shown = " and ".join(filter(None, [", ".join(f"“{word}”" for word in words), clue]))
     return f"It resembles sentences that annotators marked. What speaks most for it: {shown}."
@@ -136,6 +146,8 @@ def _strongest_clue(model: Model, parts: Contributions, column: int) -> str:
 
 
 def _clue_name(model: Model, place: int) -> str:
+    if place == len(model.clue_weights):
+        return WHOLE
     by_rules = 2 * len(model.rule_labels)
     if place >= by_rules + len(SHAPES):
         return f"a sign of quoting: {SIGNS[place - by_rules - len(SHAPES)]}"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.logistic import fit_shares, fit_signs
+from classifier.embedding.encode import Vectors, embedded, name
+from classifier.logistic import fit_shares, fit_signs, fit_vectors
 from classifier.model import SentenceModel
 from classifier.ngrams import Floats, Vocabulary
 from classifier.out_of_fold import Ngrams, OutOfFold, count_ngrams, out_of_fold, table_words
@@ -20,21 +21,36 @@ from classifier.words.model import NO_WORDS, WordModel
 class Learning:
     """What is learned from: a table, its n-grams and words, and which columns of its shares are tried.
 
-    `words_of` has those columns whose words are learned as well.
+    `words_of` has those columns whose words are learned as well; `vectors` (sentences, d) are what the embedding of
+    that name says; without one d is 0 and the name empty.
     """
 
     table: SentenceTable
     ngrams: Ngrams
     words: WordRows
+    vectors: Vectors
+    embedding: str
     columns: tuple[int, ...]
     words_of: tuple[int, ...]
 
     @classmethod
-    def of(cls, table: SentenceTable, columns: Sequence[int], words_of: Sequence[int]) -> "Learning":
+    def of(
+        cls,
+        table: SentenceTable,
+        columns: Sequence[int],
+        words_of: Sequence[int],
+        *,
+        embedding: bool = False,
+        quiet: bool = True,
+    ) -> "Learning":
+        """Raises MissingExtraError where an embedding is asked for and not installed."""
+        said = embedded(table.words, wanted=embedding, quiet=quiet)
         return cls(
             table=table,
             ngrams=count_ngrams(table),
-            words=table_words(table, words_of),
+            words=table_words(table, words_of, said),
+            vectors=said.sentences,
+            embedding=name() if embedding else "",
             columns=tuple(columns),
             words_of=tuple(words_of),
         )
@@ -44,7 +60,9 @@ class Learning:
     ) -> OutOfFold:
         """What the parts say of sentences that they have not seen; `what` names the work for the progress bar."""
         parts = parts if self.columns else []
-        return out_of_fold(self.table, self.ngrams, self.words, self.columns, self.words_of, parts, what, quiet=quiet)
+        return out_of_fold(
+            self.table, self.ngrams, self.words, self.vectors, self.columns, self.words_of, parts, what, quiet=quiet
+        )
 
 
 def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learned: Sequence[str]) -> SentenceModel:
@@ -64,10 +82,12 @@ def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learne
         asked = np.flatnonzero(~np.isnan(shares))
         weights, intercept = fit_shares(rows[asked], shares[asked])
         signs, sign_intercept = fit_signs(table.signs[asked], shares[asked])
+        vector, vector_intercept = fit_vectors(learning.vectors[asked], shares[asked])
         stacked = stacks[key]
         parts = [stacked.ngrams * weights[used], stacked.clues, stacked.signs * signs, stacked.aggregates]
-        columns.append(np.concatenate(parts))
-        intercepts.append(stacked.intercept + stacked.ngrams * intercept + stacked.signs * sign_intercept)
+        columns.append(np.concatenate([*parts, stacked.embedding * vector]))
+        moved = stacked.ngrams * intercept + stacked.signs * sign_intercept + stacked.embedding * vector_intercept
+        intercepts.append(stacked.intercept + moved)
     return SentenceModel(
         rule_labels=table.rule_labels,
         tied=table.signs.shape[1] > 0,
@@ -79,6 +99,8 @@ def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learne
         ).astype(np.float32),
         centre=(stacks[learned[0]].centre if learned else np.zeros(0)).astype(np.float32),
         intercepts=np.array(intercepts, dtype=np.float32),
+        embedding=learning.embedding if learned else "",
+        vector_centre=(learning.vectors.mean(axis=0, dtype=np.float64) if learned else np.zeros(0)).astype(np.float32),
     )
 
 

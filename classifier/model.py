@@ -1,7 +1,7 @@
-"""The trained model in memory: one row of weights per label, over words, characters, clues and aggregates."""
+"""The trained model in memory: one row of weights per label, over words, characters, clues, aggregates and vectors."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -47,8 +47,10 @@ class SentenceModel:
     """The stack as one row of weights per label.
 
     `weights` is (features, m labels): words, characters, clues (rule scores and covers per rule label, shapes, and
-    signs of attribution where it is `tied`), aggregates per label of `word_model`. `centre` (aggregates,) are their
-    means, from which explanations measure; `intercepts` (m,).
+    signs of attribution where it is `tied`), aggregates per label of `word_model`, and the vector of an embedding.
+    `centre` (aggregates,) are their means and `vector_centre` (d,) the mean vector, from which explanations measure;
+    `embedding` is its name (see `classifier.embedding.encode.name`); it is empty, and d 0, without one. `intercepts`
+    (m,).
     """
 
     rule_labels: tuple[str, ...]
@@ -59,18 +61,21 @@ class SentenceModel:
     weights: NDArray[np.float32]
     centre: NDArray[np.float32]
     intercepts: NDArray[np.float32]
+    embedding: str = ""
+    vector_centre: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
     @property
     def features(self) -> int:
         return sum(self._sizes)
 
     @property
-    def _sizes(self) -> tuple[int, int, int, int]:
+    def _sizes(self) -> tuple[int, int, int, int, int]:
         return (
             len(self.words.terms),
             len(self.characters.terms),
             2 * len(self.rule_labels) + len(SHAPES) + len(SIGNS) * self.tied,
             len(AGGREGATES) * len(self.word_model.labels),
+            len(self.vector_centre),
         )
 
     @cached_property
@@ -93,11 +98,18 @@ class SentenceModel:
     def aggregate_weights(self) -> NDArray[np.float32]:
         return self._blocks[3]
 
-    def logits(self, texts: Sequence[str], clues: Array, aggregates: Array) -> NDArray[np.float64]:
+    @property
+    def vector_weights(self) -> NDArray[np.float32]:
+        return self._blocks[4]
+
+    def logits(
+        self, texts: Sequence[str], clues: Array, aggregates: Array, vectors: NDArray[np.float16] | None = None
+    ) -> NDArray[np.float64]:
         """The log-odds of each sentence and label, (sentences, m).
 
         `clues` is (sentences, clues), as `SentenceTable.clues`, and `aggregates` what
-        `classifier.words.aggregates` makes of the word model's chances.
+        `classifier.words.aggregates` makes of the word model's chances; `vectors` (sentences, d) are asked for
+        by a model with an embedding alone.
         """
         logits: NDArray[np.float32] = (
             self.word_rows(texts) @ self.word_weights
@@ -106,6 +118,8 @@ class SentenceModel:
             + aggregates @ self.aggregate_weights
             + self.intercepts
         )
+        if self.embedding and vectors is not None:
+            logits += vectors.astype(np.float32) @ self.vector_weights
         return logits.astype(np.float64)
 
     def word_rows(self, texts: Sequence[str]) -> sparse.csr_array:

@@ -12,6 +12,8 @@ centre                   float32, (aggregates,)
 marked_columns           int32, the columns of the word model's hashed space, as differences
 marked_weights           float16, (columns, word labels)
 marked_intercepts        float32, (word labels,)
+vector_centre            float32, (d,), where the header names an embedding; `weights` then end in d rows for it
+marked_vectors           float32, (d, word labels), likewise, for the word model
 tagger, linker           the chain's arrays (see `classifier.attribution`), where there is one
 knots-LABEL              float64, the calibration of a label that has one
 
@@ -90,6 +92,7 @@ class _Header(BaseModel):
     rules_version: str
     rule_labels: list[str]
     tied: bool
+    embedding: str = ""
     word_labels: list[str]
     labels: list[_Label]
     card: dict[str, Any]
@@ -137,6 +140,7 @@ def _contents(model: Model) -> dict[str, Any]:
         rules_version=model.rules_version,
         rule_labels=list(model.rule_labels),
         tied=model.tied,
+        embedding=model.embedding,
         word_labels=list(model.word_model.labels),
         labels=[
             _Label(**asdict(label) | {"calibration": label.calibration and label.calibration.kind})
@@ -159,6 +163,11 @@ def _contents(model: Model) -> dict[str, Any]:
         "marked_columns": np.diff(model.word_model.columns, prepend=np.int32(0)),
         "marked_weights": model.word_model.weights.astype(np.float16),
         "marked_intercepts": model.word_model.intercepts,
+        **(
+            {"vector_centre": model.vector_centre, "marked_vectors": model.word_model.vectors}
+            if model.embedding
+            else {}
+        ),
         **({"tagger": model.chain.tagger.arrays(), "linker": model.chain.linker.arrays()} if model.chain else {}),
         **{f"knots-{label.label}": label.calibration.knots for label in model.labels if label.calibration},
     }
@@ -175,9 +184,11 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
         rules_version=header.rules_version,
         rule_labels=tuple(header.rule_labels),
         tied=header.tied,
+        embedding=header.embedding,
+        vector_centre=_array(contents, "vector_centre", np.float32) if header.embedding else np.zeros(0, np.float32),
         words=words,
         characters=characters,
-        word_model=_word_model(contents, tuple(header.word_labels)),
+        word_model=_word_model(contents, header),
         weights=_array(contents, "weights", np.float32),
         intercepts=_array(contents, "intercepts", np.float32),
         centre=_array(contents, "centre", np.float32),
@@ -214,7 +225,8 @@ def _chain(contents: Mapping[str, Any], scheme: Scheme) -> Chain | None:
     return Chain(Tagger.from_arrays(scheme, contents["tagger"]), Linker.from_arrays(scheme, contents["linker"]))
 
 
-def _word_model(contents: Mapping[str, Any], labels: tuple[str, ...]) -> WordModel:
+def _word_model(contents: Mapping[str, Any], header: _Header) -> WordModel:
+    labels = tuple(header.word_labels)
     columns = np.cumsum(_array(contents, "marked_columns", np.int32), dtype=np.int32)
     weights = _array(contents, "marked_weights", np.float16).astype(np.float32)
     intercepts = _array(contents, "marked_intercepts", np.float32)
@@ -222,7 +234,12 @@ def _word_model(contents: Mapping[str, Any], labels: tuple[str, ...]) -> WordMod
         raise ValueError(f"weights of shape {weights.shape} for the words of {len(labels)} labels")
     if len(columns) and not (np.all(np.diff(columns) > 0) and columns[0] >= 0 and columns[-1] < WIDTH):
         raise ValueError("columns of the word model")
-    return WordModel(labels=labels, columns=columns, weights=weights, intercepts=intercepts)
+    vectors: NDArray[np.float32] = np.zeros((0, len(labels)), dtype=np.float32)
+    if header.embedding and labels:
+        vectors = _array(contents, "marked_vectors", np.float32)
+        if vectors.shape != (len(contents["vector_centre"]), len(labels)):
+            raise ValueError(f"vectors of shape {vectors.shape} for the words of {len(labels)} labels")
+    return WordModel(labels=labels, columns=columns, weights=weights, vectors=vectors, intercepts=intercepts)
 
 
 def _array(contents: Mapping[str, Any], name: str, dtype: type[np.generic]) -> NDArray[Any]:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.clues import Array
-from classifier.logistic import fit_shares, fit_signs, sigmoid
+from classifier.embedding.encode import Embedded, Vectors
+from classifier.logistic import fit_shares, fit_signs, fit_vectors, sigmoid
 from classifier.ngrams import (
     Floats,
     Vocabulary,
@@ -52,13 +53,14 @@ class Ngrams:
 class OutOfFold:
     """What parts that saw neither a sentence nor its unit say of it.
 
-    `ngrams` and `signs` (sentences, labels) are log-odds, NaN where there are none; a scheme without ties has 0 for
-    signs. `word_logits` (tokens, word labels) and `aggregates` (sentences, AGGREGATES a word label) come from the word
-    model. `parts` are the held-out rows of each fold.
+    `ngrams`, `signs` and `embedding` (sentences, labels) are log-odds, NaN where there are none; a scheme without ties
+    has 0 for signs, and a model without an embedding 0 for that. `word_logits` (tokens, word labels) and `aggregates`
+    (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each fold.
     """
 
     ngrams: Values
     signs: Values
+    embedding: Values
     word_logits: Array
     aggregates: Array
     parts: list[Rows]
@@ -75,15 +77,16 @@ def count_ngrams(table: SentenceTable) -> Ngrams:
     )
 
 
-def table_words(table: SentenceTable, word_labels: Sequence[int]) -> WordRows:
+def table_words(table: SentenceTable, word_labels: Sequence[int], embedded: Embedded) -> WordRows:
     """The words of a table with their targets for these columns of the shares."""
-    return word_rows(table.words, table.word_shares[:, list(word_labels)])
+    return word_rows(table.words, table.word_shares[:, list(word_labels)], embedded.tokens)
 
 
 def out_of_fold(
     table: SentenceTable,
     ngrams: Ngrams,
     words: WordRows,
+    vectors: Vectors,
     labels: Sequence[int],
     word_labels: Sequence[int],
     parts: Sequence[tuple[Rows, Rows]],
@@ -93,12 +96,13 @@ def out_of_fold(
 ) -> OutOfFold:
     """What is said of these columns of the shares, where `parts` are (training rows, held-out rows).
 
-    `what` names the work for the progress bar.
+    `vectors` (sentences, d) are what an embedding says of each; d is 0 without one. `what` names the work for the
+    progress bar.
 
     Vocabulary weights, too, come from a fold's training rows alone.
     """
     said = np.full((len(table.texts), len(labels)), np.nan)
-    signed = said.copy()
+    signed, resembling = said.copy(), said.copy()
     word_logits = np.zeros((len(table.words.type_of), len(word_labels)), dtype=np.float32)
     keys = [table.labels[column] for column in word_labels]
     for training, rest in progress(parts, what, total=len(parts), quiet=quiet):
@@ -111,12 +115,16 @@ def out_of_fold(
                 said[rest, place] = rows[rest] @ weights + intercept
                 weights, intercept = fit_signs(table.signs[training[asked]], shares[asked])
                 signed[rest, place] = table.signs[rest] @ weights + intercept
+                weights, intercept = fit_vectors(vectors[training[asked]], shares[asked])
+                resembling[rest, place] = vectors[rest] @ weights + intercept
         if keys:
             held_out = np.isin(table.words.sentence_of, rest)
-            word_logits[held_out] = fit_words(words, training, keys).logits(table.words)[held_out]
+            fitted = fit_words(words, training, keys)
+            word_logits[held_out] = fitted.logits(table.words, words.vectors)[held_out]
     return OutOfFold(
         ngrams=said,
         signs=signed,
+        embedding=resembling,
         word_logits=word_logits,
         aggregates=aggregates(sigmoid(word_logits.astype(np.float64)), table.words.ends),
         parts=[rest for _, rest in parts],

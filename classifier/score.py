@@ -10,6 +10,7 @@ from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
 from classifier.chain import chain_marks
 from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside, touched
+from classifier.embedding.encode import Embedded, Vectors, embedded, require
 from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
@@ -49,11 +50,14 @@ def score(
     scores say nothing of the sort, so what they decide stays. Without `explain` the marks of learned labels have no
     reasons, for a caller who wants sentences' values only: reasons take as long as the rest of the model.
 
-    An article in another language than English gets no marks and says so.
+    An article in another language than English gets no marks and says so. Raises MissingExtraError or ModelError where
+    a model needs a sentence embedding that is not installed.
     """
     shown = joint_scheme([model.scheme for model in models]) if models else scheme or load_scheme()
     for label in labels or ():
         shown.label(label)
+    for model in models:
+        require(model.embedding, model=model.version)
     scorer = _Scorer(shown, tuple(models), frozenset(labels or shown.label_keys), min_confidence, explain)
     batch: list[_Reading] = []
     waiting = 0
@@ -92,12 +96,14 @@ class _Reading:
 class _Said:
     """What one model says of a batch of n sentences with t tokens.
 
-    `chances` (t, word labels) and `word_logits` alike; `aggregates` and `clues` (n, …); `logits` and `values` (n,
-    learned labels); `chained` has the chain's spans and relations by article id.
+    `vectors` (n, d) are the sentences', where d is 0 without an embedding; `chances` (t, word labels) and
+    `word_logits` alike; `aggregates` and `clues` (n, …); `logits` and `values` (n, learned labels); `chained` has the
+    chain's spans and relations by article id.
     """
 
     model: Model
     words: WordTable
+    vectors: Vectors
     clues: Array
     word_logits: Array
     chances: NDArray[np.float64]
@@ -107,7 +113,7 @@ class _Said:
     chained: Mapping[str, tuple[list[Span], list[Relation]]]
 
     @classmethod
-    def of(cls, model: Model, batch: Sequence[_Reading], words: WordTable) -> "_Said":
+    def of(cls, model: Model, batch: Sequence[_Reading], words: WordTable, embedded: Embedded) -> "_Said":
         texts = [each.article.text[start:end] for each in batch for start, end in each.places]
         rows = [
             np.hstack(
@@ -120,14 +126,16 @@ class _Said:
             for each in batch
         ]
         clues = np.vstack(rows) if rows else np.zeros((0, model.clue_weights.shape[0]), dtype=np.float32)
-        word_logits = model.word_model.logits(words)
+        word_logits = model.word_model.logits(words, embedded.tokens)
         chances = sigmoid(word_logits.astype(np.float64))
         summed = aggregates(chances, words.ends)
-        logits = model.logits(texts, clues, summed)
+        logits = model.logits(texts, clues, summed, embedded.sentences)
         known = [each.article for each in batch if not each.abstained]
         told = model.chain.attributions(known) if model.chain else ()
         chained = {article.id: chain_marks(each) for article, each in zip(known, told, strict=False)}
-        return cls(model, words, clues, word_logits, chances, summed, logits, model.values(logits), chained)
+        return cls(
+            model, words, embedded.sentences, clues, word_logits, chances, summed, logits, model.values(logits), chained
+        )
 
     def decided(self, reading: _Reading, first: int, column: int, min_confidence: float) -> "_Decided":
         """What is said of the learned label in `column`, in an article whose sentences begin at `first`."""
@@ -155,6 +163,7 @@ class _Said:
                 self.words.starts[here],
                 self.chances[here],
                 self.aggregates[first + number],
+                self.vectors[first + number],
             ),
         )
 
@@ -239,7 +248,10 @@ class _Scorer:
 
     def score(self, batch: Sequence[_Reading]) -> Iterator[Scores]:
         words = _words(batch) if self.models else None
-        said = [_Said.of(model, batch, words) for model in self.models if words is not None]
+        said: list[_Said] = []
+        if words is not None:
+            by_embedding = embedded(words, wanted=any(model.embedding for model in self.models))
+            said = [_Said.of(model, batch, words, by_embedding) for model in self.models]
         first = 0
         for each in batch:
             yield self._scores(each, said, first)

@@ -1,9 +1,9 @@
 """The stack: a logistic regression over what the parts say, per label.
 
-Its columns are the log-odds of the n-gram part and of the part that knows signs of attribution, the word model's
-aggregates and the clues, each brought to mean 0 and deviation 1 (clues to less, since they are many and weak). All
-parts are linear or enter linearly, so that the whole folds into one row of weights: words, characters, clues, signs,
-aggregates. After Wolpert (1992), Stacked generalization.
+Its columns are the log-odds of the n-gram part, of the part that knows signs of attribution and of the embedding, the
+word model's aggregates and the clues, each brought to mean 0 and deviation 1 (clues to less, since they are many and
+weak). All parts are linear or enter linearly, so that the whole folds into one row of weights: words, characters,
+clues, signs, aggregates, vector. After Wolpert (1992), Stacked generalization.
 """
 
 from collections.abc import Sequence
@@ -29,14 +29,14 @@ Values = NDArray[np.float64]
 class Stacked:
     """One label's stack.
 
-    `ngrams` and `signs` weigh these parts' log-odds, `aggregates` and `clues` their columns as they are (not
-    standardised).
-    `centre` is the mean of the aggregates. `held_out` (sentences,) are log-odds from stacks fitted on other folds, NaN
-    where there are none.
+    `ngrams`, `signs` and `embedding` weigh these parts' log-odds, `aggregates` and `clues` their columns as they are
+    (not standardised). `centre` is the mean of the aggregates. `held_out` (sentences,) are log-odds from stacks fitted
+    on other folds, NaN where there are none.
     """
 
     ngrams: float
     signs: float
+    embedding: float
     aggregates: Values
     clues: Values
     intercept: float
@@ -46,26 +46,29 @@ class Stacked:
     def logits(self, parts: OutOfFold, place: int, clues: Array) -> Values:
         """The log-odds that parts and clues give (sentences,), NaN where the n-gram part has none."""
         said: Values = self.ngrams * parts.ngrams[:, place] + self.signs * parts.signs[:, place]
+        said += self.embedding * parts.embedding[:, place]
         return said + parts.aggregates @ self.aggregates + clues @ self.clues + self.intercept
 
 
 def stack(table: SentenceTable, parts: OutOfFold, place: int, column: int) -> Stacked:
     """The stack of the label in `column` of the shares and `place` of the parts."""
     known = ~np.isnan(table.shares[:, column]) & ~np.isnan(parts.ngrams[:, place])
-    rows = np.hstack([parts.ngrams[:, [place]], parts.signs[:, [place]], parts.aggregates, table.clues])
+    log_odds = np.column_stack([parts.ngrams[:, place], parts.signs[:, place], parts.embedding[:, place]])
+    rows = np.hstack([log_odds, parts.aggregates, table.clues])
+    ends = np.cumsum([log_odds.shape[1], parts.aggregates.shape[1]])
     mean, deviation = rows[known].mean(axis=0), rows[known].std(axis=0)
     scale = np.where(deviation > 0, 1 / np.maximum(deviation, _LEAST_DEVIATION), 0)
-    scale[2 + parts.aggregates.shape[1] :] *= CLUE_SCALE
+    scale[ends[1] :] *= CLUE_SCALE
     rows = np.where(known[:, None], (rows - mean) * scale, 0)
     shares = table.shares[:, column]
     folds = [part[known[part]] for part in parts.parts]
     strength, held_out = _chosen(rows, shares, folds)
     weights, intercept = fit_shares(rows[known], shares[known], strength=strength)
     weights = weights * scale
-    ends = np.cumsum([2, parts.aggregates.shape[1]])
     return Stacked(
         ngrams=float(weights[0]),
         signs=float(weights[1]),
+        embedding=float(weights[2]),
         aggregates=weights[ends[0] : ends[1]],
         clues=weights[ends[1] :],
         intercept=intercept - float(weights @ mean),

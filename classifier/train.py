@@ -26,7 +26,7 @@ from unsourced.progress import progress
 OUTLET_FOLDS = 3
 
 
-def train(dataset: Dataset, *, quiet: bool = True) -> Model:
+def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model:
     """The model of a Dataset's annotated articles.
 
     The same Dataset gives the same model, bit for bit, unless it has a chain: CRFsuite draws the order of its steps
@@ -34,11 +34,12 @@ def train(dataset: Dataset, *, quiet: bool = True) -> Model:
 
     A label is learned where at least 10 sentences of 3 articles are positive, and on held-out sentences its values tell
     marked ones from others and its marks beat the rules' and are right as often as the scheme asks; else the rules keep
-    it, and the card says why. Raises DatasetError where there is nothing to learn from.
+    it, and the card says why. With `embed` a sentence embedding is one more part, and whoever scores needs it too.
+    Raises DatasetError where there is nothing to learn from, MissingExtraError without the extra `embed`.
     """
     articles = dataset.article_list()
     table = sentence_table(dataset, progress(articles, "Reading articles", total=len(articles), quiet=quiet))
-    learning = _learning(dataset, table)
+    learning = _learning(dataset, table, embed=embed, quiet=quiet)
     parts = learning.out_of_fold(folds(table.groups), "Learning on held-out articles", quiet=quiet)
     units = outlet_units(table.groups, table.outlets)
     elsewhere = None
@@ -77,10 +78,11 @@ def training_hash(dataset: Dataset, table: SentenceTable) -> str:
     return digest.hexdigest()
 
 
-def _learning(dataset: Dataset, table: SentenceTable) -> Learning:
+def _learning(dataset: Dataset, table: SentenceTable, *, embed: bool, quiet: bool) -> Learning:
     columns = [column for column in range(len(table.labels)) if not too_few(table, column)]
     by_words = word_labels(dataset, table.role)
-    return Learning.of(table, columns, [column for column in columns if table.labels[column] in by_words])
+    words_of = [column for column in columns if table.labels[column] in by_words]
+    return Learning.of(table, columns, words_of, embedding=embed, quiet=quiet)
 
 
 def _with_marks(learning: Learning, column: int, stacked: Stacked, parts: OutOfFold, decision: Decision) -> Decision:
@@ -115,7 +117,7 @@ def _model(
         version=_version(hash_, fitted, labels),
         rules_version=RULES_VERSION,
         labels=labels,
-        card=card(dataset, learning.table, labels, figures, fold_count, hash_),
+        card=card(dataset, learning.table, labels, figures, fold_count, hash_, fitted.embedding),
     )
 
 
@@ -131,6 +133,7 @@ def _with_chain(version: str, chain: Chain | None) -> str:
 
 def _version(hash_: str, fitted: SentenceModel, labels: tuple[LabelModel, ...]) -> str:
     digest = hashlib.sha256(f"{hash_} {__version__} {RULES_VERSION} {labels}".encode())
-    for array in (fitted.weights, fitted.intercepts, fitted.word_model.columns, fitted.word_model.weights):
+    words = fitted.word_model
+    for array in (fitted.weights, fitted.intercepts, words.columns, words.weights, words.vectors):
         digest.update(np.ascontiguousarray(array).tobytes())
     return f"model-{digest.hexdigest()[:8]}"

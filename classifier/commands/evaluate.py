@@ -34,6 +34,7 @@ _WAYS = ("outlet", "topic", "date", "article", "random")
 @click.option(
     "--learning-curve", "curve", is_flag=True, help="Also what fewer labels give, and what the last 100 bought."
 )
+@click.option("--embed", is_flag=True, help="Train with the sentence embedding, as `train --embed` does.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Folds learned at once.")
 @options.output_format("terminal", "json", "html")
 @options.out
@@ -46,6 +47,7 @@ def command(
     models: tuple[Path, ...],
     against: str | None,
     curve: bool,
+    embed: bool,
     jobs: int,
     format_: str,
     out: Path | None,
@@ -65,8 +67,8 @@ def command(
       unsourced evaluate labels --learning-curve --jobs 2
       unsourced evaluate newer-labels --model ours.skops --model theirs.skops
     """
-    if models and (by or curve):
-        raise click.UsageError("--by and --learning-curve train fold by fold; leave --model out.")
+    if models and (by or curve or embed):
+        raise click.UsageError("--by, --learning-curve and --embed train fold by fold; leave --model out.")
     from classifier.evaluation.evaluate_folder import evaluate_folder
 
     evaluate_folder(
@@ -77,6 +79,7 @@ def command(
         models=models,
         against=against,
         curve=curve,
+        embed=embed,
         jobs=jobs,
         format_=format_,
         out=out,

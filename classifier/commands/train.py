@@ -10,8 +10,13 @@ from unsourced import options
 @click.command()
 @click.argument("dataset", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--out", "-o", required=True, type=click.Path(path_type=Path), help="The model to write: NAME.skops.")
+@click.option(
+    "--embed",
+    is_flag=True,
+    help="Learn from a sentence embedding as well: righter and slower. Needs the extra `embed`, and so does scoring.",
+)
 @options.quiet
-def command(dataset: Path, out: Path, quiet: bool) -> None:
+def command(dataset: Path, out: Path, embed: bool, quiet: bool) -> None:
     """Learn from the labels of a Dataset that `unsourced export` wrote.
 
     Per label a sentence model is learned where at least 10 sentences of 3 articles are marked and it does better than
@@ -19,8 +24,9 @@ def command(dataset: Path, out: Path, quiet: bool) -> None:
 
     \b
       unsourced train labels/ --out ours.skops
+      unsourced train labels/ --out ours.skops --embed
       unsourced score report.md --model ours.skops
     """
     from classifier.train_file import train_file
 
-    train_file(dataset, out, quiet=quiet)
+    train_file(dataset, out, embed=embed, quiet=quiet)

@@ -10,6 +10,7 @@ from sklearn.utils import Tags
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, column_or_1d
 
+from classifier.embedding.encode import embedded
 from classifier.estimators.texts import Mark, checked_marks, checked_texts, text_table
 from classifier.fit import Learning, fit_sentence_model
 from classifier.folds import folds
@@ -25,12 +26,14 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
     an estimator: pipelines, `cross_val_predict`, grid searches. Fit parameters are cut with the rows, as scikit-learn
     does: `cross_val_predict(SentenceClassifier(), texts, y, params={"marks": marks})`.
 
-    Parameters: `inner_folds`, how many folds the parts are held out by, so that the stack learns whom to trust.
+    Parameters: `inner_folds`, how many folds the parts are held out by, so that the stack learns whom to trust;
+    `embed`, whether a sentence embedding is one of them, which needs the extra `embed`.
     Fitted: `classes_` (2,), `model_`, a `classifier.model.SentenceModel`.
     """
 
-    def __init__(self, inner_folds: int = 5) -> None:
+    def __init__(self, inner_folds: int = 5, embed: bool = False) -> None:
         self.inner_folds = inner_folds
+        self.embed = embed
 
     def fit(
         self,
@@ -45,7 +48,8 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
 
         `shares` (n,) in 0..1 are the shares of annotators who chose the second class, where they are known; `marks` are
         for each sentence the words that speak for it, (start, end, share); `groups` (n,) are kept in one inner fold.
-        Raises ValueError where there are fewer than two classes or two groups, or where marks do not fit.
+        Raises ValueError where there are fewer than two classes or two groups, or where marks do not fit, and
+        MissingExtraError where `embed` is wanted and its extra not installed.
         """
         texts = checked_texts(X)
         labels = column_or_1d(y)
@@ -60,7 +64,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         if len(np.unique(apart)) < 2:
             raise ValueError("at least two groups are needed, to hold one of them out")
         table = text_table(texts, known, checked_marks(marks, texts), apart.astype(np.int64))
-        learning = Learning.of(table, [0], [0] if marks is not None else [])
+        learning = Learning.of(table, [0], [0] if marks is not None else [], embedding=self.embed)
         parts = learning.out_of_fold(folds(table.groups, self.inner_folds))
         label = table.labels[0]
         self.model_ = fit_sentence_model(learning, {label: stack(table, parts, 0, 0)}, [label])
@@ -72,8 +76,9 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         texts = checked_texts(X)
         nothing = np.zeros(len(texts))
         table = text_table(texts, nothing, [()] * len(texts), nothing.astype(np.int64), self.model_.rule_labels)
-        chances = self.model_.word_model.probabilities(table.words)
-        return self.model_.logits(texts, table.clues, aggregates(chances, table.words.ends))[:, 0]
+        said = embedded(table.words, wanted=bool(self.model_.embedding))
+        chances = self.model_.word_model.probabilities(table.words, said.tokens)
+        return self.model_.logits(texts, table.clues, aggregates(chances, table.words.ends), said.sentences)[:, 0]
 
     def predict_proba(self, X: Sequence[str]) -> NDArray[np.float64]:  # noqa: N803
         """The share of annotators for each class, (n, 2)."""

@@ -9,7 +9,18 @@ from classifier.evaluation.answers import Answers, as_answers, held_out_answers
 from classifier.evaluation.figures import RESAMPLES, draws
 from classifier.evaluation.folds import FOLDS, By, Plan, plan
 from classifier.evaluation.leaks import unseen
-from classifier.evaluation.learners import ANNOTATOR, GOLD, LEARNERS, RULES, TOLD, Learner, learn_nothing, scorer_of
+from classifier.evaluation.learners import (
+    ANNOTATOR,
+    GOLD,
+    LEARNERS,
+    MODEL,
+    RULES,
+    TOLD,
+    Learner,
+    learn_model,
+    learn_nothing,
+    scorer_of,
+)
 from classifier.evaluation.learning_curve import learning_curve
 from classifier.evaluation.measure import Measurement, measure
 from classifier.evaluation.reference import Numbers, Sentences, judged_sentences, shares_of
@@ -56,7 +67,8 @@ def evaluate(
     )
     if not curve:
         return evaluation
-    drawn_curve = learning_curve(dataset, sentences, cut, headline, seed=seed, jobs=jobs, quiet=quiet)
+    learner = learners.get(MODEL, learn_model)
+    drawn_curve = learning_curve(dataset, sentences, cut, headline, learner=learner, seed=seed, jobs=jobs, quiet=quiet)
     return replace(evaluation, learning_curve=drawn_curve)
 
 

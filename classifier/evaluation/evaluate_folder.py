@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from classifier.embedding.encode import name
+from classifier.embedding.installed import installed
 from classifier.evaluation.evaluate import SEED, evaluate, evaluate_models
 from classifier.evaluation.folds import FOLDS, By
+from classifier.evaluation.learners import LEARNERS, WITH_EMBEDDING
 from classifier.evaluation.page import evaluation_page
 from classifier.evaluation.report import Evaluation
 from classifier.evaluation.views import evaluation_json, evaluation_text
@@ -29,6 +33,7 @@ def evaluate_folder(
     models: Sequence[Path] = (),
     against: str | None = None,
     curve: bool = False,
+    embed: bool = False,
     jobs: int = 1,
     format_: str = "terminal",
     out: Path | None = None,
@@ -37,15 +42,16 @@ def evaluate_folder(
     """Evaluate the Dataset at `path`, or `models` on it, and write the report to `out` or stdout.
 
     A page in a file gets its figures as JSON beside it. Raises what `evaluate` and `evaluate_models` raise, ModelError
-    where a file is no model, and InputError where `out` cannot be written, before the work begins.
+    where a file is no model, MissingExtraError where `embed` needs its extra, and InputError where `out` cannot be
+    written, before the work begins.
     """
     if out is None:
-        found = _evaluated(path, by, folds, seed, models, against, curve, jobs, quiet)
+        found = _evaluated(path, by, folds, seed, models, against, curve, embed, jobs, quiet)
         write_text(VIEWS[format_](found))
         return found
     # Opened first: after minutes of work it would be late to say that the disk is full or the folder not writable.
     with writing(out) as place:
-        found = _evaluated(path, by, folds, seed, models, against, curve, jobs, quiet)
+        found = _evaluated(path, by, folds, seed, models, against, curve, embed, jobs, quiet)
         place.write_text(VIEWS[format_](found), encoding="utf-8", newline="\n")
     if format_ == "html":
         beside = out.with_suffix(".json")
@@ -62,26 +68,31 @@ def _evaluated(
     models: Sequence[Path],
     against: str | None,
     curve: bool,
+    embed: bool,
     jobs: int,
     quiet: bool,
 ) -> Evaluation:
+    if embed:
+        installed()
     loaded = {name: load_model(model) for name, model in zip(_names(models), models, strict=True)}
     dataset = read_dataset(path)
     try:
         if loaded:
             return evaluate_models(dataset, loaded, seed=seed, against=against)
-        return evaluate(
+        found = evaluate(
             dataset,
             by=cast("By | None", by),
             folds=folds,
             seed=seed,
             against=against,
             curve=curve,
+            learners=WITH_EMBEDDING if embed else LEARNERS,
             jobs=jobs,
             quiet=quiet,
         )
     except DatasetError as error:
         raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
+    return replace(found, notes=(*found.notes, f"The model has a sentence embedding, {name()}.")) if embed else found
 
 
 def _names(models: Sequence[Path]) -> list[str]:

@@ -47,9 +47,9 @@ class Scorer:
 Learner = Callable[[Dataset], Scorer]
 
 
-def learn_model(dataset: Dataset) -> Scorer:
+def learn_model(dataset: Dataset, *, embed: bool = False) -> Scorer:
     """Everything that a model learns (vocabulary, words, thresholds, calibration) it learns from this Dataset."""
-    return scorer_of(train(dataset, quiet=True))
+    return scorer_of(train(dataset, embed=embed, quiet=True))
 
 
 def scorer_of(model: Model) -> Scorer:
@@ -129,6 +129,8 @@ LEARNERS: Mapping[str, Learner] = {
     RULES: learn_nothing,
     OUTLET: learn_outlets,
 }
+
+WITH_EMBEDDING: Mapping[str, Learner] = {**LEARNERS, MODEL: partial(learn_model, embed=True)}
 
 
 def _by_model(model: Model, articles: Sequence[Article]) -> Iterable[Scores]:

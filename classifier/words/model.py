@@ -19,13 +19,14 @@ class WordModel:
     """Weights for the m labels whose words are learned.
 
     `columns` (k,) are the columns of the hashed space that have a weight, in order, `weights` is (k, m), `intercepts`
-    (m,).
+    (m,). `vectors` (d, m) weighs what an embedding says of a word; without one d is 0.
     """
 
     labels: tuple[str, ...]
     columns: Columns
     weights: Floats
     intercepts: Floats
+    vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     _known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -35,18 +36,20 @@ class WordModel:
         space[self.columns] = self.weights
         return space
 
-    def logits(self, words: WordTable) -> Floats:
-        """The log-odds of each token and label, (tokens, m)."""
+    def logits(self, words: WordTable, vectors: NDArray[np.float16] | None = None) -> Floats:
+        """The log-odds of each token and label, (tokens, m); `vectors` (tokens, d) where d is not 0."""
         if not self.labels:
             return np.zeros((len(words.type_of), 0), dtype=np.float32)
         total = self._of_types(words.types)[words.type_of] + self.intercepts
         for column in words.context.T:
             total += self._spread[column]
+        if vectors is not None and len(self.vectors):
+            total += vectors.astype(np.float32) @ self.vectors
         return total
 
-    def probabilities(self, words: WordTable) -> NDArray[np.float64]:
+    def probabilities(self, words: WordTable, vectors: NDArray[np.float16] | None = None) -> NDArray[np.float64]:
         """The share of annotators who would mark each token, (tokens, m)."""
-        return sigmoid(self.logits(words).astype(np.float64))
+        return sigmoid(self.logits(words, vectors).astype(np.float64))
 
     def _of_types(self, types: tuple[str, ...]) -> Floats:
         """What each type adds by itself; remembered, since few types make most of a text."""

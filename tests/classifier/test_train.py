@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from classifier.fit import Learning
 from classifier.folds import folds, outlet_units
 from classifier.logistic import sigmoid
 from classifier.model import Model
-from classifier.out_of_fold import count_ngrams, out_of_fold, table_words
 from classifier.score import score
 from classifier.sentence_table import sentence_table
 from classifier.thresholds import best_threshold, cross_fitted, rightness
@@ -163,9 +163,7 @@ def test_no_part_sees_what_it_is_asked_about() -> None:
     words = table.word_shares.copy()
     words[:, column] = shares[table.words.sentence_of, column]
     noise = replace(table, shares=shares, word_shares=words)
-    parts = out_of_fold(
-        noise, count_ngrams(noise), table_words(noise, [column]), [column], [column], folds(table.groups)
-    )
+    parts = Learning.of(noise, [column], [column]).out_of_fold(folds(table.groups))
     true = shares[:, column] >= 0.5
     assert abs(np.corrcoef(true, parts.ngrams[:, 0])[0, 1]) < 0.25
     assert np.abs([np.corrcoef(true, row)[0, 1] for row in parts.aggregates.T[:7]]).max() < 0.25

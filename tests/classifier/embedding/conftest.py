@@ -1,0 +1,14 @@
+"""These tests embed for real; where the extra is not installed they say so."""
+
+import pytest
+
+from classifier.embedding.installed import installed
+from unsourced.errors import MissingExtraError
+
+
+@pytest.fixture
+def extra() -> None:
+    try:
+        installed()
+    except MissingExtraError as error:
+        pytest.skip(f"the extra `embed` is not installed: {error}")
