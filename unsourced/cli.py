@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate": "classifier.commands.evaluate",
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
+    "serve": "classifier.commands.serve",
 }
 
 

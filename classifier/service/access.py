@@ -1,0 +1,63 @@
+"""Who may ask: everybody on this machine, and beyond it whoever has the token."""
+
+import base64
+import binascii
+import hmac
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+SHORTEST_TOKEN = 16
+
+
+@dataclass(frozen=True)
+class Access:
+    """The token that is asked for, none where it is empty, and the names by which the service may be called.
+
+    Without a token only requests to a known host name are answered: a page elsewhere could give its own name the
+    address of this machine, and its script could then read what we answer (DNS rebinding).
+    """
+
+    token: str = field(default="", repr=False)
+    hosts: Collection[str] = LOOPBACK_NAMES
+
+    def knows_host(self, header: str) -> bool:
+        return bool(self.token) or host_name(header) in self.hosts
+
+    def allows(self, authorization: str) -> bool:
+        """Whether the header holds the token, as `Bearer TOKEN` or as the password of `Basic` with any user name."""
+        if not self.token:
+            return True
+        # Compared as bytes: compare_digest takes no text beyond ASCII.
+        return hmac.compare_digest(_given(authorization).encode(), self.token.encode())
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without its port and without an IPv6 address's brackets."""
+    if header.startswith("["):
+        return header[1:].partition("]")[0].lower()
+    return header.partition(":")[0].lower()
+
+
+def is_loopback(address: str) -> bool:
+    """Whether nobody but this machine reaches what listens there."""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _given(authorization: str) -> str:
+    kind, _, rest = authorization.partition(" ")
+    rest = rest.strip()
+    if kind.lower() == "bearer":
+        return rest
+    if kind.lower() == "basic":
+        try:
+            return base64.b64decode(rest, validate=True).decode().partition(":")[2]
+        except (binascii.Error, UnicodeDecodeError):
+            return ""
+    return ""

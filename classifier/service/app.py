@@ -1,0 +1,71 @@
+"""The service as an ASGI application."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from classifier.service.access import Access
+from classifier.service.api import api_router
+from classifier.service.errors import answer_errors
+from classifier.service.guard import Guard
+from classifier.service.in_use import InUse
+from classifier.service.limits import Limits
+from classifier.service.scoring import Scorer
+from classifier.service.state import State
+from unsourced import __version__
+
+_LOOK_EVERY_SECONDS = 1.0
+_ABOUT = (
+    "Marks claims without a source and words that somebody put into a report, each with its reason. "
+    "A mark is a question to ask, not a verdict."
+)
+
+
+def make_app(
+    paths: Sequence[Path],
+    *,
+    access: Access | None = None,
+    limits: Limits | None = None,
+    reload: bool = False,
+) -> FastAPI:
+    """The service for these model files; without one the rules score.
+
+    With `reload` it takes up a file that changes. Raises ModelError or MissingExtraError where a model cannot be used.
+    """
+    access, limits = access or Access(), limits or Limits()
+    scorer = Scorer(waiting=limits.waiting, seconds=limits.answer_seconds)
+    state = State(InUse(paths), scorer, access, limits)
+    app = FastAPI(
+        title="unsourced",
+        version=__version__,
+        description=_ABOUT,
+        # FastAPI's own documentation pages load their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=lambda _: _running(state, reload=reload),
+    )
+    app.include_router(api_router(state))
+    answer_errors(app)
+    app.add_middleware(Guard, access=access, limits=limits)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _running(state: State, *, reload: bool) -> AsyncIterator[None]:
+    with state.scorer:
+        looking = asyncio.create_task(_look(state.in_use)) if reload else None
+        try:
+            yield
+        finally:
+            if looking is not None:
+                looking.cancel()
+
+
+async def _look(in_use: InUse) -> None:
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_SECONDS)
+        await asyncio.to_thread(in_use.look)

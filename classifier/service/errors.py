@@ -1,0 +1,65 @@
+"""Errors of the service as answers: one shape, and nothing of what was sent in it."""
+
+import logging
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from classifier.service.guard import problem
+from classifier.service.scoring import BusyError, SlowError
+
+logger = logging.getLogger(__name__)
+_LATER = {"Retry-After": "5"}
+
+
+class AskedWronglyError(Exception):
+    """What cannot be scored, and where in the request it stands."""
+
+    def __init__(self, what: str, *where: str | int) -> None:
+        self.what = what
+        self.where = where
+        super().__init__(what)
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Have the app answer each of our errors, and those of FastAPI, as a Problem."""
+
+    @app.exception_handler(AskedWronglyError)
+    async def asked_wrongly(_: Request, error: AskedWronglyError) -> JSONResponse:
+        return problem(422, error.what, where=error.where)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = _first(error.errors())
+        # FastAPI's own answer would give back all that was sent.
+        return problem(422, str(first.get("msg", "it is not what is expected")), where=_place(first))
+
+    @app.exception_handler(HTTPException)
+    async def refused(_: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, error.detail, headers=error.headers)
+
+    @app.exception_handler(BusyError)
+    async def busy(_: Request, __: BusyError) -> JSONResponse:
+        return problem(503, "too many texts are waiting; try again in a few seconds", headers=_LATER)
+
+    @app.exception_handler(SlowError)
+    async def slow(_: Request, __: SlowError) -> JSONResponse:
+        return problem(503, "it took too long; send less text at once, or try again later", headers=_LATER)
+
+    @app.exception_handler(Exception)
+    async def broken(request: Request, error: Exception) -> JSONResponse:
+        # A traceback holds no local variables, but a message may quote what was sent.
+        logger.error("%s %s failed with %s", request.method, request.url.path, type(error).__name__)
+        return problem(500, "something broke here; the log has more")
+
+
+def _first(errors: Sequence[dict[str, object]]) -> dict[str, object]:
+    return errors[0] if errors else {}
+
+
+def _place(error: dict[str, object]) -> list[str | int]:
+    found = error.get("loc", ())
+    return [part for part in found if isinstance(part, (str, int))] if isinstance(found, tuple) else []

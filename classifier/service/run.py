@@ -1,0 +1,105 @@
+"""Run the service: what `unsourced serve` does."""
+
+import logging
+import os
+import socket
+from collections.abc import Collection, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from classifier.service.access import LOOPBACK_NAMES, SHORTEST_TOKEN, Access, is_loopback
+from unsourced.errors import MissingExtraError, SettingsError
+from unsourced.progress import say
+
+TOKEN_VARIABLE = "UNSOURCED_SERVE_TOKEN"  # noqa: S105 - the variable's name
+_MAKE_TOKEN = (
+    "Make one: python -c 'import secrets; print(secrets.token_urlsafe())' > serve.token; chmod 600 serve.token"  # noqa: S105
+)
+_BACKLOG = 2048
+
+
+def serve(
+    models: Sequence[Path],
+    *,
+    listen: str = "127.0.0.1",
+    port: int = 8750,
+    token_file: Path | None = None,
+    public_hosts: Collection[str] = (),
+    reload: bool = False,
+    quiet: bool = False,
+) -> None:
+    """Serve these models until the process is told to stop (Ctrl-C or SIGTERM); requests under way are finished.
+
+    Beyond loopback a token is asked for: from `token_file`, else from the environment. `public_hosts` are further host
+    names by which the service may be called without a token. Raises MissingExtraError, SettingsError (address, port,
+    token) or ModelError before anything is served.
+    """
+    if find_spec("fastapi") is None or find_spec("uvicorn") is None:
+        raise MissingExtraError("serve", "The service")
+    token = read_token(token_file)
+    if not token and not is_loopback(listen):
+        raise SettingsError(
+            f"beyond this machine the service asks for a token, and there is none in {TOKEN_VARIABLE} or --token-file",
+            where=f"--listen {listen}",
+            remedy=_MAKE_TOKEN,
+        )
+    import uvicorn
+
+    from classifier.service.app import make_app
+
+    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
+    with bound(listen, port) as listening:
+        app = make_app(models, access=Access(token, (*LOOPBACK_NAMES, *public_hosts)), reload=reload)
+        config = uvicorn.Config(
+            app,
+            access_log=False,  # the guard's log holds no query
+            log_config=None,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=30,
+            limit_concurrency=1024,
+        )
+        say(f"The page: {address(listening)}/ (stop it with Ctrl-C)", quiet=quiet)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def read_token(path: Path | None) -> str:
+    """The token in a file, else in the environment; empty where there is none. Raises SettingsError."""
+    try:
+        token = (path.read_text(encoding="utf-8") if path else os.environ.get(TOKEN_VARIABLE, "")).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("the token cannot be read", where=str(path), remedy=_MAKE_TOKEN) from error
+    if (path or token) and len(token) < SHORTEST_TOKEN:
+        raise SettingsError(
+            f"the token has {len(token)} characters, and {SHORTEST_TOKEN} are the fewest",
+            where=str(path or TOKEN_VARIABLE),
+            remedy=_MAKE_TOKEN,
+        )
+    return token
+
+
+def bound(listen: str, port: int) -> socket.socket:
+    """A socket that listens there already, so that no other process can take the port. Raises SettingsError."""
+    made = None
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(listen, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(where)
+        made.listen(_BACKLOG)
+    except OSError as error:
+        if made is not None:
+            made.close()
+        raise SettingsError(
+            f"cannot listen there: {error.strerror or error}",
+            where=f"{listen}:{port}",
+            remedy="Choose another port with --port (0 takes a free one), or an address of this machine with --listen.",
+        ) from error
+    return made
+
+
+def address(listening: socket.socket) -> str:
+    """The URL of a socket that listens."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

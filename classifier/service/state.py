@@ -1,0 +1,18 @@
+"""What all three faces of the service share."""
+
+from dataclasses import dataclass
+
+from classifier.service.access import Access
+from classifier.service.in_use import InUse
+from classifier.service.limits import Limits
+from classifier.service.scoring import Scorer
+
+
+@dataclass(frozen=True)
+class State:
+    """The models in use, the thread that scores, and what is allowed."""
+
+    in_use: InUse
+    scorer: Scorer
+    access: Access
+    limits: Limits
