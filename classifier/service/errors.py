@@ -1,6 +1,5 @@
 """Errors of the service as answers: one shape, and nothing of what was sent in it."""
 
-import logging
 from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
@@ -11,7 +10,6 @@ from starlette.responses import JSONResponse
 from classifier.service.guard import problem
 from classifier.service.scoring import BusyError, SlowError
 
-logger = logging.getLogger(__name__)
 _LATER = {"Retry-After": "5"}
 
 
@@ -48,12 +46,6 @@ def answer_errors(app: FastAPI) -> None:
     @app.exception_handler(SlowError)
     async def slow(_: Request, __: SlowError) -> JSONResponse:
         return problem(503, "it took too long; send less text at once, or try again later", headers=_LATER)
-
-    @app.exception_handler(Exception)
-    async def broken(request: Request, error: Exception) -> JSONResponse:
-        # A traceback holds no local variables, but a message may quote what was sent.
-        logger.error("%s %s failed with %s", request.method, request.url.path, type(error).__name__)
-        return problem(500, "something broke here; the log has more")
 
 
 def _first(errors: Sequence[dict[str, object]]) -> dict[str, object]:

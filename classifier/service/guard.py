@@ -6,6 +6,7 @@ The log has method, path without query, status and time: no text, no token and n
 import asyncio
 import logging
 import time
+import traceback
 from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -56,6 +57,11 @@ class Guard:
             await self._guarded(scope, receive, answered)
         except ClientDisconnect:
             answered.status = 499
+        except Exception as error:
+            # Not raised further: the server would log the message, which may quote what was sent.
+            logger.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            if not answered.began:
+                await problem(500, "something broke here; the log has more")(scope, receive, answered)
         finally:
             took = 1000 * (time.perf_counter() - began)
             logger.info("%s %s %d %.0f ms", scope["method"], scope["path"], answered.status, took)
@@ -123,10 +129,12 @@ class _Answered:
     def __init__(self, send: Send) -> None:
         self._send = send
         self.status = 500
+        self.began = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            self.began = True
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)

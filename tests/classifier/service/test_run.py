@@ -1,0 +1,97 @@
+"""The command: what it refuses, and a process that starts, answers and stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from classifier.service.run import bound, read_token, serve
+from unsourced.errors import ModelError, SettingsError
+
+
+def test_beyond_this_machine_it_wants_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("UNSOURCED_SERVE_TOKEN", raising=False)
+    for listen in ("0.0.0.0", "::", "192.168.0.9"):
+        with pytest.raises(SettingsError, match=r"token.*token_urlsafe"):
+            serve([], listen=listen)
+
+
+def test_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("UNSOURCED_SERVE_TOKEN", raising=False)
+    assert read_token(None) == ""
+    path = tmp_path / "serve.token"
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_token(path)
+    path.write_text("short\n")
+    with pytest.raises(SettingsError, match="5 characters"):
+        read_token(path)
+    path.write_text("long-enough-for-anybody\n")
+    assert read_token(path) == "long-enough-for-anybody"
+    monkeypatch.setenv("UNSOURCED_SERVE_TOKEN", "from-the-environment")
+    assert read_token(None) == "from-the-environment"
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(SettingsError, match=r"127\.0\.0\.1:\d+: cannot listen there: .*--port"):
+            bound("127.0.0.1", other.getsockname()[1])
+    with pytest.raises(SettingsError, match="no-such-host.invalid"):
+        bound("no-such-host.invalid", 0)
+
+
+def test_a_model_that_is_not_there_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    with pytest.raises(ModelError):
+        serve([tmp_path / "away.skops"], port=0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.slow
+def test_a_process_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "unsourced", "serve", "--port", "0", "--model", "sample"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        url = line.split()[2].rstrip("/")
+        answer = httpx.post(f"{url}/api/score", json={"text": "Critics say so."}, timeout=30)
+        assert answer.json()["results"][0]["marks"]
+        assert "server" not in answer.headers
+        process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        log = process.stderr.read()
+        assert process.wait(30) in (0, -signal.SIGTERM)
+        assert time.monotonic() - began < 10
+    assert "POST /api/score 200" in log
+    assert "Traceback" not in log
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_body_that_trickles_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    import uvicorn
+
+    from classifier.service.app import make_app
+    from classifier.service.limits import Limits
+
+    listening = bound("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(make_app([], limits=Limits(body_seconds=0.3)), log_config=None))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        with socket.create_connection(listening.getsockname(), timeout=20) as slow:
+            slow.sendall(b"POST /api/score HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{")
+            answer = slow.recv(10_000)
+        assert answer.startswith(b"HTTP/1.1 408")
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
