@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Security
+from fastapi.security import HTTPBasic, HTTPBearer
 
 from annotate.readers.assemble import READER_VERSION
 from annotate.readers.language import language_of
@@ -44,8 +45,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 def api_router(state: State) -> APIRouter:
     """The routes of the API."""
     router = APIRouter(tags=["API"])
+    # The guard asks for the token; here it is only described.
+    described = [Security(HTTPBearer(auto_error=False)), Security(HTTPBasic(auto_error=False))]
+    secured = described if state.access.token else []
 
-    @router.post("/api/score", responses=PROBLEMS, summary="Score one text or many")
+    @router.post("/api/score", responses=PROBLEMS, dependencies=secured, summary="Score one text or many")
     async def score(request: Request) -> Answer:
         """Marks, each with its reason. A mark is a question to ask, not a verdict."""
         loaded = state.in_use.now
@@ -58,7 +62,9 @@ def api_router(state: State) -> APIRouter:
         ]
         return Answer(version=loaded.version, note=QUESTION, results=results)
 
-    @router.get("/api/model", responses=_only(401, 421), summary="What scores here, and how right it was")
+    @router.get(
+        "/api/model", responses=_only(401, 421), dependencies=secured, summary="What scores here, and how right it was"
+    )
     async def model() -> ModelInfo:
         loaded = state.in_use.now
         learned = {label.label: label for model in reversed(loaded.models) for label in model.learned}

@@ -11,7 +11,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from classifier.service.app import make_app
+from classifier.service.limits import Limits
 from classifier.service.run import bound, read_token, serve
+from tests.classifier.service.conftest import served
 from unsourced.errors import ModelError, SettingsError
 
 
@@ -74,24 +77,10 @@ def test_a_process_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_body_that_trickles_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
-    import uvicorn
-
-    from classifier.service.app import make_app
-    from classifier.service.limits import Limits
-
-    listening = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app([], limits=Limits(body_seconds=0.3)), log_config=None))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    try:
-        with socket.create_connection(listening.getsockname(), timeout=20) as slow:
+def test_a_body_that_trickles_is_not_waited_for() -> None:
+    with served(make_app([], limits=Limits(body_seconds=0.3))) as url:
+        port = int(url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as slow:
             slow.sendall(b"POST /api/score HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{")
             answer = slow.recv(10_000)
-        assert answer.startswith(b"HTTP/1.1 408")
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
+    assert answer.startswith(b"HTTP/1.1 408")
