@@ -6,6 +6,7 @@ quotes and splits names after "Mr.". It cannot tell "the U.S. Senate" from "in t
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
 # No word is as long as this, and Punkt takes quadratic time on what is: such a run is one sentence without asking.
 _RUN = r"\S{1000,}"
 _LINE = re.compile(rf"(?P<run>{_RUN})|(?:(?!{_RUN})\S+|[^\S\n]+)+")
+# In a million words of news the longest sentence has 1,094 characters. What is longer than this is a list or a jumble,
+# on which some rules would take cubic time; it is cut at white space.
+_LONGEST = 2000
+# Punkt gives up on a paragraph that takes it more than some seconds, so a longer one is read in parts, each up to a stop
+# that is surely one.
+_PART = re.compile(
+    r"[^\n]{1,10000}(?:(?<=[a-z]{4}[.?!])|(?<=[a-z]{4}[.?!][\"”’)]))(?=\s+[\"“‘(]?[A-Z])|[^\n]{1,10000}(?:(?=\s)|$)"
+)
 # A word with its full stop (or an ellipsis), closing marks, space, and the next word after its opening marks.
 _STOP = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+\.|(?<=\w)…)[\"”’')\]]*\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
+_WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 _LAST_WORD = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+)\.$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+\s*")
@@ -43,10 +53,11 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
         if line["run"]:
             found.append(line.span())
             continue
-        words = line.group()
-        pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
-        for start, end in _joined(words, pieces):
-            found.append((line.start() + start, line.start() + end))
+        for part in _PART.finditer(text, *line.span()):
+            words = part.group()
+            pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
+            for start, end in _joined(words, pieces):
+                found += [(part.start() + left, part.start() + right) for left, right in _cut(words, start, end)]
     return tuple(found)
 
 
@@ -58,14 +69,12 @@ def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((start, stop.end()))
             start = stop.end()
     pieces.append((start, end))
-    return [trimmed for piece in pieces if (trimmed := _trim(words, *piece))]
+    return [(start, end) for start, end in (_trim(words, *piece) for piece in pieces) if start < end]
 
 
-def _trim(words: str, start: int, end: int) -> tuple[int, int] | None:
+def _trim(words: str, start: int, end: int) -> tuple[int, int]:
     piece = words[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    return (start, end) if start < end else None
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
 def _may_end(word: str) -> bool:
@@ -85,11 +94,22 @@ def _joined(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
                 start = footnote.end()
                 if start >= end:
                     continue
-            if _goes_on(words[joined[-1][0] : joined[-1][1]], words[start:end]):
+            if end - joined[-1][0] <= _LONGEST and _goes_on(words[joined[-1][0] : joined[-1][1]], words[start:end]):
                 joined[-1] = joined[-1][0], end
                 continue
         joined.append((start, end))
     return joined
+
+
+def _cut(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The piece, in parts where it is too long to be a sentence."""
+    while end - start > _LONGEST:
+        whole = _WHOLE_WORDS.match(words, start, start + _LONGEST)
+        if whole is None:
+            break
+        yield whole.span()
+        start = _trim(words, whole.end(), end)[0]
+    yield start, end
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,7 +15,14 @@ from classifier.service.in_use import InUse
 from classifier.service.scoring import BusyError, Scorer, SlowError
 from unsourced.article import Article, make_article
 
+T = TypeVar("T")
 RULES = InUse([]).now
+
+
+def in_own_loop(asked: Coroutine[Any, Any, T]) -> T:
+    """What it comes to, in a thread of its own: once a test has a browser, this one runs Playwright's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asked).result()
 
 
 def article(text: str) -> Article:
@@ -27,7 +36,7 @@ def test_many_callers_get_their_own_scores() -> None:
         return await asyncio.gather(*(scorer.score([article(text)], RULES) for text in texts))
 
     with Scorer(waiting=40, seconds=30) as scorer:
-        found = asyncio.run(ask(scorer))
+        found = in_own_loop(ask(scorer))
     assert [scores.article.text for (scores,) in found] == texts
     assert [scores.spans for (scores,) in found] == [
         each.spans for each in score([article(text) for text in texts], scheme=RULES.scheme)
@@ -47,7 +56,7 @@ def test_a_text_that_breaks_the_model_breaks_no_other(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(scoring, "score", breaking)
     with Scorer(waiting=3, seconds=30) as scorer:
-        one, broken, two = asyncio.run(ask(scorer))
+        one, broken, two = in_own_loop(ask(scorer))
     assert isinstance(one, list)
     assert isinstance(two, list)
     assert (one[0].article.text, two[0].article.text) == ("one", "two")
@@ -56,7 +65,7 @@ def test_a_text_that_breaks_the_model_breaks_no_other(monkeypatch: pytest.Monkey
 
 def test_more_than_may_wait_is_refused_whole() -> None:
     with Scorer(waiting=2, seconds=30) as scorer, pytest.raises(BusyError):
-        asyncio.run(scorer.score([article("a"), article("b"), article("c")], RULES))
+        in_own_loop(scorer.score([article("a"), article("b"), article("c")], RULES))
 
 
 def test_nobody_waits_for_ever_and_what_nobody_waits_for_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +90,7 @@ def test_nobody_waits_for_ever_and_what_nobody_waits_for_is_not_done(monkeypatch
 
     monkeypatch.setattr(scoring, "score", slow)
     with Scorer(waiting=2, seconds=0.1) as scorer:
-        asyncio.run(ask(scorer))
+        in_own_loop(ask(scorer))
     assert done == ["first"]
 
 
@@ -93,4 +102,4 @@ def test_two_models_are_not_mixed() -> None:
         return await asyncio.gather(*asked)
 
     with Scorer(waiting=6, seconds=30) as scorer:
-        assert len(asyncio.run(ask(scorer))) == 6
+        assert len(in_own_loop(ask(scorer))) == 6
