@@ -7,6 +7,7 @@ import click
 # In the order in which a teacher needs them. Each module holds one click command named `command`.
 COMMANDS = {
     "lessons": "annotate.commands.course_lessons",
+    "create": "annotate.commands.course_create",
 }
 
 

@@ -4,13 +4,14 @@ No gold, no test and no grade ever goes to that server: in the community edition
 it (see docs/teachers.md).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.course.record import Course, Student, course_folder, write_course
 from annotate.course.slips import slips_html
+from annotate.guideline import guideline_html
 from annotate.load import NONE, load
 from annotate.studio.users import AccountRefusedError, open_account
 from exports.blind_group import Group, Member, write_group
@@ -45,15 +46,21 @@ def create(
     articles: Articles,
     *,
     scheme: Scheme,
+    instruction: str = "",
     workspace: Path,
     quiet: bool = False,
 ) -> Created:
     """Make what the students of `course` lack on the server, and write the sheet of slips.
 
-    `articles` gives a student's, in their order; `scheme` is what is offered. What was done is in the course's record
-    after each step. Raises StudioError where the server fails or makes no accounts, and what `load` raises.
+    `articles` gives a student's, in their order; `scheme` is what is offered, and `instruction` is HTML to stand
+    before its guideline. What was done is in the course's record after each step. Raises StudioError where the server
+    fails or makes no accounts, and what `load` raises.
     """
     write_course(workspace, course)
+    settings = {
+        "maximum_annotations": _ANNOTATORS,
+        "expert_instruction": instruction + guideline_html(scheme, whole_page=False),
+    }
     accounts = projects = added = 0
     for student in progress(list(course.students), "students", total=len(course.students), quiet=quiet):
         if student.user is None:
@@ -73,7 +80,7 @@ def create(
             share=NONE,
             quiet=True,
         )
-        connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json={"maximum_annotations": _ANNOTATORS})
+        connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json=settings)
         projects += student.project is None
         added += loaded.added
         every = dict.fromkeys([*student.loaded, *(article.id for article in theirs)])
@@ -141,11 +148,3 @@ def _write_slips(course: Course, address: str, workspace: Path) -> Path:
     with writing(path, private=True) as temporary:
         temporary.write_text(slips_html(course, address), encoding="utf-8", newline="\n")
     return path
-
-
-def by_name(articles: Mapping[str, Article], names: Sequence[str]) -> list[Article]:
-    """These articles, in this order. Raises InputError for one that is not there."""
-    lacking = [name for name in names if name not in articles]
-    if lacking:
-        raise InputError(f"there is no article {', '.join(map(repr, lacking))}", remedy="Give them with --articles.")
-    return [articles[name] for name in names]

@@ -1,17 +1,18 @@
 """Figures of a class: the gain from before to after, and how each item behaved.
 
-The gain's interval is a percentile bootstrap over students (B. Efron and R. J. Tibshirani (1993), An Introduction to the
-Bootstrap, chapter 13). Its effect size is Hedges' g of paired scores: the mean difference over the mean of both standard
-deviations ("d_av"), with Hedges' correction for small groups (D. Lakens (2013), Calculating and reporting effect sizes
-to facilitate cumulative science, Frontiers in Psychology 4:863).
+The gain's interval is a percentile bootstrap over students (B. Efron and R. J. Tibshirani (1993), An Introduction to
+the Bootstrap, chapter 13). Its effect size is Hedges' g of paired scores: the mean difference over the mean of both
+standard deviations ("d_av"), with Hedges' correction for small groups (D. Lakens (2013), Calculating and reporting
+effect sizes to facilitate cumulative science, Frontiers in Psychology 4:863).
 
 An item's difficulty is the share of its credit that the class got: the higher, the easier. Its discrimination is the
-correlation of that credit with the rest score, the student's mean over all other items (L. Crocker and J. Algina (1986),
-Introduction to Classical and Modern Test Theory, chapter 14). All of it describes this class and is not calibrated.
+correlation of that credit with the rest score, the student's mean over all other items (L. Crocker and J. Algina
+(1986), Introduction to Classical and Modern Test Theory, chapter 14). All of it describes this class and is not
+calibrated.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -54,17 +55,17 @@ def gain(pairs: Sequence[tuple[float, float]], *, seed: int = 0) -> Gain:
     before, after = (float(mean) for mean in scores.mean(axis=0))
     found = Gain(students=len(pairs), before=before, after=after, gain=after - before)
     if len(pairs) < 2:
-        return _with(found, reason="one student has no interval")
+        return replace(found, reason="one student has no interval")
     differences = scores[:, 1] - scores[:, 0]
     drawn = np.random.default_rng(seed).integers(len(pairs), size=(REPLICATES, len(pairs)))
     tail = (1 - _LEVEL) / 2
     low, high = np.quantile(differences[drawn].mean(axis=1), [tail, 1 - tail])
-    found = _with(found, low=float(low), high=float(high))
+    found = replace(found, low=float(low), high=float(high))
     spread = float(scores.std(axis=0, ddof=1).mean())
     if not spread:
-        return _with(found, reason="all students have the same scores, so there is no effect size")
+        return replace(found, reason="all students have the same scores, so there is no effect size")
     freedom = len(pairs) - 1
-    return _with(found, g=(after - before) / spread * (1 - 3 / (4 * freedom - 1)))
+    return replace(found, g=(after - before) / spread * (1 - 3 / (4 * freedom - 1)))
 
 
 def item_figures(credits: Mapping[str, Mapping[str, float]]) -> dict[str, ItemFigures]:
@@ -82,9 +83,3 @@ def _item(item: str, students: Sequence[Mapping[str, float]]) -> ItemFigures:
         if own.std() > 0 and rest.std() > 0:
             discrimination = float(np.corrcoef(own, rest)[0, 1])
     return ItemFigures(len(students), float(own.mean()), discrimination)
-
-
-def _with(found: Gain, **more: object) -> Gain:
-    from dataclasses import replace
-
-    return replace(found, **more)  # type: ignore[arg-type]
