@@ -8,6 +8,9 @@ import click
 COMMANDS = {
     "lessons": "annotate.commands.course_lessons",
     "create": "annotate.commands.course_create",
+    "report": "annotate.commands.course_report",
+    "grades": "annotate.commands.course_grades",
+    "close": "annotate.commands.course_close",
 }
 
 

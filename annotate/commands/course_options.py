@@ -18,3 +18,6 @@ articles = click.option(
     metavar="FILE|FOLDER",
     help="Your own articles, in any form that `unsourced read` takes. May be repeated.  [default: the sample's]",
 )
+lesson = click.option(
+    "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
+)

@@ -104,9 +104,10 @@ def public_address(connection: Connection, workspace: Path) -> str:
     return record.url if record and record.local_url == connection.url else connection.url
 
 
-def refuse_other(course: Course, connection: Connection, lesson: str) -> None:
+def refuse_other(course: Course, url: str, lesson: str) -> None:
     """Raise InputError where a course that is there is on another server, has another lesson, or is closed."""
-    for what, there, now in (("is on", course.url, connection.url), ("has the lesson", course.lesson, lesson)):
+    own = "the Label Studio of its workspace"
+    for what, there, now in (("is on", course.url or own, url or own), ("has the lesson", course.lesson, lesson)):
         if there != now:
             raise InputError(
                 f"{what} {there}, not {now}", where=f"course {course.name!r}", remedy="Name a new course for that."

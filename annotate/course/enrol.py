@@ -33,7 +33,7 @@ def enrol(course: Course, roster: Sequence[Enrolled], *, forms: bool) -> Course:
                 remedy="Give another.",
             )
     given = [person.pseudonym for person in new if person.pseudonym]
-    made = iter(new_pseudonyms(len(new) - len(given), [*(one.pseudonym for one in students), *given]))
+    made = iter(new_pseudonyms(len(new) - len(given), [*(one.pseudonym for one in students), *given, *course.retired]))
     dealt = _deal(len(new), students) if forms else [None] * len(new)
     for person, form in zip(new, dealt, strict=True):
         pseudonym = person.pseudonym or next(made)

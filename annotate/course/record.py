@@ -64,8 +64,11 @@ class Student(_Record):
 
 
 class Course(_Record):
-    """A course on the server at `url`. `lesson` is a shipped name or a path, `sources` the teacher's own articles and
-    gold; `retain_until` is a date, `exported` a Dataset folder, written before access was revoked.
+    """A course on the server at `url`, empty for the workspace's own, whose port may change.
+
+    `lesson` is a shipped name or a path; `articles` and `gold` are paths of the teacher's own. `exported` is the folder
+    of the Dataset that was written before access was revoked. `retired` pseudonyms were those of people who are
+    forgotten: nobody gets them.
     """
 
     format: int = FORMAT
@@ -78,6 +81,7 @@ class Course(_Record):
     retain_until: date | None = None
     exported: str = ""
     closed: bool = False
+    retired: tuple[str, ...] = ()
     students: tuple[Student, ...] = ()
 
     def project_title(self, student: Student) -> str:

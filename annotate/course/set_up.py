@@ -52,10 +52,10 @@ def set_up(
             lesson=lesson,
             articles=tuple(str(path.resolve()) for path in articles),
             gold=tuple(str(path.resolve()) for path in gold),
-            url=connection.url,
+            url=settings.url or "",
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         )
-        refuse_other(course, connection, lesson)
+        refuse_other(course, settings.url or "", lesson)
         course = enrol(course, people, forms=bool(material.lesson.forms))
         if retain_until:
             course = course.model_copy(update={"retain_until": retain_until})

@@ -122,10 +122,12 @@ def test_the_class_is_exported_as_one(studio: StudioUnderTest, tmp_path: Path) -
 
 def test_another_server_lesson_or_a_closed_course(studio: StudioUnderTest, tmp_path: Path) -> None:
     course = Course(name="Six", lesson="first-lesson", url=studio.url, created="2026-01-01")
-    refuse_other(course, studio.connection, "first-lesson")
+    refuse_other(course, studio.url, "first-lesson")
+    with pytest.raises(InputError, match="is on http.*, not the Label Studio of its workspace"):
+        refuse_other(course, "", "first-lesson")
     with pytest.raises(InputError, match="has the lesson first-lesson, not full-scheme"):
-        refuse_other(course, studio.connection, "full-scheme")
+        refuse_other(course, studio.url, "full-scheme")
     with pytest.raises(InputError, match="is closed"):
-        refuse_other(course.model_copy(update={"closed": True}), studio.connection, "first-lesson")
+        refuse_other(course.model_copy(update={"closed": True}), studio.url, "first-lesson")
     with pytest.raises(InputError, match="there is no course 'Six'.*there is none"):
         require_course(tmp_path, "Six")
