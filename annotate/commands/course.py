@@ -1,4 +1,4 @@
-"""`unsourced course`: lessons on articles with known answers. Its commands are mounted by name and loaded when called."""
+"""`unsourced course`: lessons on articles with known answers; its commands are mounted by name."""
 
 from importlib import import_module
 
@@ -7,6 +7,7 @@ import click
 # In the order in which a teacher needs them. Each module holds one click command named `command`.
 COMMANDS = {
     "lessons": "annotate.commands.course_lessons",
+    "practice": "annotate.commands.course_practice",
     "create": "annotate.commands.course_create",
     "report": "annotate.commands.course_report",
     "grades": "annotate.commands.course_grades",
