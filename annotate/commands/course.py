@@ -12,6 +12,7 @@ COMMANDS = {
     "report": "annotate.commands.course_report",
     "grades": "annotate.commands.course_grades",
     "close": "annotate.commands.course_close",
+    "forget": "annotate.commands.course_forget",
 }
 
 
