@@ -5,6 +5,7 @@ Marks are compared by their words, so a comma or bracket more or less is no mist
 *Credit* of a mark for a gold span of its label is Dice's coefficient of their words, 2·|both| / (|mark| + |gold|):
 1 for the same words, little for a mark of the whole article. Below LEAST_CREDIT they do not belong together. Where the
 gold accepts alternatives the best counts. Each mark belongs to at most one span, the pairs with most credit first.
+A mark left over whose words are ALIKE to those of a span left over has the *wrong label*.
 
 *Discernment* = hit rate - false-alarm rate, from -1 to 1:
 
@@ -31,6 +32,7 @@ from unsourced.span import Span
 
 Kind = Literal["right", "partial", "wrong-label", "missed", "false-alarm", "accepted"]
 LEAST_CREDIT = 0.2
+ALIKE = 0.5
 
 _Words = frozenset[int]
 
@@ -183,7 +185,7 @@ class _Grading:
                 if mark in pairs or number in pairs.values() or self.gold.spans[number].optional:
                     continue
                 alike = max((_dice(covered, w) for _, w in self.answers[number]), default=0.0)
-                if alike >= LEAST_CREDIT:
+                if alike >= ALIKE:
                     candidates.append((-alike, number, mark))
         return _one_to_one(candidates)
 

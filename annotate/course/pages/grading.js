@@ -1,6 +1,7 @@
 // The same as annotate/course/grading.py, word for word; a test grades the same marks with both.
 const Grading = (() => {
   const LEAST_CREDIT = 0.2;
+  const ALIKE = 0.5;
 
   const wordsWithin = (article, start, end) => {
     const found = new Set();
@@ -63,18 +64,18 @@ const Grading = (() => {
       .filter((answer) => !same || answer.label === marks[mark].label)
       .map((answer) => dice(covered[mark], answer.words)));
 
-    const pair = (same, free) => {
+    const pair = (same, least, free) => {
       const candidates = [];
       marks.forEach((_, mark) => spans.forEach((number) => {
         if (!free(mark, number)) return;
         const credit = best(mark, number, same);
-        if (credit >= LEAST_CREDIT) candidates.push([-credit, number, mark]);
+        if (credit >= least) candidates.push([-credit, number, mark]);
       }));
       return oneToOne(candidates);
     };
-    const pairs = pair(true, () => true);
+    const pairs = pair(true, LEAST_CREDIT, () => true);
     const met = new Set(pairs.values());
-    const swapped = pair(false, (mark, number) =>
+    const swapped = pair(false, ALIKE, (mark, number) =>
       !pairs.has(mark) && !met.has(number) && !gold.spans[number].optional);
 
     const verdict = (values) => ({
