@@ -12,12 +12,14 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from annotate.commands.course_practice import command as practice
+from annotate.course.feedback import feedback_page
 from annotate.course.gold import Gold
+from annotate.course.graded import grade_result
 from annotate.course.grading import Grade, grade, pool
 from annotate.course.lesson import Lesson
 from annotate.course.material import load_material
 from annotate.course.practice import practice_page
-from annotate.course.result import Result, read_results
+from annotate.course.result import Item, MarkRecord, Result, read_results
 from annotate.course.wording import explain
 from annotate.course.words import pieces
 from configs import lesson_names
@@ -311,3 +313,43 @@ def test_words_are_chosen_by_mouse_and_by_touch(browser: Browser, tmp_path: Path
         assert box is not None
         assert min(box["width"], box["height"]) >= 24
         context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1100])
+def test_axe_finds_nothing_on_the_feedback_page(browser: Browser, tmp_path: Path, scheme: str, width: int) -> None:
+    material = load_material("full-scheme")
+    chance = random.Random(3)
+    golds = [material.golds[reading.article] for reading in material.lesson.practice]
+    items = tuple(
+        Item(phase="practice", article=gold.article.id, name=gold.name, seconds=1, spans=_records(gold, chance))
+        for gold in golds
+    )
+    page_file = tmp_path / "feedback.html"
+    graded = grade_result(Result(student="heron", lesson="full-scheme", items=items), material)
+    page_file.write_text(feedback_page(graded), encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 740}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    opened = context.new_page()
+    requests: list[str] = []
+    said: list[str] = []
+    opened.on("request", lambda request: requests.append(request.url))
+    opened.on("console", lambda message: said.append(message.text))
+    opened.goto(page_file.as_uri(), wait_until="networkidle")
+    assert [url for url in requests if not url.startswith("data:")] == [page_file.as_uri()]
+    assert said == []
+    check(opened, "feedback")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    # Each kind of verdict has a line of its own, whatever its colour.
+    lines = "kinds => kinds.map(k => document.querySelector('.v.' + k)).filter(n => n).map(n => { const s ="
+    lines += " getComputedStyle(n); return s.textDecorationLine + s.textDecorationStyle + s.textDecorationThickness })"
+    styles = opened.evaluate(lines, ["right", "partial", "wrong-label", "false-alarm", "missed", "accepted"])
+    assert len(styles) >= 4
+    assert len(set(styles)) == len(styles)
+    context.close()
+
+
+def _records(gold: Gold, chance: random.Random) -> tuple[MarkRecord, ...]:
+    marks = some_marks(gold, load_material("full-scheme").lesson, chance)
+    return tuple(MarkRecord(label=m.label, start=m.start, end=m.end, reason="so I think") for m in marks)
