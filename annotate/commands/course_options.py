@@ -32,3 +32,4 @@ results = click.argument(
 lesson = click.option(
     "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
 )
+sources = click.argument("sources", nargs=-1, required=True, metavar="NAME|DATASET|RESULTS…")
