@@ -54,8 +54,8 @@ def in_words(done: Closed) -> str:
     course = done.course
     kept = f"everything is in {done.exported}" if done.exported else "nobody had submitted anything"
     lines = [
-        f"{course.name} is closed: {kept}; {len(course.students)} accounts are deleted, and the invitation link works "
-        "no longer.",
+        f"{course.name} is closed: {kept}; its accounts ({len(course.students)}) are deleted, and the invitation "
+        "link works no longer.",
         "Label Studio's community edition cannot switch an account off by its API, so they are deleted, not paused. "
         "The projects are still on the server, without names. What somebody exported or copied before is theirs.",
     ]

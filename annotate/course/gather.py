@@ -16,6 +16,7 @@ from annotate.course.submissions import results_of, touched
 from exports.blind import export_blind
 from exports.dataset import Dataset, read_dataset
 from unsourced.errors import InputError, NoWorkError
+from unsourced.progress import say
 from unsourced.settings import Settings, load_settings
 
 
@@ -116,7 +117,9 @@ def _work_of(settings: Settings, course: Course, *, quiet: bool) -> list[Dataset
 def export_course(settings: Settings, course: Course, out: Path, *, quiet: bool) -> Dataset:
     """Write what a course's students did on the server to a Dataset folder. Raises NoWorkError where it is nothing."""
     lesson = load_material(course.lesson, *_own(course)).lesson
-    return export_blind(replace(settings, project=course.name), out, scheme=lesson.scheme, quiet=quiet).dataset
+    say(f"reading the projects of {len(course.students)} students", quiet=quiet)
+    # What each of these exports says would be too much for a class.
+    return export_blind(replace(settings, project=course.name), out, scheme=lesson.scheme, quiet=True).dataset
 
 
 def _material(

@@ -100,8 +100,8 @@ def in_words(done: Created, address: str, absent: Sequence[str]) -> str:
     """What was done, and what the teacher should know now."""
     course = done.course
     lines = [
-        f"{course.name}: {len(course.students)} students at {address} ({done.accounts} accounts and {done.projects} "
-        f"projects made now, {done.articles} articles loaded)",
+        f"{course.name}: {len(course.students)} students at {address} (made now: {done.accounts} accounts, "
+        f"{done.projects} projects with {done.articles} articles)",
         f"Print the slips, hand them out, and keep them to yourself: {done.slips}",
         "Everybody with an account on this server can read and change everybody's marks. Gold, tests and grades are "
         "not on it, and `unsourced export` tells whose marks somebody else touched.",

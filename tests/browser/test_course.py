@@ -178,7 +178,7 @@ def test_report_and_grades_say_what_they_should(played: Played, tmp_path: Path) 
 def test_closed_it_lets_nobody_in_and_reports_the_same(played: Played, tmp_path: Path) -> None:
     run(played.studio, "report", NAME, "--out", str(tmp_path / "before"), "--quiet")
     said = run(played.studio, "close", NAME, "--quiet")
-    assert "4 accounts are deleted" in said
+    assert "its accounts (4) are deleted" in said
     for student in played.course.students:
         with httpx.Client(base_url=played.studio.url, trust_env=False) as browser:
             browser.get("/user/login/")
@@ -186,7 +186,7 @@ def test_closed_it_lets_nobody_in_and_reports_the_same(played: Played, tmp_path:
             form["csrfmiddlewaretoken"] = browser.cookies["csrftoken"]
             assert browser.post("/user/login/", data=form).status_code == 200  # The form again, with an error.
             assert browser.get("/api/projects/").status_code == 401
-    assert "4 accounts are deleted" in run(played.studio, "close", NAME, "--quiet")
+    assert "its accounts (4) are deleted" in run(played.studio, "close", NAME, "--quiet")
     run(played.studio, "report", NAME, "--out", str(tmp_path / "after"), "--quiet")
     for name in ("students.csv", "labels.csv", "items.csv", "false_alarms.csv"):
         assert (tmp_path / "after" / name).read_text() == (tmp_path / "before" / name).read_text()
