@@ -16,7 +16,7 @@ from random import Random
 
 from annotate.labeling_config import labeling_config
 from annotate.load import ALL, NONE, load
-from annotate.predictions import prediction
+from annotate.predictions import prediction, queue_score
 from annotate.studio import start, stop
 from annotate.suggest import suggest
 from unsourced.article import Article, make_article
@@ -92,7 +92,7 @@ def bare(connection: Connection, title: str, tasks: Sequence[dict[str, object]],
 def ready_made(article: Article, scheme: Scheme, share: float, place: int) -> dict[str, object]:
     task = task_of_article(article)
     if share == ALL:
-        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, place)]
+        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, queue_score(place))]
     return task
 
 

@@ -34,6 +34,8 @@ COMMANDS = {
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
     "serve": "classifier.commands.serve",
+    "connect": "annotate.commands.connect",
+    "disconnect": "annotate.commands.disconnect",
 }
 
 

@@ -20,8 +20,8 @@ _LINE = re.compile(rf"(?P<run>{_RUN})|(?:(?!{_RUN})\S+|[^\S\n]+)+")
 # In a million words of news the longest sentence has 1,094 characters. What is longer than this is a list or a jumble,
 # on which some rules would take cubic time; it is cut at white space.
 _LONGEST = 2000
-# Punkt gives up on a paragraph that takes it more than some seconds, so a longer one is read in parts, each up to a stop
-# that is surely one.
+# Punkt gives up on a paragraph that takes it more than some seconds, so a longer one is read in parts, each up to a
+# stop that is surely one.
 _PART = re.compile(
     r"[^\n]{1,10000}(?:(?<=[a-z]{4}[.?!])|(?<=[a-z]{4}[.?!][\"”’)]))(?=\s+[\"“‘(]?[A-Z])|[^\n]{1,10000}(?:(?=\s)|$)"
 )

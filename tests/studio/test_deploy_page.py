@@ -30,6 +30,7 @@ def test_the_page_sets_what_our_own_server_sets(tmp_path: Path) -> None:
         database=tmp_path / "database",
         url="https://labels.example.org",
         hosts=("labels.example.org",),
+        alone=False,
     )
     assert set(ours) - set(page) == ELSEWHERE
     differing = {name for name in set(ours) & set(page) if ours[name] != page[name]}
