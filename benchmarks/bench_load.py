@@ -96,15 +96,15 @@ def ready_made(article: Article, scheme: Scheme, share: float, place: int) -> di
     return task
 
 
-def invented_articles(count: int) -> list[Article]:
-    """Articles of about WORDS words from sentences of the shipped sample, no two alike."""
+def invented_articles(count: int, *, words: int = WORDS) -> list[Article]:
+    """Articles of about so many words from sentences of the shipped sample, no two alike."""
     random = Random(20260)
     pages = sorted((Path(__file__).parents[1] / "unsourced" / "sample" / "pages").glob("*.md"))
     lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines() if len(line) > 200]
     articles = []
     for number in range(count):
         paragraphs: list[str] = []
-        while sum(len(paragraph.split()) for paragraph in paragraphs) < WORDS:
+        while sum(len(paragraph.split()) for paragraph in paragraphs) < words:
             paragraphs.append(random.choice(lines))
         title = f"Report {number} from the harbour"
         body = "\n\n".join(paragraphs)
