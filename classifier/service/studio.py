@@ -8,12 +8,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path
 from pydantic import BaseModel, Field
 
-from annotate.labeling_config import config_differences, labeling_config, scheme_mark, scheme_of_config
+from annotate.labeling_config import labeling_config, scheme_of_config
 from annotate.load import ALL, gets_suggestions
 from annotate.predictions import prediction
 from annotate.readers.assemble import READER_VERSION
@@ -90,12 +91,8 @@ def studio_router(state: State) -> APIRouter:
 
 def check_config(config: str, scheme: Scheme) -> None:
     """Raise AskedWronglyError where a project's labels, questions or relations are not the model's."""
-    mark = scheme_mark(config)
-    if mark and mark.structure_hash == scheme.structure_hash:
-        return
     try:
-        of_project = config_differences(config, scheme)
-        of_model = scheme_of_config(labeling_config(scheme)).differences(scheme_of_config(config))
+        of_project, of_model = _differences(config, labeling_config(scheme))
     except UnsourcedError as error:
         raise AskedWronglyError(f"the labeling config cannot be read: {error}", "body", "schema") from None
     if of_project or of_model:
@@ -106,6 +103,14 @@ def check_config(config: str, scheme: Scheme) -> None:
             "body",
             "schema",
         )
+
+
+# Label Studio asks again before each task.
+@lru_cache(maxsize=64)
+def _differences(of_project: str, of_model: str) -> tuple[list[str], list[str]]:
+    """What each of two labeling configs offers and the other does not, in words. Raises SchemeError."""
+    one, other = scheme_of_config(of_project), scheme_of_config(of_model)
+    return one.differences(other), other.differences(one)
 
 
 async def predictions(state: State, tasks: Sequence[Task], share: float) -> list[Any]:
