@@ -23,7 +23,7 @@ _LONGEST = 2000
 # Punkt gives up on a paragraph that takes it more than some seconds, so a longer one is read in parts, each up to a
 # stop that is surely one.
 _PART = re.compile(
-    r"[^\n]{1,10000}(?:(?<=[a-z]{4}[.?!])|(?<=[a-z]{4}[.?!][\"”’)]))(?=\s+[\"“‘(]?[A-Z])|[^\n]{1,10000}(?:(?=\s)|$)"
+    r".{1,10000}\Z|.{1,10000}(?:(?<=[a-z]{4}[.?!])|(?<=[a-z]{4}[.?!][\"”’)]))(?=\s+[\"“‘(]?[A-Z])|.{1,10000}(?=\s|\Z)"
 )
 # A word with its full stop (or an ellipsis), closing marks, space, and the next word after its opening marks.
 _STOP = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+\.|(?<=\w)…)[\"”’')\]]*\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
