@@ -28,6 +28,7 @@ COMMANDS = {
     "profile": "exports.commands.profile",
     "corpus": "exports.commands.corpus",
     "consensus": "exports.commands.consensus",
+    "course": "annotate.commands.course",
     "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
     "evaluate": "classifier.commands.evaluate",

@@ -1,0 +1,23 @@
+"""Options that several `course` commands share."""
+
+from pathlib import Path
+
+import click
+
+gold = click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE|FOLDER",
+    help="Your own gold: TOML files, one an article, or a folder of them. May be repeated.  [default: the sample's]",
+)
+articles = click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE|FOLDER",
+    help="Your own articles, in any form that `unsourced read` takes. May be repeated.  [default: the sample's]",
+)
+lesson = click.option(
+    "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
+)
