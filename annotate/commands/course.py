@@ -12,6 +12,8 @@ COMMANDS = {
     "report": "annotate.commands.course_report",
     "grades": "annotate.commands.course_grades",
     "close": "annotate.commands.course_close",
+    "feedback": "annotate.commands.course_feedback",
+    "disputes": "annotate.commands.course_disputes",
 }
 
 

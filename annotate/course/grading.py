@@ -5,15 +5,18 @@ Marks are compared by their words, so a comma or bracket more or less is no mist
 *Credit* of a mark for a gold span of its label is Dice's coefficient of their words, 2·|both| / (|mark| + |gold|):
 1 for the same words, little for a mark of the whole article. Below LEAST_CREDIT they do not belong together. Where the
 gold accepts alternatives the best counts. Each mark belongs to at most one span, the pairs with most credit first.
+A mark left over whose words are ALIKE to those of a span left over has the *wrong label*.
 
 *Discernment* = hit rate - false-alarm rate, from -1 to 1:
 
     hit rate          Σ credit / spans to be found
-    false-alarm rate  words falsely marked / words in no gold span, at most 1
+    false-alarm rate  the larger of  words marked in no gold span / words in no gold span
+                      and            words falsely marked / words
 
 A word is falsely marked where a mark's label is not what the gold says there; optional spans neither count nor harm. So
 "all right" is 1, "nothing marked" 0, and "everything marked", however it is done and with whatever labels, 0 or less.
-Sums are pooled over articles, so that one without anything to find still counts by its false alarms.
+The second share is there for the wrong labels, which the first one does not see. Sums are pooled over articles, so that
+one without anything to find still counts by its false alarms.
 
 The hit rate less the false-alarm rate is an old index of sensitivity apart from response bias ("Pr" of the two-high-
 threshold model: J. G. Snodgrass and J. Corwin (1988), Pragmatics of measuring recognition memory, Journal of
@@ -31,6 +34,7 @@ from unsourced.span import Span
 
 Kind = Literal["right", "partial", "wrong-label", "missed", "false-alarm", "accepted"]
 LEAST_CREDIT = 0.2
+ALIKE = 0.5
 
 _Words = frozenset[int]
 
@@ -76,11 +80,17 @@ class LabelScore:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """Sums over one article or several; see the module for the rates. A rate of nothing is None."""
+    """Sums over one article or several; see the module for the rates. A rate of nothing is None.
+
+    `other_words` are those in no gold span, `false_other_words` the marked ones among them; `sound_marked` has the kind
+    of sound reporting for each false alarm that took some for wrong.
+    """
 
     labels: tuple[LabelScore, ...]
+    words: int = 0
     false_words: int = 0
     other_words: int = 0
+    false_other_words: int = 0
     sound_marked: tuple[str, ...] = field(default=())
 
     @property
@@ -97,7 +107,10 @@ class Score:
 
     @property
     def false_alarm_rate(self) -> float | None:
-        return min(1.0, self.false_words / self.other_words) if self.other_words else None
+        if not self.words:
+            return None
+        other = self.false_other_words / self.other_words if self.other_words else 0.0
+        return max(other, self.false_words / self.words)
 
     @property
     def discernment(self) -> float | None:
@@ -129,8 +142,10 @@ def pool(scores: Iterable[Score], offered: Sequence[str]) -> Score:
     rows = [row for score in every for row in score.labels]
     return Score(
         labels=tuple(_sum(label, [row for row in rows if row.label == label]) for label in offered),
+        words=sum(score.words for score in every),
         false_words=sum(score.false_words for score in every),
         other_words=sum(score.other_words for score in every),
+        false_other_words=sum(score.false_other_words for score in every),
         sound_marked=tuple(name for score in every for name in score.sound_marked),
     )
 
@@ -183,7 +198,7 @@ class _Grading:
                 if mark in pairs or number in pairs.values() or self.gold.spans[number].optional:
                     continue
                 alike = max((_dice(covered, w) for _, w in self.answers[number]), default=0.0)
-                if alike >= LEAST_CREDIT:
+                if alike >= ALIKE:
                     candidates.append((-alike, number, mark))
         return _one_to_one(candidates)
 
@@ -228,8 +243,10 @@ class _Grading:
         false = {w for mark, words in zip(self.marks, self.covered, strict=True) for w in words - in_gold[mark.label]}
         return Score(
             labels=tuple(self._label_score(label, verdicts) for label in self.offered),
+            words=len(self.gold.words),
             false_words=len(false),
             other_words=len(self.gold.words) - len(anywhere),
+            false_other_words=len(false - anywhere),
             sound_marked=tuple(self.gold.sound[v.sound].kind for v in verdicts if v.sound is not None),
         )
 

@@ -1,26 +1,22 @@
 """Practice as one self-contained HTML file: it asks no server for anything, and contains its answers."""
 
-import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from annotate.course.gold import Gold
 from annotate.course.lesson import Form, Lesson, Question, Reading
 from annotate.course.material import Material
 from annotate.course.result import Phase
+from annotate.course.self_contained import page_file, page_policy, page_style, page_template
 from annotate.course.wording import WORDING
 from annotate.course.words import pieces
 from unsourced.article import Article
 from unsourced.scheme import Example, Label
 from unsourced.sentences import sentences
-from unsourced.underline import PATTERNS
 
 _SCRIPTS = ("grading.js", "wording.js", "parts.js", "record.js", "reader.js", "marking.js", "practice.js")
 _OTHER: dict[Form, Form] = {"A": "B", "B": "A"}
@@ -34,11 +30,11 @@ def practice_page(material: Material, form: Form | None = None) -> str:
     """
     lesson = material.lesson
     data = page_data(material, form)
-    style = _file("course.css") + label_css(lesson.scheme.label(key) for key in lesson.labels)
+    style = page_style(lesson.scheme.label(key) for key in lesson.labels)
     script = page_script()
-    return _template().render(
+    return page_template("practice.html.j2").render(
         lesson=lesson,
-        policy=_policy(style, script),
+        policy=page_policy(style, script),
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         data=Markup(_inert(data)),  # noqa: S704 - no "<" is left in it
@@ -48,7 +44,7 @@ def practice_page(material: Material, form: Form | None = None) -> str:
 def page_script() -> str:
     """The page's JavaScript; it reads what `page_data` gave from the element `data`."""
     reading = 'const DATA = JSON.parse(document.getElementById("data").textContent);\n'
-    return '"use strict";\n' + reading + "\n".join(_file(name) for name in _SCRIPTS)
+    return '"use strict";\n' + reading + "\n".join(page_file(name) for name in _SCRIPTS)
 
 
 def page_data(material: Material, form: Form | None = None) -> dict[str, Any]:
@@ -64,15 +60,6 @@ def page_data(material: Material, form: Form | None = None) -> dict[str, Any]:
     # Work on another lesson, or on other articles, must not be taken up.
     data["key"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
     return data
-
-
-def label_css(labels: Iterable[Label]) -> str:
-    """A class for each label, l0, l1, …, with its colour and underline pattern."""
-    rules = []
-    for number, label in enumerate(labels):
-        style, thickness = PATTERNS.get(label.pattern, PATTERNS["solid"])
-        rules.append(f".l{number} {{ --label: {label.colour}; --style: {style}; --thick: {thickness}px; }}\n")
-    return "".join(rules)
 
 
 def _phases(lesson: Lesson, form: Form | None) -> Iterator[tuple[Phase, Reading]]:
@@ -184,31 +171,3 @@ def _original(article: Article) -> dict[str, Any]:
 def _inert(data: Mapping[str, Any]) -> str:
     """JSON that can stand in a script element whatever it says."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _file(name: str) -> str:
-    return files("annotate.course").joinpath("pages", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("annotate.course", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("practice.html.j2")

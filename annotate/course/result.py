@@ -153,23 +153,26 @@ def read_results(paths: Path | Iterable[Path]) -> list[Result]:
     """The results of these files, and of all .json and .txt files in these folders, in order of name.
 
     Raises InputError where the only one cannot be read, or there is none; BatchError, which names each, where some
-    of several cannot. `scan_results` goes on instead.
+    of several cannot. `results_by_file` goes on instead.
     """
-    found, failures = scan_results([paths] if isinstance(paths, Path) else paths)
+    found, failures = results_by_file([paths] if isinstance(paths, Path) else paths)
     if len(failures) == 1 and not found:
         raise failures[0]
     if failures:
         raise BatchError(failures, len(found))
-    return found
+    return list(found.values())
 
 
-def scan_results(paths: Iterable[Path]) -> tuple[list[Result], list[InputError]]:
-    """The same, with the errors of the files that cannot be read. Raises InputError where a folder holds no result."""
-    found: list[Result] = []
+def results_by_file(paths: Iterable[Path]) -> tuple[dict[Path, Result], list[InputError]]:
+    """The same by their files, and the errors of those that cannot be read.
+
+    Raises InputError where a folder holds no result.
+    """
+    found: dict[Path, Result] = {}
     failures: list[InputError] = []
     for path in _files(list(paths)):
         try:
-            found.append(read_result(path))
+            found[path] = read_result(path)
         except InputError as error:
             failures.append(error)
     return found, failures

@@ -25,7 +25,7 @@ WORDING = {
     "kinds": KINDS,
     "one_word": "One word",
     "words": "{number} words",
-    "wrong_label": "These are the right words, but they are: {label}.",
+    "wrong_label": "The place is right, but the label is: {label}.",
     "false_alarm": "The answers have no mark here.",
     "sound": "This is sound reporting ({kind}). {reason}",
     "too_many": "{words} too many: {quotes}.",

@@ -1,6 +1,7 @@
 // The same as annotate/course/grading.py, word for word; a test grades the same marks with both.
 const Grading = (() => {
   const LEAST_CREDIT = 0.2;
+  const ALIKE = 0.5;
 
   const wordsWithin = (article, start, end) => {
     const found = new Set();
@@ -63,18 +64,18 @@ const Grading = (() => {
       .filter((answer) => !same || answer.label === marks[mark].label)
       .map((answer) => dice(covered[mark], answer.words)));
 
-    const pair = (same, free) => {
+    const pair = (same, least, free) => {
       const candidates = [];
       marks.forEach((_, mark) => spans.forEach((number) => {
         if (!free(mark, number)) return;
         const credit = best(mark, number, same);
-        if (credit >= LEAST_CREDIT) candidates.push([-credit, number, mark]);
+        if (credit >= least) candidates.push([-credit, number, mark]);
       }));
       return oneToOne(candidates);
     };
-    const pairs = pair(true, () => true);
+    const pairs = pair(true, LEAST_CREDIT, () => true);
     const met = new Set(pairs.values());
-    const swapped = pair(false, (mark, number) =>
+    const swapped = pair(false, ALIKE, (mark, number) =>
       !pairs.has(mark) && !met.has(number) && !gold.spans[number].optional);
 
     const verdict = (values) => ({
@@ -127,7 +128,8 @@ const Grading = (() => {
       };
     };
     const score = {
-      labels: offered.map(labelScore), false_words: falsely.size, other_words: article.words.length - anywhere.size,
+      labels: offered.map(labelScore), words: article.words.length, false_words: falsely.size,
+      other_words: article.words.length - anywhere.size, false_other_words: minus(falsely, anywhere).size,
       sound_marked: verdicts.filter((v) => v.sound !== null).map((v) => gold.sound[v.sound].kind),
     };
     const start = (v) => (v.mark !== null ? marks[v.mark].start : gold.spans[v.gold].start);
@@ -143,8 +145,9 @@ const Grading = (() => {
       return { label, ...Object.fromEntries(counts.map((key) => [key, sum(rows.map((each) => each[key]))])) };
     };
     return {
-      labels: offered.map(row), false_words: sum(scores.map((s) => s.false_words)),
-      other_words: sum(scores.map((s) => s.other_words)), sound_marked: scores.flatMap((s) => s.sound_marked),
+      labels: offered.map(row), sound_marked: scores.flatMap((s) => s.sound_marked),
+      ...Object.fromEntries(["words", "false_words", "other_words", "false_other_words"].map((key) =>
+        [key, sum(scores.map((s) => s[key]))])),
     };
   }
 
@@ -152,7 +155,8 @@ const Grading = (() => {
     const sum = (key) => score.labels.reduce((total, label) => total + label[key], 0);
     const spans = sum("spans");
     const hit = spans ? sum("credit") / spans : null;
-    const falseAlarm = score.other_words ? Math.min(1, score.false_words / score.other_words) : null;
+    const other = score.other_words ? score.false_other_words / score.other_words : 0;
+    const falseAlarm = score.words ? Math.max(other, score.false_words / score.words) : null;
     return { hit, falseAlarm, discernment: hit === null ? null : hit - (falseAlarm ?? 0) };
   }
 

@@ -20,7 +20,7 @@ function markingStep({ reading, work, labels, say, onDone }) {
       }
       work.spans.push({ label, start, end, reason: "" });
       work.spans.sort((a, b) => a.start - b.start || a.end - b.end);
-      changed(`Marked as ${name}: “${shortened(quote({ start, end }))}”. ${work.spans.length} marks.`);
+      changed(`Marked as ${name}: “${shortened(quote({ start, end }))}”. ${plural(work.spans.length, "mark")}.`);
     },
     onDelete([start, end]) {
       const here = work.spans.filter((mark) => mark.start < end && mark.end > start);
@@ -34,7 +34,7 @@ function markingStep({ reading, work, labels, say, onDone }) {
 
   function remove(mark) {
     work.spans.splice(work.spans.indexOf(mark), 1);
-    changed(`Deleted: ${labels.get(mark.label).name}, “${shortened(quote(mark))}”. ${work.spans.length} marks.`);
+    changed(`Deleted: ${labels.get(mark.label).name}, “${shortened(quote(mark))}”. ${plural(work.spans.length, "mark")}.`);
   }
 
   function changed(words) {
@@ -56,7 +56,7 @@ function markingStep({ reading, work, labels, say, onDone }) {
       });
       reason.value = mark.reason;
       const name = `${labels.get(mark.label).name}: “${shortened(quote(mark))}”`;
-      return element("li", {}, labelName(labels.get(mark.label)), ` “${shortened(quote(mark))}”`,
+      return element("li", {}, labelName(labels.get(mark.label)), " ", quoted(shortened(quote(mark))),
         element("div", { class: "row" }, element("label", { for: `reason-${n}` }, "Why?"), reason,
           element("button", {
             type: "button", class: "small", "aria-label": `Delete mark ${name}`,
@@ -128,7 +128,7 @@ function feedbackStep({ reading, work, labels, offered, say }) {
     const explained = Wording.explain(v, article, (key) => labels.get(key).name);
     return element("li", { id: `v${n + 1}`, class: v.kind },
       element("p", {}, kindBadge(v.kind), ". ", labelName(labels.get(v.label)),
-        `: “${Grading.cut(article, at.start, at.end).replace(/\s+/g, " ")}”`),
+        ": ", quoted(Grading.cut(article, at.start, at.end))),
       ...(explained ? [element("p", {}, explained)] : []),
       ...(gold ? [element("p", { class: "reason" }, `Why: ${gold.reason}`)] : []),
       disagreement({ work, v, at, n, say }));

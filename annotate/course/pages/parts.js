@@ -12,6 +12,8 @@ function element(name, attributes = {}, ...children) {
 
 const percent = (value) => (value === null ? "–" : `${Math.round(value * 100)} %`);
 const signed = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
+const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const quoted = (text) => element("span", { class: "quote" }, text.replace(/\s+/g, " "));
 const shortened = (text) => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text);
 
 function kindBadge(kind) {

@@ -142,6 +142,10 @@ function makeReader({ article, labels, onMark, onDelete, say }) {
       word.classList.toggle("chosen", chosen.shown && n >= from && n <= to);
       word.classList.toggle("cursor", chosen.shown && n === chosen.focus);
     });
+    box.querySelectorAll("[data-gap]").forEach((gap) => {
+      const n = Number(gap.dataset.gap);
+      gap.classList.toggle("chosen", chosen.shown && n > from && n <= to);
+    });
   }
 
   function show(drawn) {
@@ -174,8 +178,8 @@ function drawText(box, article, marks) {
       if (start < article.body_start) paragraph.className = "headline";
       box.append(paragraph);
     } else if (gap) {
-      paragraph.append(wrapped(document.createTextNode(" "),
-        covering(start, end).filter((mark) => mark.start < before)));
+      const space = element("span", { "data-gap": n }, " ");
+      paragraph.append(wrapped(space, covering(start, end).filter((mark) => mark.start < before)));
     }
     const word = document.createElement("span");
     word.dataset.n = n;
