@@ -8,12 +8,13 @@ import click
 COMMANDS = {
     "lessons": "annotate.commands.course_lessons",
     "practice": "annotate.commands.course_practice",
+    "feedback": "annotate.commands.course_feedback",
+    "disputes": "annotate.commands.course_disputes",
     "create": "annotate.commands.course_create",
     "report": "annotate.commands.course_report",
     "grades": "annotate.commands.course_grades",
     "close": "annotate.commands.course_close",
-    "feedback": "annotate.commands.course_feedback",
-    "disputes": "annotate.commands.course_disputes",
+    "forget": "annotate.commands.course_forget",
 }
 
 

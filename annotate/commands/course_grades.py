@@ -10,7 +10,7 @@ from unsourced import options
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="NAME|DATASET|RESULTS...")
+@course_options.sources
 @click.option("--format", "format_", required=True, type=click.Choice(("moodle", "canvas")), help="For which platform.")
 @click.option(
     "--roster",

@@ -18,9 +18,6 @@ articles = click.option(
     metavar="FILE|FOLDER",
     help="Your own articles, in any form that `unsourced read` takes. May be repeated.  [default: the sample's]",
 )
-lesson = click.option(
-    "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
-)
 lessons = click.option(
     "--lesson",
     "lessons",
@@ -32,3 +29,7 @@ lessons = click.option(
 results = click.argument(
     "results", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True, metavar="RESULTS…"
 )
+lesson = click.option(
+    "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
+)
+sources = click.argument("sources", nargs=-1, required=True, metavar="NAME|DATASET|RESULTS…")

@@ -9,7 +9,7 @@ from unsourced import options
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="NAME|DATASET|RESULTS...")
+@course_options.sources
 @click.option(
     "--out",
     "-o",

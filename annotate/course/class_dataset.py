@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from annotate.course.graded import GradedItem
 from annotate.course.lesson import Lesson
-from annotate.course.scored import Scored, StudentWork
+from annotate.course.scored import StudentWork
 from exports.dataset import Dataset
 from exports.tables import articles_frame, frame
 from unsourced.article import Article
@@ -16,27 +17,31 @@ def class_dataset(
 
     Without `reasons`, what students wrote is left out.
     """
-    work = [(f"{one.student} {one.item.phase} {one.gold.name}", one) for student in students for one in student.work]
+    work = [
+        (f"{student.student} {one.item.phase} {one.gold.name}", student.student, one)
+        for student in students
+        for one in student.work
+    ]
     return Dataset(
         scheme=lesson.scheme,
-        articles=articles_frame(_articles(one for _, one in work)),
-        annotations=frame("annotations", (_annotation(key, one, lesson) for key, one in work)),
-        spans=frame("spans", (row for key, one in work for row in _spans(key, one, reasons))),
+        articles=articles_frame(_articles(one for _, _, one in work)),
+        annotations=frame("annotations", (_annotation(key, who, one, lesson) for key, who, one in work)),
+        spans=frame("spans", (row for key, _, one in work for row in _spans(key, one, reasons))),
         relations=frame("relations", ()),
         answers=frame("answers", ()),
         provenance={"source": "course", "synthetic": synthetic},
     )
 
 
-def _articles(work: Iterable[Scored]) -> list[Article]:
+def _articles(work: Iterable[GradedItem]) -> list[Article]:
     return list({one.gold.article.id: one.gold.article for one in work}.values())
 
 
-def _annotation(key: str, one: Scored, lesson: Lesson) -> dict[str, object]:
+def _annotation(key: str, who: str, one: GradedItem, lesson: Lesson) -> dict[str, object]:
     return {
         "annotation_id": key,
         "article_id": one.gold.article.id,
-        "annotator": one.student,
+        "annotator": who,
         "role": "annotator",
         "status": "submitted",
         "labels_offered": list(lesson.labels),
@@ -45,7 +50,7 @@ def _annotation(key: str, one: Scored, lesson: Lesson) -> dict[str, object]:
     }
 
 
-def _spans(key: str, one: Scored, reasons: bool) -> Iterable[dict[str, object]]:
+def _spans(key: str, one: GradedItem, reasons: bool) -> Iterable[dict[str, object]]:
     length = len(one.gold.article.text)
     for number, mark in enumerate(one.grade.marks):
         if mark.end <= length:

@@ -86,14 +86,17 @@ def create(
         every = dict.fromkeys([*student.loaded, *(article.id for article in theirs)])
         student = student.model_copy(update={"project": loaded.project.id, "loaded": tuple(every)})
         course = _keep(workspace, course, student)
+    slips = write_class(course, public_address(connection, workspace), workspace)
+    return Created(course=course, accounts=accounts, projects=projects, articles=added, slips=slips)
+
+
+def write_class(course: Course, address: str, workspace: Path) -> Path:
+    """Write what follows from the course's record: the group that `export --blind` joins, and the slips' page."""
     write_group(workspace, _group(course))
-    return Created(
-        course=course,
-        accounts=accounts,
-        projects=projects,
-        articles=added,
-        slips=_write_slips(course, public_address(connection, workspace), workspace),
-    )
+    path = course_folder(workspace, course.name) / "slips.html"
+    with writing(path, private=True) as temporary:
+        temporary.write_text(slips_html(course, address), encoding="utf-8", newline="\n")
+    return path
 
 
 def public_address(connection: Connection, workspace: Path) -> str:
@@ -142,10 +145,3 @@ def _group(course: Course) -> Group:
             for one in course.students
         ),
     )
-
-
-def _write_slips(course: Course, address: str, workspace: Path) -> Path:
-    path = course_folder(workspace, course.name) / "slips.html"
-    with writing(path, private=True) as temporary:
-        temporary.write_text(slips_html(course, address), encoding="utf-8", newline="\n")
-    return path

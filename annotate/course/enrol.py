@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Sequence
 
+from annotate.course.lesson import Form
 from annotate.course.pseudonyms import new_password, new_pseudonyms
-from annotate.course.record import Course, Form, Student, slug
+from annotate.course.record import Course, Student, slug
 from annotate.course.roster import Enrolled
 from unsourced.errors import InputError
 

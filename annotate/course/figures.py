@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from annotate.course.gold import Gold
+from annotate.course.graded import GradedItem
 from annotate.course.grading import LabelScore
 from annotate.course.lesson import Lesson
 from annotate.course.result import Phase
-from annotate.course.scored import Scored, StudentWork
+from annotate.course.scored import StudentWork, pace
 from annotate.course.statistics import Gain, ItemFigures, gain, item_figures
 from exports.span_f1 import partial_span_f1
 
@@ -97,14 +98,14 @@ def class_figures(students: Sequence[StudentWork], lesson: Lesson) -> ClassFigur
     paces = _paces(students)
     found = [_student(one, lesson, paces.get(one.student)) for one in students]
     pairs = [(one.before, one.after) for one in found if one.before is not None and one.after is not None]
-    work = [one for student in students for one in student.work]
+    work = [(student.student, one) for student in students for one in student.work]
     return ClassFigures(
         students=tuple(found),
         labels=tuple(
             LabelFigures(student=one.student, phase=phase, score=score)
             for one in students
             for phase in PHASES
-            if any(done.phase == phase for done in one.work)
+            if any(done.item.phase == phase for done in one.work)
             for score in one.score(phase).labels
         ),
         gain=gain(pairs),
@@ -113,11 +114,11 @@ def class_figures(students: Sequence[StudentWork], lesson: Lesson) -> ClassFigur
     )
 
 
-def _student(student: StudentWork, lesson: Lesson, pace: float | None) -> StudentFigures:
+def _student(student: StudentWork, lesson: Lesson, share: float | None) -> StudentFigures:
     whole = student.score()
     before, practice, after = (student.discernment(phase) for phase in PHASES)
     final = student.final
-    own = [one.pace for one in student.work if one.pace is not None]
+    own = [taken for one in student.work if (taken := pace(one)) is not None]
     return StudentFigures(
         student=student.student,
         form=student.form,
@@ -136,8 +137,8 @@ def _student(student: StudentWork, lesson: Lesson, pace: float | None) -> Studen
         false_alarms=whole.false_alarms,
         f1_with_gold=_f1(student),
         seconds_per_100_words=median(own) if own else None,
-        pace=pace,
-        rushes=pace is not None and pace < HURRY,
+        pace=share,
+        rushes=share is not None and share < HURRY,
     )
 
 
@@ -163,28 +164,28 @@ def _paces(students: Sequence[StudentWork]) -> dict[str, float]:
     times: dict[str, dict[str, float]] = defaultdict(dict)
     for student in students:
         for one in student.work:
-            if one.pace is not None:
-                times[one.gold.name][student.student] = one.pace
+            if (taken := pace(one)) is not None:
+                times[one.gold.name][student.student] = taken
     shares: dict[str, list[float]] = defaultdict(list)
     for readers in times.values():
         if len(readers) > _FEWEST_READERS:
             usual = median(readers.values())
-            for student_name, pace in readers.items():
-                shares[student_name].append(pace / usual)
-    return {student_name: median(theirs) for student_name, theirs in shares.items()}
+            for name, taken in readers.items():
+                shares[name].append(taken / usual)
+    return {name: median(theirs) for name, theirs in shares.items()}
 
 
-def _items(work: Sequence[Scored]) -> list[Item]:
+def _items(work: Sequence[tuple[str, GradedItem]]) -> list[Item]:
     credits: dict[str, dict[str, float]] = defaultdict(dict)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     spans: dict[str, tuple[Gold, int]] = {}
-    for one in work:
+    for student, one in work:
         for verdict in one.grade.verdicts:
             if verdict.gold is None or verdict.kind == "accepted":
                 continue
             key = f"{one.gold.name} {verdict.gold}"
             spans[key] = one.gold, verdict.gold
-            credits[one.student][key] = verdict.credit
+            credits[student][key] = verdict.credit
             counts[key][verdict.kind] += 1
     figures = item_figures(credits)
     items = [_item(gold, number, counts[key], figures[key]) for key, (gold, number) in spans.items()]
@@ -203,9 +204,9 @@ def _item(gold: Gold, number: int, counts: Mapping[str, int], figures: ItemFigur
     )
 
 
-def _false_alarms(work: Sequence[Scored]) -> list[FalseAlarm]:
+def _false_alarms(work: Sequence[tuple[str, GradedItem]]) -> list[FalseAlarm]:
     who: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-    for one in work:
+    for student, one in work:
         for verdict in one.grade.verdicts:
             if verdict.kind != "false-alarm" or verdict.mark is None:
                 continue
@@ -214,7 +215,7 @@ def _false_alarms(work: Sequence[Scored]) -> list[FalseAlarm]:
             if verdict.sound is not None:
                 sound = one.gold.sound[verdict.sound]
                 start, end, why = sound.start, sound.end, sound.reason
-            who[one.gold.name, mark.label, _quote(one.gold, start, end), why].add(one.student)
+            who[one.gold.name, mark.label, _quote(one.gold, start, end), why].add(student)
     found = [
         FalseAlarm(article=article, label=label, quote=quote, students=len(students), why=why)
         for (article, label, quote, why), students in who.items()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.course.articles import sample_articles
+from annotate.course.disputes import Dispute, disputes
+from annotate.course.graded import GradedResult
 from annotate.course.material import Material, load_material
 from annotate.course.record import Course, find_course, require_course
 from annotate.course.result import Result, read_results
@@ -15,17 +17,6 @@ from exports.blind import export_blind
 from exports.dataset import Dataset, read_dataset
 from unsourced.errors import InputError, NoWorkError
 from unsourced.settings import Settings, load_settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
-    """A student disagrees with the gold."""
-
-    student: str
-    article: str
-    quote: str
-    verdict: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +50,34 @@ def gather(
     these, two courses are named or the lesson cannot be told, and what reading them raises.
     """
     settings = load_settings(workspace=workspace)
+    course, datasets, results = _read(sources, settings, quiet=quiet)
+    material = _material(lesson, gold, articles, course, results)
+    for dataset in datasets:
+        results += results_of(dataset, material.lesson, material.golds, course)
+    students = score_results(results, material.lesson, material.golds)
+    invented = {article.id for article in sample_articles().values()}
+    return Gathered(
+        material=material,
+        students=tuple(students),
+        course=course,
+        touched=tuple(line for dataset in datasets for line in touched(dataset, course)),
+        disputes=tuple(disputes(_graded(results, students, material))),
+        synthetic=any(one.article.id in invented for one in material.golds.values()),
+    )
+
+
+def work_as_results(found: Gathered) -> list[Result]:
+    """Everybody's work as results, whatever it was read from."""
+    lesson = found.material.lesson.name
+    return [
+        Result(student=one.student, lesson=lesson, form=one.form, items=tuple(each.item for each in one.work))
+        for one in found.students
+    ]
+
+
+def _read(
+    sources: Sequence[str], settings: Settings, *, quiet: bool
+) -> tuple[Course | None, list[Dataset], list[Result]]:
     course: Course | None = None
     datasets: list[Dataset] = []
     results: list[Result] = []
@@ -73,19 +92,7 @@ def gather(
         else:
             course = _course(settings, source)
             datasets += _work_of(settings, course, quiet=quiet)
-    material = _material(lesson, gold, articles, course, results)
-    for dataset in datasets:
-        results += results_of(dataset, material.lesson, material.golds, course)
-    students = score_results(results, material.lesson, material.golds)
-    invented = {article.id for article in sample_articles().values()}
-    return Gathered(
-        material=material,
-        students=tuple(students),
-        course=course,
-        touched=tuple(line for dataset in datasets for line in touched(dataset, course)),
-        disputes=tuple(_disputes(students)),
-        synthetic=any(one.article.id in invented for one in material.golds.values()),
-    )
+    return course, datasets, results
 
 
 def _course(settings: Settings, name: str) -> Course:
@@ -134,15 +141,8 @@ def _own(course: Course) -> tuple[list[Path], list[Path]]:
     return [Path(path) for path in course.gold], [Path(path) for path in course.articles]
 
 
-def _disputes(students: Sequence[StudentWork]) -> Iterator[Dispute]:
-    for student in students:
-        for one in student.work:
-            for said in one.item.disagreements:
-                quote = " ".join(one.gold.article.text[said.start : said.end].split())
-                yield Dispute(
-                    student=student.student,
-                    article=one.gold.name,
-                    quote=quote,
-                    verdict=said.verdict,
-                    reason=said.reason,
-                )
+def _graded(results: Sequence[Result], students: Sequence[StudentWork], material: Material) -> Iterator[GradedResult]:
+    """The students' work as graded results, which is what disputes are told from."""
+    whole = {result.student: result for result in results}
+    for one in students:
+        yield GradedResult(result=whole[one.student], material=material, items=one.work)

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
+from annotate.course.lesson import Form
 from annotate.course.roster import Enrolled
 from unsourced.errors import InputError, SettingsError
 from unsourced.files import writing
 
 FORMAT = 1
-Form = Literal["A", "B"]
 
 
 class _Record(BaseModel):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate.course.class_agreement import LabelAgreement, class_agreement
+from annotate.course.disputes import dispute_records
 from annotate.course.figures import PHASES, ClassFigures, class_figures
 from annotate.course.gather import Gathered
 from annotate.course.scored import StudentWork
@@ -70,7 +71,7 @@ def tables(figures: ClassFigures, agreed: Sequence[LabelAgreement], found: Gathe
         "false_alarms": [asdict(alarm) for alarm in figures.false_alarms],
         "agreement": [asdict(one) for one in agreed],
         "gain": [asdict(figures.gain)],
-        "disputes": [asdict(one) for one in found.disputes],
+        "disputes": list(dispute_records(found.disputes)),
     }
 
 

@@ -1,31 +1,13 @@
 """Results against the gold: each student's work on each article, judged anew every time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotate.course.gold import Gold
-from annotate.course.grading import Grade, Score, grade, pool
-from annotate.course.lesson import Lesson
+from annotate.course.graded import GradedItem
+from annotate.course.grading import Score, grade, pool
+from annotate.course.lesson import Form, Lesson
 from annotate.course.result import Item, Phase, Result
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scored:
-    """One student's work on one article."""
-
-    student: str
-    item: Item
-    gold: Gold
-    grade: Grade
-
-    @property
-    def phase(self) -> Phase:
-        return self.item.phase
-
-    @property
-    def pace(self) -> float | None:
-        """Seconds for 100 words; None where no time was taken."""
-        return 100 * self.item.seconds / len(self.gold.words) if self.item.seconds and self.gold.words else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +15,13 @@ class StudentWork:
     """All work of one student on a lesson, in the order in which it was handed in."""
 
     student: str
-    form: str | None
-    work: tuple[Scored, ...]
+    form: Form | None
+    work: tuple[GradedItem, ...]
     labels: tuple[str, ...]
 
     def score(self, *phases: Phase) -> Score:
         """The pooled score of these phases, of all where none is named."""
-        return pool((one.grade.score for one in self.work if not phases or one.phase in phases), self.labels)
+        return pool((one.grade.score for one in self.work if not phases or one.item.phase in phases), self.labels)
 
     def discernment(self, *phases: Phase) -> float | None:
         return self.score(*phases).discernment
@@ -66,7 +48,7 @@ def score_results(results: Iterable[Result], lesson: Lesson, golds: Mapping[str,
     Articles without gold, such as real ones, are left out; so are results of other lessons.
     """
     items: dict[str, dict[tuple[str, Phase], Item]] = {}
-    forms: dict[str, str | None] = {}
+    forms: dict[str, Form | None] = {}
     for result in results:
         if result.lesson != lesson.name:
             continue
@@ -77,12 +59,17 @@ def score_results(results: Iterable[Result], lesson: Lesson, golds: Mapping[str,
         StudentWork(
             student=student,
             form=forms[student],
-            work=tuple(_scored(student, item, golds[item.name], lesson.labels) for item in items[student].values()),
+            work=tuple(_graded(item, golds[item.name], lesson) for item in items[student].values()),
             labels=lesson.labels,
         )
         for student in sorted(items)
     ]
 
 
-def _scored(student: str, item: Item, gold: Gold, labels: Sequence[str]) -> Scored:
-    return Scored(student=student, item=item, gold=gold, grade=grade(gold, item.marks, labels))
+def pace(one: GradedItem) -> float | None:
+    """Seconds for 100 words; None where no time was taken."""
+    return 100 * one.item.seconds / len(one.gold.words) if one.item.seconds and one.gold.words else None
+
+
+def _graded(item: Item, gold: Gold, lesson: Lesson) -> GradedItem:
+    return GradedItem(item=item, gold=gold, grade=grade(gold, item.marks, lesson.labels))

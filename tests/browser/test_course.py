@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -103,6 +105,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def words_of(page: Path) -> str:
+    main = page.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
 def table(folder: Path, name: str) -> dict[str, dict[str, str]]:
     """The rows by their first cell."""
     return {next(iter(row.values())): row for row in rows_of(folder / name)}
@@ -140,6 +147,20 @@ def test_report_and_grades_say_what_they_should(played: Played, tmp_path: Path) 
     assert all(name in page for name in NAMES)
     assert "uncalibrated" in page
     assert "Marks that somebody else touched" not in page
+
+    run(played.studio, "feedback", NAME, "--out", str(tmp_path / "feedback"), "--quiet")
+    pages = {
+        student.name: words_of(page)
+        for student in played.course.students
+        for page in (tmp_path / "feedback").glob(f"{student.pseudonym.lower()}-*.html")
+    }
+    assert "You found 2 of 2; false alarms: 0. Discernment here: 1.00." in pages["Ada Right"]
+    assert "Your reason: Nobody can be asked." in pages["Ada Right"]
+    assert "○ Missed . Editorial insertion : [that old fox]" in pages["Bo Half"]
+    assert f"Why: {REASON}" in pages["Bo Half"]
+    assert "You found 1 of 2; false alarms: 0. Discernment here: 0.50." in pages["Bo Half"]
+    assert "false alarms: 2" in pages["Cy Everything"]
+    assert "You found 0 of 2; false alarms: 0. Discernment here: 0.00." in pages["Di Nothing"]
 
     run(played.studio, "grades", NAME, "--format", "moodle", "--out", str(tmp_path / "moodle.csv"), "--quiet")
     grades = table(tmp_path, "moodle.csv")
