@@ -14,7 +14,7 @@ from annotate.delivery import Delivery
 from annotate.journal import Identity, Journal
 from annotate.load_lock import load_lock
 from annotate.near_duplicates import HeldArticles, warn_of_near_duplicates
-from annotate.predictions import prediction
+from annotate.predictions import prediction, queue_score
 from annotate.project import Project, open_project, read_project, show_predictions_of
 from annotate.project_tasks import ProjectTasks
 from annotate.suggest import suggest
@@ -191,7 +191,7 @@ def _ready(
             if gets_suggestions(article.id, share):
                 # Also where nothing was found: that the article is not among those without suggestions has to show.
                 found = suggest(article, scheme) if suggestions is None else suggestions.get(article.id)
-            guess = prediction(article, found, scheme, place) if found is not None else None
+            guess = prediction(article, found, scheme, queue_score(place)) if found is not None else None
             yield ready_task(article, guess, role)
             if found is not None:
                 versions.add(found.version)

@@ -16,8 +16,11 @@ from unsourced.span import Relation, Span, Suggestions, check_offsets
 REASON = "reason"
 
 
-def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, place: int) -> dict[str, Any]:
-    """The prediction of one version for the article at this place of the queue, as Label Studio's import takes it.
+def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, score: float) -> dict[str, Any]:
+    """The prediction of one version for an article, as Label Studio's import takes it.
+
+    `score` (0..1) is where the article stands in the queue, the lowest first: `queue_score` of its place, or how sure
+    the model is of it.
 
     The reason of a span is a note on its region, shown with it: as an answer to the question `reason` it would become
     the annotator's own on submitting. Raises InputError where a span, answer or relation does not fit article and
@@ -27,7 +30,7 @@ def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, place
     ends = {span.region_id: span for span in named}
     result = [item for span in named for item in _region(article, span, scheme)]
     result += [_relation(article, relation, ends, scheme) for relation in suggestions.relations]
-    return {"model_version": suggestions.version, "score": queue_score(place), "result": result}
+    return {"model_version": suggestions.version, "score": score, "result": result}
 
 
 def queue_score(place: int) -> float:

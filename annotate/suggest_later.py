@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotate.predictions import prediction
+from annotate.predictions import prediction, queue_score
 from annotate.project_tasks import task_rows
 from unsourced.article import Article
 from unsourced.connection import Connection
@@ -55,6 +55,9 @@ def _predictions(
 ) -> Iterator[dict[str, Any]]:
     for place, article in enumerate(articles, 1):
         try:
-            yield {"task": tasks[article.id], **prediction(article, suggestions[article.id], scheme, place)}
+            yield {
+                "task": tasks[article.id],
+                **prediction(article, suggestions[article.id], scheme, queue_score(place)),
+            }
         except UnsourcedError as error:
             failures.append(error)

@@ -16,7 +16,7 @@ from random import Random
 
 from annotate.labeling_config import labeling_config
 from annotate.load import ALL, NONE, load
-from annotate.predictions import prediction
+from annotate.predictions import prediction, queue_score
 from annotate.studio import start, stop
 from annotate.suggest import suggest
 from unsourced.article import Article, make_article
@@ -92,19 +92,19 @@ def bare(connection: Connection, title: str, tasks: Sequence[dict[str, object]],
 def ready_made(article: Article, scheme: Scheme, share: float, place: int) -> dict[str, object]:
     task = task_of_article(article)
     if share == ALL:
-        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, place)]
+        task["predictions"] = [prediction(article, suggest(article, scheme), scheme, queue_score(place))]
     return task
 
 
-def invented_articles(count: int) -> list[Article]:
-    """Articles of about WORDS words from sentences of the shipped sample, no two alike."""
+def invented_articles(count: int, *, words: int = WORDS) -> list[Article]:
+    """Articles of about so many words from sentences of the shipped sample, no two alike."""
     random = Random(20260)
     pages = sorted((Path(__file__).parents[1] / "unsourced" / "sample" / "pages").glob("*.md"))
     lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines() if len(line) > 200]
     articles = []
     for number in range(count):
         paragraphs: list[str] = []
-        while sum(len(paragraph.split()) for paragraph in paragraphs) < WORDS:
+        while sum(len(paragraph.split()) for paragraph in paragraphs) < words:
             paragraphs.append(random.choice(lines))
         title = f"Report {number} from the harbour"
         body = "\n\n".join(paragraphs)

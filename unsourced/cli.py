@@ -35,6 +35,8 @@ COMMANDS = {
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
     "serve": "classifier.commands.serve",
+    "connect": "annotate.commands.connect",
+    "disconnect": "annotate.commands.disconnect",
 }
 
 

@@ -40,6 +40,38 @@ allow_private = click.option(
     "--allow-private", is_flag=True, help="Read addresses on this machine and on private networks too."
 )
 
+_SHARES = {"none": 0.0, "all": 1.0}
+
+
+def _share(_: click.Context, __: click.Parameter, value: str) -> float:
+    """`none`, `all`, or a share from 0 to 1, as a number."""
+    try:
+        share = _SHARES[value] if value in _SHARES else float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise click.BadParameter("give none, all, or a share from 0 to 1")
+    return share
+
+
+suggest = click.option(
+    "--suggest",
+    "share",
+    callback=_share,
+    metavar="none|all|SHARE",
+    default="0.5",
+    show_default=True,
+    help="How many of the articles get suggestions, drawn at random; they sway annotators, so leave some without.",
+)
+service = click.option(
+    "--service",
+    "service_url",
+    metavar="URL",
+    default="http://127.0.0.1:8750",
+    show_default=True,
+    help="The address of a running `unsourced serve`.",
+)
+
 
 def output_format(*choices: str) -> Callable[[Command], Command]:
     """`--format` with these choices; the first is the default."""

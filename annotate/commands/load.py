@@ -6,33 +6,12 @@ import click
 
 from unsourced import options
 
-_NAMED = {"none": 0.0, "all": 1.0}
-
-
-def _share(_: click.Context, __: click.Parameter, value: str) -> float:
-    """`none`, `all`, or a share from 0 to 1, as a number."""
-    try:
-        share = _NAMED[value] if value in _NAMED else float(value)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise click.BadParameter("give none, all, or a share from 0 to 1")
-    return share
-
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE…")
 @options.project
 @options.scheme
-@click.option(
-    "--suggest",
-    "share",
-    callback=_share,
-    metavar="none|all|SHARE",
-    default="0.5",
-    show_default=True,
-    help="How many of the articles get suggestions, drawn at random; they sway annotators, so leave some without.",
-)
+@options.suggest
 @click.option(
     "--suggestions",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),

@@ -12,6 +12,14 @@ from urllib.parse import urlsplit
 from unsourced.studio_record import StudioCredentials, StudioFolder
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# All that Label Studio refuses to call by default, but for loopback, where `unsourced serve` listens.
+INNER_NETWORKS = (
+    "0.0.0.0/8,10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.0.0.0/24,192.0.2.0/24,192.88.99.0/24,"
+    "192.168.0.0/16,198.18.0.0/15,198.51.100.0/24,203.0.113.0/24,224.0.0.0/4,233.252.0.0/24,240.0.0.0/4,"
+    "255.255.255.255/32,::/128,::ffff:0:0/96,::ffff:0:0:0/96,64:ff9b::/96,64:ff9b:1::/48,100::/64,2001:0000::/32,"
+    "2001:20::/28,2001:db8::/32,2002::/16,fc00::/7,fe80::/10,ff00::/8"
+)
+_LOOPBACK_OPEN = {"USE_DEFAULT_BANNED_SUBNETS": "false", "USER_ADDITIONAL_BANNED_SUBNETS": INNER_NETWORKS}
 _PREFIX = "LABEL_STUDIO_"
 
 # What a process needs of its user's environment. Label Studio also reads bare names (HOST, PORT, DEBUG, CI, USERNAME),
@@ -37,10 +45,18 @@ def process_environment(user: Mapping[str, str], folder: StudioFolder) -> dict[s
 
 
 def studio_environment(
-    folder: StudioFolder, credentials: StudioCredentials, *, database: Path, url: str, hosts: tuple[str, ...]
+    folder: StudioFolder,
+    credentials: StudioCredentials,
+    *,
+    database: Path,
+    url: str,
+    hosts: tuple[str, ...],
+    alone: bool,
 ) -> dict[str, str]:
     """Label Studio's variables for a server at the public address `url` that answers to `hosts`.
 
+    One that is `alone`, reached from this machine only, may call services of this machine, such as an ML backend:
+    whoever could misuse that is here already.
     A LABEL_STUDIO_ variable of the user wins over these, except over those that say where the data is; `missing` then
     tells what it opened.
     """
@@ -72,6 +88,7 @@ def studio_environment(
             "ENABLE_LOCAL_FILES_STORAGE": "false",
             "LOCAL_FILES_SERVING_ENABLED": "false",
             "SVG_SECURITY_CLEANUP": "true",
+            **(_LOOPBACK_OPEN if alone else {}),
         }.items()
     }
 
@@ -117,6 +134,14 @@ REQUIREMENTS = (
     ),
     Requirement(
         "requests to inner addresses are refused", "SSRF_PROTECTION_ENABLED", lambda s: s.SSRF_PROTECTION_ENABLED
+    ),
+    Requirement(
+        "inner networks are among them",
+        "USER_ADDITIONAL_BANNED_SUBNETS",
+        lambda s: (
+            s.USE_DEFAULT_BANNED_SUBNETS
+            or set(INNER_NETWORKS.split(",")) <= set(s.USER_ADDITIONAL_BANNED_SUBNETS or ())
+        ),
     ),
     Requirement(
         "legacy tokens are off", "ENABLE_LEGACY_API_TOKEN", lambda s: not s.LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN

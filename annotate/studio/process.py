@@ -176,6 +176,7 @@ def _django(
         database=database,
         url=record.url,
         hosts=tuple(sorted(hosts - {"", "0.0.0.0", "::"})),  # noqa: S104
+        alone=listen in LOOPBACK and not record.public_url,
     )
     os.environ.update({name: value for name, value in wanted.items() if name not in os.environ})
     # Tens of thousands of classes live until the end; without this the collector walks them again and again.

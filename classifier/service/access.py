@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-SHORTEST_TOKEN = 16
 
 
 @dataclass(frozen=True)

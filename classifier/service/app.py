@@ -15,6 +15,7 @@ from classifier.service.in_use import InUse
 from classifier.service.limits import Limits
 from classifier.service.scoring import Scorer
 from classifier.service.state import State
+from classifier.service.studio import studio_router
 from unsourced import __version__
 
 _LOOK_EVERY_SECONDS = 1.0
@@ -49,6 +50,7 @@ def make_app(
         lifespan=lambda _: _running(state, reload=reload),
     )
     app.include_router(api_router(state))
+    app.include_router(studio_router(state))
     answer_errors(app)
     app.add_middleware(Guard, access=access, limits=limits)
     return app

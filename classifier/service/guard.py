@@ -71,7 +71,7 @@ class Guard:
         refused = self._refusal(scope, headers)
         if refused is None:
             try:
-                receive = await self._whole_body(headers, receive)
+                receive = await self._whole_body(scope["path"], headers, receive)
             except _RefusedError as error:
                 refused = error.response
         await (self._app if refused is None else refused)(scope, receive, send)
@@ -87,22 +87,23 @@ class Guard:
             return problem(403, "a page of another site may not send anything here")
         return None
 
-    async def _whole_body(self, headers: Headers, receive: Receive) -> Receive:
+    async def _whole_body(self, path: str, headers: Headers, receive: Receive) -> Receive:
         """The body read to its end, within size and time. Raises _RefusedError, or ClientDisconnect."""
-        most = self._limits.body_bytes
+        most = self._limits.tasks_bytes if path.endswith("/predict") else self._limits.body_bytes
         if _length(headers) > most:
             raise _RefusedError(413, f"the body is longer than {most:,} bytes")
         parts: list[bytes] = []
         try:
             async with asyncio.timeout(self._limits.body_seconds):
-                more = True
+                size, more = 0, True
                 while more:
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         raise ClientDisconnect
                     parts.append(message.get("body", b""))
                     more = message.get("more_body", False)
-                    if sum(map(len, parts)) > most:
+                    size += len(parts[-1])
+                    if size > most:
                         raise _RefusedError(413, f"the body is longer than {most:,} bytes")
         except TimeoutError:
             raise _RefusedError(408, f"the body did not come within {self._limits.body_seconds:g} s") from None

@@ -7,14 +7,11 @@ from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from classifier.service.access import LOOPBACK_NAMES, SHORTEST_TOKEN, Access, is_loopback
+from classifier.service.access import LOOPBACK_NAMES, Access, is_loopback
 from unsourced.errors import MissingExtraError, SettingsError
 from unsourced.progress import say
+from unsourced.service_token import MAKE_TOKEN, TOKEN_VARIABLE, read_token
 
-TOKEN_VARIABLE = "UNSOURCED_SERVE_TOKEN"  # noqa: S105 - the variable's name
-_MAKE_TOKEN = (
-    "Make one: python -c 'import secrets; print(secrets.token_urlsafe())' > serve.token; chmod 600 serve.token"  # noqa: S105
-)
 _BACKLOG = 2048
 
 
@@ -41,7 +38,7 @@ def serve(
         raise SettingsError(
             f"beyond this machine the service asks for a token, and there is none in {TOKEN_VARIABLE} or --token-file",
             where=f"--listen {listen}",
-            remedy=_MAKE_TOKEN,
+            remedy=MAKE_TOKEN,
         )
     import uvicorn
 
@@ -61,21 +58,6 @@ def serve(
         )
         say(f"The page: {address(listening)}/ (stop it with Ctrl-C)", quiet=quiet)
         uvicorn.Server(config).run(sockets=[listening])
-
-
-def read_token(path: Path | None) -> str:
-    """The token in a file, else in the environment; empty where there is none. Raises SettingsError."""
-    try:
-        token = (path.read_text(encoding="utf-8") if path else os.environ.get(TOKEN_VARIABLE, "")).strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError("the token cannot be read", where=str(path), remedy=_MAKE_TOKEN) from error
-    if (path or token) and len(token) < SHORTEST_TOKEN:
-        raise SettingsError(
-            f"the token has {len(token)} characters, and {SHORTEST_TOKEN} are the fewest",
-            where=str(path or TOKEN_VARIABLE),
-            remedy=_MAKE_TOKEN,
-        )
-    return token
 
 
 def bound(listen: str, port: int) -> socket.socket:

@@ -24,7 +24,7 @@ def suggested(*spans: Span, relations: tuple[Relation, ...] = ()) -> Suggestions
 
 def test_a_whole_prediction() -> None:
     link = Relation(type="sourced-from", from_region="c", to_region="v")
-    made = prediction(ARTICLE, suggested(CRITICS, CLAIM, relations=(link,)), SCHEME, 1)
+    made = prediction(ARTICLE, suggested(CRITICS, CLAIM, relations=(link,)), SCHEME, 0.5)
     place = {"start": 8, "end": 15, "text": "Critics"}
     assert made["model_version"] == "rules-9"
     assert made["result"] == [
@@ -58,7 +58,7 @@ def test_a_whole_prediction() -> None:
 
 def test_spans_without_a_name_get_one_each() -> None:
     spans = [Span(label="source", start=n, end=n + 1, region_id=name) for n, name in enumerate(["", "s1", "", ""])]
-    ids = [item["id"] for item in prediction(ARTICLE, suggested(*spans), SCHEME, 1)["result"]]
+    ids = [item["id"] for item in prediction(ARTICLE, suggested(*spans), SCHEME, 0.5)["result"]]
     assert ids == ["s2", "s1", "s3", "s4"]
 
 
@@ -73,18 +73,18 @@ def test_spans_without_a_name_get_one_each() -> None:
 )
 def test_what_the_scheme_does_not_know(span: Span, message: str) -> None:
     with pytest.raises(InputError, match=message):
-        prediction(ARTICLE, suggested(span), SCHEME, 1)
+        prediction(ARTICLE, suggested(span), SCHEME, 0.5)
 
 
 def test_what_is_not_in_the_article() -> None:
     with pytest.raises(OffsetError, match="not a piece"):
-        prediction(ARTICLE, suggested(Span(label="source", start=30, end=99)), SCHEME, 1)
+        prediction(ARTICLE, suggested(Span(label="source", start=30, end=99)), SCHEME, 0.5)
     lost = Relation(type="sourced-from", from_region="c", to_region="gone")
     with pytest.raises(InputError, match="a region that is not there"):
-        prediction(ARTICLE, suggested(CLAIM, relations=(lost,)), SCHEME, 1)
+        prediction(ARTICLE, suggested(CLAIM, relations=(lost,)), SCHEME, 0.5)
     other = Relation(type="quotes", from_region="c", to_region="v")
     with pytest.raises(InputError, match="no relation 'quotes'"):
-        prediction(ARTICLE, suggested(CLAIM, CRITICS, relations=(other,)), SCHEME, 1)
+        prediction(ARTICLE, suggested(CLAIM, CRITICS, relations=(other,)), SCHEME, 0.5)
 
 
 def test_the_score_is_the_place_in_the_queue() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from annotate.studio.hardening import REQUIREMENTS, missing, process_environment
+from annotate.studio.hardening import INNER_NETWORKS, REQUIREMENTS, missing, process_environment
 from unsourced.studio_record import StudioFolder
 
 CLOSED: dict[str, Any] = {
@@ -25,6 +25,8 @@ CLOSED: dict[str, Any] = {
     "ENABLE_LOCAL_FILES_STORAGE": False,
     "LOCAL_FILES_SERVING_ENABLED": False,
     "SSRF_PROTECTION_ENABLED": True,
+    "USE_DEFAULT_BANNED_SUBNETS": True,
+    "USER_ADDITIONAL_BANNED_SUBNETS": [],
     "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN": False,
 }
 
@@ -52,6 +54,7 @@ def test_nothing_is_missing_of_a_closed_server() -> None:
         ("ENABLE_LOCAL_FILES_STORAGE", True, "ENABLE_LOCAL_FILES_STORAGE"),
         ("LOCAL_FILES_SERVING_ENABLED", True, "ENABLE_LOCAL_FILES_STORAGE"),
         ("SSRF_PROTECTION_ENABLED", False, "SSRF_PROTECTION_ENABLED"),
+        ("USE_DEFAULT_BANNED_SUBNETS", False, "USER_ADDITIONAL_BANNED_SUBNETS"),
         ("LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN", True, "ENABLE_LEGACY_API_TOKEN"),
     ],
 )
@@ -62,6 +65,11 @@ def test_each_open_door_is_named(name: str, value: object, variable: str) -> Non
 def test_each_requirement_is_tried_above() -> None:
     marks = test_each_open_door_is_named.pytestmark  # type: ignore[attr-defined]
     assert {variable for _, _, variable in marks[0].args[1]} == {door.variable for door in REQUIREMENTS}
+
+
+def test_loopback_may_be_called_where_the_inner_networks_stay_closed() -> None:
+    opened = {"USE_DEFAULT_BANNED_SUBNETS": False, "USER_ADDITIONAL_BANNED_SUBNETS": INNER_NETWORKS.split(",")}
+    assert missing(SimpleNamespace(**CLOSED | opened)) == []
 
 
 def test_cookies_may_be_plain_where_the_address_is() -> None:

@@ -92,3 +92,18 @@ def test_sentences_are_in_order_and_lose_no_word(text: str) -> None:
         assert "\n" not in text[start:end]
         place = end
     assert not text[place:].strip()
+
+
+@pytest.mark.parametrize("piece", ["A. ", "a. ", ". . ", "Mr. ", "critics say ", '"x" '])
+def test_a_jumble_without_an_end_is_read_in_pieces(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    found = sentences(text)
+    assert max(end - start for start, end in found) <= 2000
+    assert "".join(text[start:end] for start, end in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_long_paragraph_is_read_like_its_parts() -> None:
+    paragraph = "Dr. Marrek came at noon. She said that the U.S. embassy was shut! " * 400
+    alone = sentences("Dr. Marrek came at noon. She said that the U.S. embassy was shut!")
+    size = len(paragraph) // 400
+    assert sentences(paragraph) == [(n * size + start, n * size + end) for n in range(400) for start, end in alone]

@@ -13,7 +13,7 @@ import pytest
 
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
-from classifier.service.run import bound, read_token, serve
+from classifier.service.run import bound, serve
 from tests.classifier.service.conftest import served
 from unsourced.errors import ModelError, SettingsError
 
@@ -23,21 +23,6 @@ def test_beyond_this_machine_it_wants_a_token(monkeypatch: pytest.MonkeyPatch) -
     for listen in ("0.0.0.0", "::", "192.168.0.9"):
         with pytest.raises(SettingsError, match=r"token.*token_urlsafe"):
             serve([], listen=listen)
-
-
-def test_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("UNSOURCED_SERVE_TOKEN", raising=False)
-    assert read_token(None) == ""
-    path = tmp_path / "serve.token"
-    with pytest.raises(SettingsError, match="cannot be read"):
-        read_token(path)
-    path.write_text("short\n")
-    with pytest.raises(SettingsError, match="5 characters"):
-        read_token(path)
-    path.write_text("long-enough-for-anybody\n")
-    assert read_token(path) == "long-enough-for-anybody"
-    monkeypatch.setenv("UNSOURCED_SERVE_TOKEN", "from-the-environment")
-    assert read_token(None) == "from-the-environment"
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
