@@ -6,16 +6,19 @@
    long they waited, and whether everything that was confirmed is there.
 3. `course report` and `course close` of the class.
 
+With LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY another server is measured, such as one on PostgreSQL and gunicorn.
+
     python benchmarks/bench_course.py [--students 200] [--bare 30] [--at-once 30,60,100,200]
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -32,6 +35,7 @@ from annotate.studio import start, stop
 from annotate.studio.users import open_account
 from tests.studio.students import logged_in, submit, tasks_of
 from unsourced.connection import Connection, connect
+from unsourced.settings import URL_VARIABLE
 from unsourced.task import task_of_article
 
 LESSON, NAME = "first-lesson", "Bench"
@@ -45,16 +49,26 @@ def main() -> None:
     parser.add_argument("--bare", type=int, default=30, help="how many are set up with bare calls")
     parser.add_argument("--at-once", default="30,60,100,200", help="how many submit at once")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = Path(folder)
-        running = start(workspace, quiet=True)
-        try:
-            with connect(url=running.local_url, token=running.token) as connection:
-                course = compare_set_up(connection, workspace, options.students, options.bare)
-                at_once(connection, course, [int(number) for number in options.at_once.split(",")])
-                ends(workspace)
-        finally:
-            stop(workspace)
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as connection:
+        print(f"Label Studio at {connection.url}")
+        course = compare_set_up(connection, Path(folder), options.students, options.bare)
+        at_once(connection, course, [int(number) for number in options.at_once.split(",")])
+        ends(Path(folder))
+
+
+@contextmanager
+def server(workspace: Path) -> Iterator[Connection]:
+    """The server that the environment names, such as one on PostgreSQL and gunicorn; else a local one."""
+    if os.environ.get(URL_VARIABLE):
+        with connect() as connection:
+            yield connection
+        return
+    running = start(workspace, quiet=True)
+    try:
+        with connect(url=running.local_url, token=running.token) as connection:
+            yield connection
+    finally:
+        stop(workspace)
 
 
 def compare_set_up(connection: Connection, workspace: Path, students: int, bare: int) -> Course:
