@@ -40,7 +40,7 @@ def disputes(graded: Iterable[GradedResult]) -> list[Dispute]:
 def dispute_records(found: Iterable[Dispute]) -> Iterator[dict[str, object]]:
     """One record a dispute; no cell begins as a formula, since spreadsheets run what students write."""
     for dispute in found:
-        yield {key: _plain(value) for key, value in asdict(dispute).items()}
+        yield {key: plain_cell(value) for key, value in asdict(dispute).items()}
 
 
 def _dispute(graded: GradedResult, item: GradedItem, disagreement: Disagreement) -> Dispute:
@@ -60,5 +60,6 @@ def _dispute(graded: GradedResult, item: GradedItem, disagreement: Disagreement)
     )
 
 
-def _plain(value: str) -> str:
+def plain_cell(value: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

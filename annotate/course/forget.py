@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotate.course.create import public_address, write_class
-from annotate.course.forget_files import Person, datasets_in, forget_in_dataset, forget_reports, forget_results
+from annotate.course.forget_files import Person, datasets_in, forget_in_dataset, put_right_below
+from annotate.course.forget_outputs import forget_outputs
 from annotate.course.forget_server import forget_on_server
 from annotate.course.record import Course, Student, course_folder, every_course, only_one, require_course, write_course
 from exports.dataset import read_dataset
@@ -21,9 +22,10 @@ from unsourced.settings import load_settings
 
 _OUT_OF_REACH = (
     "backups of this machine and of the server, and the server's logs",
-    "files and printed slips that somebody copied, exported or sent, also result files on the student's own machine",
-    "grades that a learning platform imported, and research exports: their pseudonyms lead nowhere, so nobody can find "
-    "one person's rows",
+    "your roster and your own notes; files and slips that somebody copied, printed, exported or sent; result files on "
+    "the student's own machine",
+    "grades that a learning platform imported",
+    "research exports: their pseudonyms lead nowhere, so nobody can find one person's rows",
     "what a model learned: train it again without them",
 )
 
@@ -111,13 +113,13 @@ def _places(workspace: Path, course: Course, folders: Sequence[Path]) -> list[Pa
 def _forget_files(places: Iterable[Path], person: Person, articles: set[str], done: Forgotten) -> None:
     worked: set[str] = set(articles)
     for place in places:
+        put_right_below(place)
         for path in datasets_in(place):
             rows = read_dataset(path).annotations
             worked |= set(rows.loc[rows["annotator"].map(person.has), "article_id"])
             if forget_in_dataset(path, person):
                 done.removed.append(f"their work in the Dataset {path}, and what Label Studio had said of it")
-        done.removed += [f"the result {path}" for path in forget_results(place, person)]
-        done.removed += [f"the report {path}; make it again" for path in forget_reports(place, person)]
+        done.removed += forget_outputs(place, person)
     for place in places:
         done.models += _models(place, worked)
 

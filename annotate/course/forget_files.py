@@ -1,7 +1,7 @@
-"""A person out of files: Datasets with what Label Studio said, results of practice, reports.
+"""A person out of Datasets, with what Label Studio said in `raw`.
 
-Each file or folder is rewritten whole or not at all, and what does not hold the person stays as it is, so a run that
-was stopped can be made again.
+A Dataset is rewritten whole or not at all, and one that does not hold the person stays as it is, so a run that was
+stopped can be made again.
 """
 
 import json
@@ -11,13 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from annotate.course.report import MARKER
-from annotate.course.report import PAGE as REPORT
-from annotate.course.result import CODE, read_result
 from exports.dataset import Dataset, read_dataset, write_header, writing_tables
-from unsourced.files import writing_folder
+from unsourced.files import put_right, writing_folder
 
 
 class Person:
@@ -79,25 +75,19 @@ def forget_in_dataset(path: Path, person: Person) -> bool:
     return True
 
 
-def forget_results(folder: Path, person: Person) -> list[Path]:
-    """Delete the result files of a person in a folder, at any depth; returns which."""
-    gone = []
-    for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.txt")]):
-        if _is_result(path) and person.has(read_result(path).student):
-            path.unlink()
-            gone.append(path)
-    return gone
-
-
-def forget_reports(folder: Path, person: Person) -> list[Path]:
-    """Delete the reports on a class with this person in it, at any depth: they are made again in a moment."""
-    gone = []
-    for marker in sorted(folder.rglob(MARKER)):
-        report = marker.parent
-        if (report / REPORT).is_file() and pd.read_csv(marker, dtype=str)["student"].map(person.has).any():
-            shutil.rmtree(report)
-            gone.append(report)
-    return gone
+def put_right_below(folder: Path) -> None:
+    """Remove what killed writes left in a folder and beside it: an old Dataset or half a file holds people, too."""
+    put_right(folder)
+    for old in sorted(folder.rglob(".*.old")):
+        written = old.with_name(old.name[1:].removesuffix(".old"))
+        # Nobody else's folder that happens to be called so.
+        if any((one / name).is_file() for one in (old, written) for name in ("dataset.json", MARKER)):
+            put_right(written)
+    for part in sorted(folder.rglob(".*.part")):
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink()
 
 
 def datasets_in(folder: Path) -> Iterator[Path]:
@@ -190,11 +180,3 @@ def _names(value: Any, person: Person) -> bool:
     if isinstance(value, list):
         return any(_names(one, person) for one in value)
     return person.has(value)
-
-
-def _is_result(path: Path) -> bool:
-    try:
-        begin = path.read_bytes()[:4096]
-    except OSError:
-        return False
-    return b"unsourced-course-result" in begin or begin.startswith(CODE.encode())

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from annotate.course.articles import sample_articles
@@ -100,7 +101,10 @@ def _course(settings: Settings, name: str) -> Course:
     found = find_course(settings.workspace, name)
     if found is None and ("/" in name or name.endswith((".json", ".txt"))):
         raise InputError("there is no such file or folder", where=name)
-    return found or require_course(settings.workspace, name)
+    course = found or require_course(settings.workspace, name)
+    if course.retain_until and date.today() > course.retain_until:
+        say(f"warning: {name} was to be kept until {course.retain_until}: unsourced course close, then forget")
+    return course
 
 
 def _work_of(settings: Settings, course: Course, *, quiet: bool) -> list[Dataset]:

@@ -19,6 +19,7 @@ from typing import Literal
 from annotate.course.lesson import Lesson
 from annotate.course.roster import Enrolled
 from annotate.course.scored import StudentWork
+from unsourced.errors import InputError
 
 Platform = Literal["moodle", "canvas"]
 
@@ -27,6 +28,8 @@ LEVELS = ("Basic", "Emergent", "Proficient")
 _EMERGENT, _PROFICIENT = 0.4, 0.8
 _POINTS = 100
 _CONTENT = "content (teacher)"
+DISCERNMENT = ": discernment (0-100)"
+"""How the column with the points ends, by which a grade file is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,8 @@ def grade_file(
 ) -> Graded:
     """The grades of everybody in the roster who has work, in the roster's order.
 
-    Work belongs to whoever's pseudonym, e-mail address, login or name it goes by, whatever case.
+    Work belongs to whoever's pseudonym, e-mail address, login or name it goes by, whatever case. Raises
+    InputError where nobody of them has work that counts.
     """
     grades = {found.student.casefold(): found for one in students if (found := grading(one))}
     rows: list[tuple[Enrolled, Grading]] = []
@@ -78,6 +82,8 @@ def grade_file(
             without.append(person.pseudonym or person.name or person.email)
         else:
             rows.append((person, grades.pop(key)))
+    if not rows:
+        raise InputError("nobody in the roster has handed in anything of practice or after it yet")
     make = _moodle if platform == "moodle" else _canvas
     unknown = tuple(found.student for found in grades.values())
     return Graded(_csv(make(rows, lesson.title)), tuple(without), unknown)
@@ -90,7 +96,7 @@ def _moodle(rows: Iterable[tuple[Enrolled, Grading]], title: str) -> Iterable[Ma
             "Email address": person.email,
             "ID number": person.id,
             "Username": person.login,
-            f"{title}: discernment (0-100)": grade.points,
+            f"{title}{DISCERNMENT}": grade.points,
             f"{title}: reasons present (1-3)": grade.level,
             f"{title}: reasons present (rubric)": grade.level_name,
             f"{title}: {_CONTENT}": "",
@@ -98,7 +104,8 @@ def _moodle(rows: Iterable[tuple[Enrolled, Grading]], title: str) -> Iterable[Ma
 
 
 def _canvas(rows: Iterable[tuple[Enrolled, Grading]], title: str) -> Iterable[Mapping[str, object]]:
-    discernment, reasons, content = (f"{title}: {what}" for what in ("discernment", "reasons present", _CONTENT))
+    discernment = f"{title}{DISCERNMENT}"
+    reasons, content = (f"{title}: {what}" for what in ("reasons present (1-3)", _CONTENT))
     person_columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
     nobody = dict.fromkeys(person_columns, "") | {"Student": "    Points Possible"}
     yield nobody | {discernment: _POINTS, reasons: len(LEVELS), content: len(LEVELS)}

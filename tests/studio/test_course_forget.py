@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from annotate.commands.course import command
 from annotate.course.forget import forget, in_words
 from annotate.course.gather import export_course, gather
 from annotate.course.record import Course, Student, require_course
@@ -44,7 +46,7 @@ def make(studio: StudioUnderTest, name: str, folder: Path) -> Class:
     for who in (ADA, BO, CY):
         student = made.student(who)
         with logged_in(studio.url, student) as browser:
-            for task in list(tasks_of(studio.connection, student).values())[:2]:
+            for task in list(tasks_of(studio.connection, student).values())[2:4]:
                 annotations[who] = submit(browser, task, [("source", 0, 5), ("vague-source", 6, 9)])
     with logged_in(studio.url, made.student(BO)) as browser:
         submit(browser, next(iter(tasks_of(studio.connection, made.student(ADA)).values())), [("source", 0, 3)])
@@ -56,8 +58,17 @@ def make(studio: StudioUnderTest, name: str, folder: Path) -> Class:
         write_result(
             Result(student=made.student(who).pseudonym, lesson="first-lesson"), folder / "results" / f"{who}.json"
         )
+    files = [str(folder / "results"), "--quiet", "--workspace", str(studio.workspace)]
+    run(["feedback", *files, "--out", str(folder / "feedback")])
+    asked = ["grades", name, *files[1:], "--format", "moodle"]
+    run([*asked, "--out", str(folder / "grades.csv")])
     shutil.copyfile(sample_folder() / "model.skops", folder / "model.skops")
     return made
+
+
+def run(arguments: list[str]) -> None:
+    done = CliRunner().invoke(command, arguments)
+    assert done.exit_code == 0, done.output
 
 
 def everything_in(folder: Path) -> str:
@@ -93,6 +104,11 @@ def check_forgotten(made: Class) -> None:
     assert validate(dataset) == []
     assert not (made.folder / "report").exists()
     assert [file.name for file in (made.folder / "results").iterdir()] == [f"{ADA}.json"]
+    pages = [page.stem for page in (made.folder / "feedback").glob("*.html")]
+    assert pages == [f"{ada.pseudonym.lower()}-first-lesson"]
+    grades = (made.folder / "grades.csv").read_text(encoding="utf-8")
+    assert ADA in grades
+    assert CY in grades
     left = require_course(made.studio.workspace, made.course.name)
     assert [one.name for one in left.students] == [ADA, CY]
     assert left.retired == (bo.pseudonym,)
