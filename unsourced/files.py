@@ -98,7 +98,7 @@ def _swap(new: Path, path: Path) -> None:
 
 
 def put_right(path: Path) -> None:
-    """Put right what a killed `writing_folder(path)` left, so that there is `path` alone, old or new. Raises OSError."""
+    """Put right what a killed `writing_folder(path)` left: then `path` alone is there, old or new. Raises OSError."""
     old = _old(path)
     if old.exists() and path.exists():
         shutil.rmtree(old)
