@@ -16,6 +16,7 @@ from classifier.service.limits import Limits
 from classifier.service.scoring import Scorer
 from classifier.service.state import State
 from classifier.service.studio import studio_router
+from classifier.service.web.routes import page_router
 from unsourced import __version__
 
 _LOOK_EVERY_SECONDS = 1.0
@@ -51,6 +52,7 @@ def make_app(
     )
     app.include_router(api_router(state))
     app.include_router(studio_router(state))
+    app.include_router(page_router(state))
     answer_errors(app)
     app.add_middleware(Guard, access=access, limits=limits)
     return app

@@ -1,0 +1,118 @@
+"""The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back."""
+
+import asyncio
+from importlib.resources import files
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from annotate.compare import compare, explain
+from classifier.scores import Scores
+from classifier.service.errors import AskedWronglyError
+from classifier.service.in_use import Loaded
+from classifier.service.scoring import BusyError, SlowError
+from classifier.service.state import State
+from classifier.service.web.downloads import FORMATS, download
+from classifier.service.web.form import NotTakenError, Sent, article_of, read_form, unpacked
+from classifier.service.web.render import (
+    card_page,
+    comparison_page,
+    comparison_style_sheet,
+    form_page,
+    result_page,
+    style_sheet,
+)
+from unsourced.article import Article
+
+_SENT_ONLY = ("/marks", "/download", "/edit", "/compare")
+_BUSY = "Too many texts are waiting, or this one took too long: try again in a few seconds."
+
+
+def page_router(state: State) -> APIRouter:
+    """The routes of the page."""
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @router.get("/")
+    async def form() -> HTMLResponse:
+        return HTMLResponse(form_page(state.in_use.now, state.limits))
+
+    @router.post("/")
+    async def marks(request: Request) -> HTMLResponse:
+        given = await read_form(request, state.limits)
+        loaded = state.in_use.now
+        try:
+            article = await asyncio.to_thread(article_of, given, state.limits)
+            scores = await _scores(state, article, loaded)
+        except NotTakenError as error:
+            return _form_again(state, given, error.status, error.what)
+        except (BusyError, SlowError):
+            return _form_again(state, given, 503, _BUSY)
+        return HTMLResponse(await asyncio.to_thread(result_page, scores, loaded))
+
+    @router.post("/marks")
+    async def marks_again(request: Request) -> HTMLResponse:
+        loaded = state.in_use.now
+        scores = await _scores(state, _article(await read_form(request, state.limits), state), loaded)
+        return HTMLResponse(await asyncio.to_thread(result_page, scores, loaded))
+
+    @router.post("/download")
+    async def download_file(request: Request) -> Response:
+        sent = await read_form(request, state.limits)
+        if sent["format"] not in FORMATS:
+            raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
+        scores = await _scores(state, _article(sent, state), state.in_use.now)
+        made = await asyncio.to_thread(download, scores, sent["format"])
+        return Response(made.content, media_type=made.media_type, headers=made.headers)
+
+    @router.post("/edit")
+    async def edit(request: Request) -> HTMLResponse:
+        article = _article(await read_form(request, state.limits), state)
+        return HTMLResponse(form_page(state.in_use.now, state.limits, article.title, article.body))
+
+    @router.post("/compare")
+    async def compare_with(request: Request) -> HTMLResponse:
+        sent = await read_form(request, state.limits)
+        article = _article(sent, state)
+        other = await asyncio.to_thread(article_of, sent, state.limits)
+        return HTMLResponse(await asyncio.to_thread(_compared, article, other))
+
+    @router.get("/model")
+    async def model() -> HTMLResponse:
+        return HTMLResponse(card_page(state.in_use.now, state.in_use.refused))
+
+    @router.get("/style.css")
+    async def style() -> Response:
+        return Response(style_sheet(state.in_use.now.scheme), media_type="text/css")
+
+    @router.get("/comparison.css")
+    async def comparison_style() -> Response:
+        return Response(comparison_style_sheet(), media_type="text/css")
+
+    @router.get("/page.js")
+    async def script() -> Response:
+        found = files("classifier.service.web").joinpath("templates", "page.js").read_bytes()
+        return Response(found, media_type="text/javascript")
+
+    async def begin_anew() -> RedirectResponse:
+        return RedirectResponse("./", 303)
+
+    for path in _SENT_ONLY:
+        router.add_api_route(path, begin_anew, methods=["GET"])
+    return router
+
+
+async def _scores(state: State, article: Article, loaded: Loaded) -> Scores:
+    (scores,) = await state.scorer.score([article], loaded)
+    return scores
+
+
+def _article(sent: Sent, state: State) -> Article:
+    return unpacked(sent, state.limits)
+
+
+def _form_again(state: State, given: Sent, status: int, problem: str) -> HTMLResponse:
+    return HTMLResponse(form_page(state.in_use.now, state.limits, given["title"], given["text"], problem), status)
+
+
+def _compared(article: Article, other: Article) -> str:
+    return comparison_page(explain(compare(article, other)), article)
