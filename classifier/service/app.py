@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from classifier.service.access import Access
 from classifier.service.api import api_router
 from classifier.service.errors import answer_errors
+from classifier.service.feedback import Feedback
 from classifier.service.guard import Guard
 from classifier.service.in_use import InUse
 from classifier.service.limits import Limits
@@ -32,14 +33,17 @@ def make_app(
     access: Access | None = None,
     limits: Limits | None = None,
     reload: bool = False,
+    feedback: Path | None = None,
 ) -> FastAPI:
     """The service for these model files; without one the rules score.
 
-    With `reload` it takes up a file that changes. Raises ModelError or MissingExtraError where a model cannot be used.
+    With `reload` it takes up a file that changes. `feedback` is the file for readers' remarks on marks. Raises
+    ModelError or MissingExtraError where a model cannot be used, InputError where the file cannot be written.
     """
     access, limits = access or Access(), limits or Limits()
     scorer = Scorer(waiting=limits.waiting, seconds=limits.answer_seconds)
-    state = State(InUse(paths), scorer, access, limits)
+    kept = Feedback(feedback) if feedback else None
+    state = State(InUse(paths), scorer, access, limits, kept)
     app = FastAPI(
         title="unsourced",
         version=__version__,

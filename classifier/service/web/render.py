@@ -14,7 +14,7 @@ from classifier.scores import Scores
 from classifier.service.in_use import Loaded
 from classifier.service.limits import Limits
 from classifier.service.web.card import cards, figures
-from classifier.service.web.form import packed
+from classifier.service.web.form import Sent, packed
 from unsourced.article import Article
 from unsourced.scheme import Scheme
 
@@ -24,14 +24,31 @@ def form_page(loaded: Loaded, limits: Limits, title: str = "", text: str = "", p
     return _rendered("form", loaded=loaded, limits=limits, title=title, text=text, problem=problem)
 
 
-def result_page(scores: Scores, loaded: Loaded) -> str:
-    """A marked text, with all that a reader can do with it."""
+def result_page(
+    scores: Scores,
+    loaded: Loaded,
+    *,
+    feedback: bool,
+    notice: str = "",
+    draft: Sent | None = None,
+    remarked: int | None = None,
+) -> str:
+    """A marked text, with all that a reader can do with it; `feedback` says whether remarks are taken.
+
+    `notice` is what became of the last remark. Where it was not kept, `draft` holds it and `remarked` is the number of
+    its mark.
+    """
     return _rendered(
         "result",
         **page_context([scores]),
         article_field=packed(scores.article),
         loaded=loaded,
         figures=figures(loaded),
+        synthetic=any(model.card.get("synthetic") for model in loaded.models),
+        feedback=feedback,
+        notice=notice,
+        draft=draft or Sent(),
+        remarked=remarked,
     )
 
 
@@ -42,7 +59,13 @@ def comparison_page(found: Comparison, article: Article) -> str:
 
 def card_page(loaded: Loaded, refused: str) -> str:
     """What scores here, and how right it was."""
-    return _rendered("card", loaded=loaded, cards=cards(loaded), refused=refused)
+    return _rendered(
+        "card",
+        loaded=loaded,
+        cards=cards(loaded),
+        refused=refused,
+        labels=label_views(loaded.scheme, []).values(),
+    )
 
 
 def error_page(status: int, what: str) -> str:

@@ -1,7 +1,10 @@
 """The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -9,11 +12,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from annotate.compare import compare, explain
 from classifier.scores import Scores
 from classifier.service.errors import AskedWronglyError
+from classifier.service.feedback import FullError, kept_record
 from classifier.service.in_use import Loaded
 from classifier.service.scoring import BusyError, SlowError
 from classifier.service.state import State
 from classifier.service.web.downloads import FORMATS, download
 from classifier.service.web.form import NotTakenError, Sent, article_of, read_form, unpacked
+from classifier.service.web.remarks import NotKeptError, remark
 from classifier.service.web.render import (
     card_page,
     comparison_page,
@@ -24,13 +29,28 @@ from classifier.service.web.render import (
 )
 from unsourced.article import Article
 
-_SENT_ONLY = ("/marks", "/download", "/edit", "/compare")
+Made = TypeVar("Made")
+
+_AT_ONCE = 2
+_SENT_ONLY = ("/marks", "/download", "/edit", "/compare", "/feedback")
+_CHANGED = "Nothing was kept: another model marks here since, so look at its marks first."
+_FULL = "Nothing was kept: there is no more room for remarks here."
+_KEPT = "Thank you: it was kept, and people will check it."
 _BUSY = "Too many texts are waiting, or this one took too long: try again in a few seconds."
 
 
 def page_router(state: State) -> APIRouter:
     """The routes of the page."""
-    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    router = APIRouter(include_in_schema=False)
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def work(function: Callable[..., Made], *given: object) -> Made:
+        """The result of a function that computes for a while, in a thread. Raises SlowError."""
+        try:
+            async with asyncio.timeout(state.limits.answer_seconds), turns:
+                return await asyncio.to_thread(function, *given)
+        except TimeoutError:
+            raise SlowError from None
 
     @router.get("/")
     async def form() -> HTMLResponse:
@@ -41,19 +61,27 @@ def page_router(state: State) -> APIRouter:
         given = await read_form(request, state.limits)
         loaded = state.in_use.now
         try:
-            article = await asyncio.to_thread(article_of, given, state.limits)
+            article = await work(article_of, given, state.limits)
             scores = await _scores(state, article, loaded)
+            return HTMLResponse(await work(_result, scores, loaded, state))
         except NotTakenError as error:
             return _form_again(state, given, error.status, error.what)
         except (BusyError, SlowError):
             return _form_again(state, given, 503, _BUSY)
-        return HTMLResponse(await asyncio.to_thread(result_page, scores, loaded))
 
     @router.post("/marks")
     async def marks_again(request: Request) -> HTMLResponse:
         loaded = state.in_use.now
         scores = await _scores(state, _article(await read_form(request, state.limits), state), loaded)
-        return HTMLResponse(await asyncio.to_thread(result_page, scores, loaded))
+        return HTMLResponse(await work(_result, scores, loaded, state))
+
+    @router.post("/feedback")
+    async def feedback(request: Request) -> HTMLResponse:
+        sent = await read_form(request, state.limits)
+        loaded = state.in_use.now
+        scores = await _scores(state, _article(sent, state), loaded)
+        status, shown = await asyncio.to_thread(_remarked, state, sent, scores)
+        return HTMLResponse(await work(partial(_result, **shown), scores, loaded, state), status)
 
     @router.post("/download")
     async def download_file(request: Request) -> Response:
@@ -61,7 +89,7 @@ def page_router(state: State) -> APIRouter:
         if sent["format"] not in FORMATS:
             raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
         scores = await _scores(state, _article(sent, state), state.in_use.now)
-        made = await asyncio.to_thread(download, scores, sent["format"])
+        made = await work(download, scores, sent["format"])
         return Response(made.content, media_type=made.media_type, headers=made.headers)
 
     @router.post("/edit")
@@ -73,8 +101,8 @@ def page_router(state: State) -> APIRouter:
     async def compare_with(request: Request) -> HTMLResponse:
         sent = await read_form(request, state.limits)
         article = _article(sent, state)
-        other = await asyncio.to_thread(article_of, sent, state.limits)
-        return HTMLResponse(await asyncio.to_thread(_compared, article, other))
+        other = await work(article_of, sent, state.limits)
+        return HTMLResponse(await work(_compared, article, other))
 
     @router.get("/model")
     async def model() -> HTMLResponse:
@@ -99,6 +127,30 @@ def page_router(state: State) -> APIRouter:
     for path in _SENT_ONLY:
         router.add_api_route(path, begin_anew, methods=["GET"])
     return router
+
+
+def _result(scores: Scores, loaded: Loaded, state: State, **shown: Any) -> str:
+    return result_page(scores, loaded, feedback=state.feedback is not None, **shown)
+
+
+def _remarked(state: State, sent: Sent, scores: Scores) -> tuple[int, dict[str, Any]]:
+    """What becomes of a remark: a status, and what the page then shows."""
+    number = _number(sent["mark"], len(scores.spans))
+    if state.feedback is None or number is None:
+        raise AskedWronglyError("there is no such mark, or no remarks are taken here", "body", "mark")
+    if sent["version"] != scores.version:
+        return 409, {"notice": _CHANGED, "draft": sent, "remarked": number}
+    try:
+        state.feedback.keep(kept_record(remark(sent, number, scores), scores))
+    except NotKeptError as error:
+        return 422, {"notice": str(error), "draft": sent, "remarked": number}
+    except (FullError, OSError):
+        return 507, {"notice": _FULL, "draft": sent, "remarked": number}
+    return 200, {"notice": _KEPT}
+
+
+def _number(given: str, most: int) -> int | None:
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 and int(given) <= most else None
 
 
 async def _scores(state: State, article: Article, loaded: Loaded) -> Scores:
