@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annotate.compare.comparison import Comparison
+from annotate.compare.page import render_page as comparison_file
 from classifier.card import QUESTION
 from classifier.page import render_page
 from classifier.scores import Scores, span_records, span_schema
 from classifier.service.api import scored
 from classifier.service.records import Answer
+from unsourced.article import Article
 from unsourced.records import record_bytes
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
@@ -31,9 +34,18 @@ class Download:
 def download(scores: Scores, format_: str) -> Download:
     """The file in one of FORMATS."""
     made = {"json": _json, "csv": _csv, "html": _html}[format_](scores)
-    name = _NO_NAME.sub("-", scores.article.title)[:_LONGEST_NAME].strip("-").lower() or "text"
-    headers = {"Content-Disposition": f'attachment; filename="{name}-marks.{format_}"'}
-    return Download(made, FORMATS[format_], headers)
+    return _download(scores.article, "marks", format_, made)
+
+
+def comparison_download(found: Comparison) -> Download:
+    """Two versions as one HTML page."""
+    return _download(found.b, "compared", "html", comparison_file(found).encode())
+
+
+def _download(article: Article, what: str, format_: str, content: bytes) -> Download:
+    name = _NO_NAME.sub("-", article.title)[:_LONGEST_NAME].strip("-").lower() or "text"
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{what}.{format_}"'}
+    return Download(content, FORMATS[format_], headers)
 
 
 def _json(scores: Scores) -> bytes:

@@ -96,15 +96,16 @@ def packed(article: Article) -> str:
     return as_json(article_to_record(article))
 
 
-def unpacked(sent: Sent, limits: Limits) -> Article:
+def unpacked(sent: Sent, limits: Limits, name: str = "article") -> Article:
     """The article of a hidden field. Raises NotTakenError where it is none of ours."""
     try:
-        record = json.loads(sent["article"])
+        record = json.loads(sent[name])
         article = article_from_record(record if isinstance(record, dict) else {})
+        packed(article).encode()
     except (ValueError, RecursionError, InputError):
         raise NotTakenError(422, "The text did not come back as it was sent: begin anew.") from None
     if not article.text.strip() or len(article.text) > limits.text_characters:
-        raise NotTakenError(422, "The text is empty, or longer than is taken here: begin anew.")
+        raise NotTakenError(422, "The text is empty, or longer than is taken here.")
     return article
 
 

@@ -15,7 +15,6 @@ from classifier.service.in_use import Loaded
 from classifier.service.limits import Limits
 from classifier.service.web.card import cards, figures
 from classifier.service.web.form import Sent, packed
-from unsourced.article import Article
 from unsourced.scheme import Scheme
 
 
@@ -30,13 +29,13 @@ def result_page(
     *,
     feedback: bool,
     notice: str = "",
+    place: str = "",
     draft: Sent | None = None,
-    remarked: int | None = None,
 ) -> str:
     """A marked text, with all that a reader can do with it; `feedback` says whether remarks are taken.
 
-    `notice` is what became of the last remark. Where it was not kept, `draft` holds it and `remarked` is the number of
-    its mark.
+    `notice` is what became of the last remark or comparison. Where nothing did, `draft` is what was sent, and `place`
+    the id of the part of the page where it stands again.
     """
     return _rendered(
         "result",
@@ -48,13 +47,18 @@ def result_page(
         feedback=feedback,
         notice=notice,
         draft=draft or Sent(),
-        remarked=remarked,
+        place=place,
     )
 
 
-def comparison_page(found: Comparison, article: Article) -> str:
-    """Two versions; `article` is the one that the reader came from."""
-    return _rendered("comparison", page=page_view(found, typography=False), article_field=packed(article))
+def comparison_page(found: Comparison) -> str:
+    """Two versions, and the ways to the marks of each."""
+    return _rendered(
+        "comparison",
+        page=page_view(found, typography=False),
+        article_field=packed(found.a),
+        other_field=packed(found.b),
+    )
 
 
 def card_page(loaded: Loaded, refused: str) -> str:

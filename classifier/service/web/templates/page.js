@@ -31,3 +31,42 @@ document.addEventListener("keydown", event => {
     if (button) button.click();
   }
 });
+
+// From a note to the form that says that its mark is wrong.
+for (const link of document.querySelectorAll(".doubt")) {
+  link.addEventListener("click", () => {
+    const form = document.querySelector(link.hash)?.querySelector(".remark");
+    if (!form) return;
+    form.closest(".list").open = true;
+    form.open = true;
+    setTimeout(() => form.querySelector("summary").focus());
+  });
+}
+
+// What was selected in the text are the words that lack a mark.
+const missing = document.getElementById("missing");
+if (missing) {
+  let selected = "";
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (selection.anchorNode?.parentElement?.closest(".text") && !selection.isCollapsed) selected = selection.toString().trim();
+  });
+  missing.addEventListener("toggle", () => {
+    const words = document.getElementById("words");
+    if (missing.open && !words.value) words.value = selected;
+  });
+}
+
+// The Enter key would press the first button of the form, wherever it stands.
+for (const form of document.querySelectorAll(".remark")) {
+  form.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+  });
+}
+
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") document.body.classList.add("quiet");
+});
+for (const name of ["pointermove", "focusin"]) {
+  document.addEventListener(name, () => document.body.classList.remove("quiet"));
+}
