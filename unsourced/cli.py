@@ -34,6 +34,7 @@ COMMANDS = {
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
     "serve": "classifier.commands.serve",
+    "feedback": "classifier.commands.feedback",
     "connect": "annotate.commands.connect",
     "disconnect": "annotate.commands.disconnect",
 }

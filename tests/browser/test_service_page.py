@@ -14,8 +14,6 @@ from classifier.service.access import Access
 from classifier.service.app import make_app
 from tests.classifier.service.conftest import TOKEN, served
 
-pytestmark = pytest.mark.slow
-
 TITLE = 'Ford reopens 👩‍👩‍👧 <script>window.executed = 1; alert("harm")</script>'
 BODY = """\
 According to local sources, the garrison is preparing to leave the town.
