@@ -35,6 +35,7 @@ COMMANDS = {
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
     "serve": "classifier.commands.serve",
+    "feedback": "classifier.commands.feedback",
     "connect": "annotate.commands.connect",
     "disconnect": "annotate.commands.disconnect",
 }
