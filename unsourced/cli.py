@@ -28,7 +28,6 @@ COMMANDS = {
     "profile": "exports.commands.profile",
     "corpus": "exports.commands.corpus",
     "consensus": "exports.commands.consensus",
-    "course": "annotate.commands.course",
     "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
     "evaluate": "classifier.commands.evaluate",
@@ -38,6 +37,7 @@ COMMANDS = {
     "feedback": "classifier.commands.feedback",
     "connect": "annotate.commands.connect",
     "disconnect": "annotate.commands.disconnect",
+    "course": "annotate.commands.course",
 }
 
 
