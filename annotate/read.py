@@ -22,7 +22,7 @@ from unsourced.errors import BatchError, InputError
 from unsourced.offsets import normalise
 from unsourced.progress import say
 
-__all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles", "read_batch"]
+__all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles", "read_batch", "read_page"]
 
 MAX_BYTES = 20_000_000  # of one page; no article is as long, and no annotator could work on it
 _LARGEST_TABLE = 100  # times MAX_BYTES, for formats that have to be held in memory
@@ -111,6 +111,20 @@ def read_batch(
     if not articles:
         raise_failures(failures, 0)
     return articles, failures
+
+
+def read_page(raw: bytes, name: str) -> Article:
+    """The article in a file that somebody sent: text, Markdown or HTML, by its name and by how it begins.
+
+    Raises InputError for anything else, and where there is no article on the page.
+    """
+    format_ = format_of_name(name) or format_of_bytes(raw)
+    if format_ in TABLES:
+        raise InputError("is a table, not a page", where=name, remedy="`unsourced score` reads tables of articles.")
+    ((_, article),) = _from_bytes(raw, format_, name, _Reading(note=lambda _: None))
+    if isinstance(article, InputError):
+        raise article
+    return article
 
 
 def raise_failures(failures: Sequence[InputError], done: int) -> None:

@@ -28,15 +28,16 @@ COMMANDS = {
     "profile": "exports.commands.profile",
     "corpus": "exports.commands.corpus",
     "consensus": "exports.commands.consensus",
-    "course": "annotate.commands.course",
     "adjudicate": "annotate.commands.adjudicate",
     "train": "classifier.commands.train",
     "evaluate": "classifier.commands.evaluate",
     "score": "classifier.commands.score",
     "next": "classifier.commands.next",
     "serve": "classifier.commands.serve",
+    "feedback": "classifier.commands.feedback",
     "connect": "annotate.commands.connect",
     "disconnect": "annotate.commands.disconnect",
+    "course": "annotate.commands.course",
 }
 
 

@@ -38,6 +38,13 @@ def write_records(
             _write(records, format_, file, schema)
 
 
+def record_bytes(records: Iterable[Record], format_: str, *, schema: "pyarrow.Schema | None" = None) -> bytes:
+    """What `write_records` would write."""
+    file = io.BytesIO()
+    _write(records, format_, file, schema)
+    return file.getvalue()
+
+
 def write_text(text: str, out: Path | None = None) -> None:
     """Write a text to `out`, atomically, or to stdout."""
     if out is None:

@@ -37,6 +37,12 @@ from unsourced import options
     help="A further host name by which the service may be called without a token, as from a proxy on this machine.",
 )
 @click.option("--reload", is_flag=True, help="Take up a model file when it changes; requests under way are finished.")
+@click.option(
+    "--feedback",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Let readers of the page say that a mark is wrong, and keep what they agree to in this file: JSON Lines that "
+    "`unsourced load` takes.",
+)
 @options.quiet
 def command(
     models: tuple[Path, ...],
@@ -45,17 +51,20 @@ def command(
     token_file: Path | None,
     public_hosts: tuple[str, ...],
     reload: bool,
+    feedback: Path | None,
     quiet: bool,
 ) -> None:
     """Score in the browser, over HTTP, and inside Label Studio.
 
     The page takes a text or a file and shows what a reader could ask about. POST /api/score does the same for programs
     (/api/openapi.json describes it), and `unsourced connect` makes the service the ML backend of a Label Studio
-    project, where its marks are suggestions. Texts are not kept and not logged.
+    project, where its marks are suggestions. Texts are not kept and not
+    logged; with --feedback readers may leave a remark on a mark.
 
     \b
       unsourced serve
       unsourced serve --model ours.skops --reload
+      unsourced serve --feedback remarks.jsonl
       unsourced serve --model ours.skops --listen 0.0.0.0 --token-file serve.token
     """
     from classifier.service.run import serve
@@ -67,5 +76,6 @@ def command(
         token_file=token_file,
         public_hosts=public_hosts,
         reload=reload,
+        feedback=feedback,
         quiet=quiet,
     )

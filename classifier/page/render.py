@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -15,17 +16,22 @@ def render_page(scores: Sequence[Scores]) -> str:
 
     All articles stand in memory at once. Raises ValueError without an article.
     """
+    return _template().render(page_context(scores))
+
+
+def page_context(scores: Sequence[Scores]) -> dict[str, Any]:
+    """What the template shows of these articles. Raises ValueError without an article."""
     scheme = joint_scheme([each.scheme for each in scores])
     labels = label_views(scheme, scores)
     articles = [article_view(number, each, labels) for number, each in enumerate(scores, 1)]
-    return _template().render(
-        articles=articles,
-        labels=[label for label in labels.values() if label.count],
-        absent=[label.name for label in labels.values() if not label.count],
-        calibrated=any(each.calibrated for each in scores),
-        scheme=scheme,
-        versions=sorted({each.version for each in scores}),
-    )
+    return {
+        "articles": articles,
+        "labels": [label for label in labels.values() if label.count],
+        "absent": [label.name for label in labels.values() if not label.count],
+        "calibrated": any(each.calibrated for each in scores),
+        "scheme": scheme,
+        "versions": sorted({each.version for each in scores}),
+    }
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from classifier.explain import as_words
+from classifier.page.claims import claims_told
 from classifier.page.segments import Line, Segment, lanes, lines
 from classifier.scores import Scores
 from unsourced.scheme import Scheme
@@ -84,6 +85,7 @@ class ArticleView:
     origin: str
     total: str
     summary: str
+    claims: str
     abstained: str
     version: str
     marks: tuple[MarkView, ...]
@@ -124,6 +126,7 @@ def article_view(number: int, scores: Scores, labels: dict[str, LabelView]) -> A
         origin=(origin.outlet or origin.url or "") if origin else "",
         total=_total(marks),
         summary=_summary(marks),
+        claims=claims_told(scores),
         abstained=scores.abstained,
         version=scores.version,
         marks=marks,

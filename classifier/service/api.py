@@ -57,7 +57,7 @@ def api_router(state: State) -> APIRouter:
         articles = [_article(text, place, request) for place, text in enumerate(request.asked)]
         found = await state.scorer.score(articles, loaded, request.min_confidence)
         results = [
-            _scored(text, scores, frozenset(request.labels), sentences=request.sentences)
+            scored(scores, frozenset(request.labels), id_=text.id, sentences=request.sentences)
             for text, scores in zip(request.asked, found, strict=True)
         ]
         return Answer(version=loaded.version, note=QUESTION, results=results)
@@ -131,11 +131,12 @@ def _where(request: Request, place: int) -> tuple[str | int, ...]:
     return ("body", "texts", place, "text") if request.texts else ("body", "text")
 
 
-def _scored(text: Text, scores: Scores, labels: frozenset[str], *, sentences: bool) -> Scored:
+def scored(scores: Scores, labels: frozenset[str] = frozenset(), *, id_: str = "", sentences: bool = False) -> Scored:
+    """What the API says of one text; only these labels, where there are some."""
     kept = [record for record in span_records([scores]) if not labels or record["label"] in labels]
     names = {record["region_id"] for record in kept}
     return Scored(
-        id=text.id,
+        id=id_,
         text=scores.article.text,
         language=scores.article.language,
         marks=[_mark(record, names) for record in kept],

@@ -10,12 +10,14 @@ from fastapi import FastAPI
 from classifier.service.access import Access
 from classifier.service.api import api_router
 from classifier.service.errors import answer_errors
+from classifier.service.feedback import Feedback
 from classifier.service.guard import Guard
 from classifier.service.in_use import InUse
 from classifier.service.limits import Limits
 from classifier.service.scoring import Scorer
 from classifier.service.state import State
 from classifier.service.studio import studio_router
+from classifier.service.web.routes import page_router
 from unsourced import __version__
 
 _LOOK_EVERY_SECONDS = 1.0
@@ -31,14 +33,17 @@ def make_app(
     access: Access | None = None,
     limits: Limits | None = None,
     reload: bool = False,
+    feedback: Path | None = None,
 ) -> FastAPI:
     """The service for these model files; without one the rules score.
 
-    With `reload` it takes up a file that changes. Raises ModelError or MissingExtraError where a model cannot be used.
+    With `reload` it takes up a file that changes. `feedback` is the file for readers' remarks on marks. Raises
+    ModelError or MissingExtraError where a model cannot be used, InputError where the file cannot be written.
     """
     access, limits = access or Access(), limits or Limits()
     scorer = Scorer(waiting=limits.waiting, seconds=limits.answer_seconds)
-    state = State(InUse(paths), scorer, access, limits)
+    kept = Feedback(feedback) if feedback else None
+    state = State(InUse(paths), scorer, access, limits, kept)
     app = FastAPI(
         title="unsourced",
         version=__version__,
@@ -51,6 +56,7 @@ def make_app(
     )
     app.include_router(api_router(state))
     app.include_router(studio_router(state))
+    app.include_router(page_router(state))
     answer_errors(app)
     app.add_middleware(Guard, access=access, limits=limits)
     return app

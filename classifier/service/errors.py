@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 
 from classifier.service.guard import problem
 from classifier.service.scoring import BusyError, SlowError
+from classifier.service.web.form import NotTakenError
 
 _LATER = {"Retry-After": "5"}
 
@@ -28,6 +29,10 @@ def answer_errors(app: FastAPI) -> None:
     @app.exception_handler(AskedWronglyError)
     async def asked_wrongly(_: Request, error: AskedWronglyError) -> JSONResponse:
         return problem(422, error.what, where=error.where)
+
+    @app.exception_handler(NotTakenError)
+    async def not_taken(_: Request, error: NotTakenError) -> JSONResponse:
+        return problem(error.status, error.what)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:

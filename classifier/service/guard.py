@@ -8,14 +8,16 @@ import logging
 import time
 import traceback
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from classifier.service.access import Access
 from classifier.service.limits import Limits
+from classifier.service.web.render import error_page
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +37,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 OPEN = ("/health",)
+_FOR_PROGRAMS = ("/api/", *OPEN)
 _READING = ("GET", "HEAD", "OPTIONS")
 _OWN = ("same-origin", "none")
 
@@ -113,8 +116,22 @@ class Guard:
 def problem(
     status: int, what: str, *, where: Iterable[object] = (), headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
-    """The one shape of every error: `{"problem": "…", "where": ["texts", 0, "text"]}`."""
-    return JSONResponse({"problem": what, "where": list(where)}, status, headers)
+    """The one shape of every error: `{"problem": "…", "where": ["texts", 0, "text"]}`; for a browser a page."""
+    return _Problem({"problem": what, "where": list(where)}, status, headers)
+
+
+class _Problem(JSONResponse):
+    def __init__(self, content: dict[str, Any], status: int, headers: Mapping[str, str] | None) -> None:
+        super().__init__(content, status, headers)
+        self._said = content["problem"]
+        self._given = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await super().__call__(scope, receive, send)
+            return
+        page = HTMLResponse(error_page(self.status_code, self._said), self.status_code, self._given)
+        await page(scope, receive, send)
 
 
 class _RefusedError(Exception):

@@ -23,13 +23,15 @@ def serve(
     token_file: Path | None = None,
     public_hosts: Collection[str] = (),
     reload: bool = False,
+    feedback: Path | None = None,
     quiet: bool = False,
 ) -> None:
     """Serve these models until the process is told to stop (Ctrl-C or SIGTERM); requests under way are finished.
 
     Beyond loopback a token is asked for: from `token_file`, else from the environment. `public_hosts` are further host
-    names by which the service may be called without a token. Raises MissingExtraError, SettingsError (address, port,
-    token) or ModelError before anything is served.
+    names by which the service may be called without a token. `feedback` is the file for readers' remarks on marks.
+    Raises MissingExtraError, SettingsError (address, port, token), ModelError or InputError (the file) before anything
+    is served.
     """
     if find_spec("fastapi") is None or find_spec("uvicorn") is None:
         raise MissingExtraError("serve", "The service")
@@ -46,7 +48,7 @@ def serve(
 
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
     with bound(listen, port) as listening:
-        app = make_app(models, access=Access(token, (*LOOPBACK_NAMES, *public_hosts)), reload=reload)
+        app = make_app(models, access=Access(token, (*LOOPBACK_NAMES, *public_hosts)), reload=reload, feedback=feedback)
         config = uvicorn.Config(
             app,
             access_log=False,  # the guard's log holds no query

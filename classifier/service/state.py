@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from classifier.service.access import Access
+from classifier.service.feedback import Feedback
 from classifier.service.in_use import InUse
 from classifier.service.limits import Limits
 from classifier.service.scoring import Scorer
@@ -10,9 +11,10 @@ from classifier.service.scoring import Scorer
 
 @dataclass(frozen=True)
 class State:
-    """The models in use, the thread that scores, and what is allowed."""
+    """The models in use, the thread that scores, what is allowed, and where readers' remarks go, if anywhere."""
 
     in_use: InUse
     scorer: Scorer
     access: Access
     limits: Limits
+    feedback: Feedback | None = None

@@ -1,0 +1,28 @@
+"""`unsourced feedback`: the marks that readers of the page doubted, to be checked in Label Studio."""
+
+from pathlib import Path
+
+import click
+
+from unsourced import options
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@options.output_format("jsonl", "json", "csv", "parquet")
+@options.out
+@options.quiet
+def command(file: Path, format_: str, out: Path | None, quiet: bool) -> None:
+    """Make suggestions of the marks that readers doubted on the page.
+
+    FILE is what `unsourced serve --feedback FILE` kept. It is a file of articles too: load it with these suggestions,
+    and each doubted mark stands in Label Studio with what readers said of it. Several remarks on one mark become one
+    suggestion.
+
+    \b
+      unsourced feedback remarks.jsonl --out doubted.jsonl
+      unsourced load remarks.jsonl --suggestions doubted.jsonl --suggest all --project checks
+    """
+    from classifier.feedback_marks import feedback_marks
+
+    feedback_marks(file, format_=format_, out=out, quiet=quiet)

@@ -1,0 +1,66 @@
+"""A marked text as a file to keep: JSON, CSV or one HTML page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.compare.comparison import Comparison
+from annotate.compare.page import render_page as comparison_file
+from classifier.card import QUESTION
+from classifier.page import render_page
+from classifier.scores import Scores, span_records, span_schema
+from classifier.service.api import scored
+from classifier.service.records import Answer
+from unsourced.article import Article
+from unsourced.records import record_bytes
+
+FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_NAME = 60
+# What a spreadsheet would take for a formula and work out.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_EXCEL = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file and its headers."""
+
+    content: bytes
+    media_type: str
+    headers: Mapping[str, str]
+
+
+def download(scores: Scores, format_: str) -> Download:
+    """The file in one of FORMATS."""
+    made = {"json": _json, "csv": _csv, "html": _html}[format_](scores)
+    return _download(scores.article, "marks", format_, made)
+
+
+def comparison_download(found: Comparison) -> Download:
+    """Two versions as one HTML page."""
+    return _download(found.b, "compared", "html", comparison_file(found).encode())
+
+
+def _download(article: Article, what: str, format_: str, content: bytes) -> Download:
+    name = _NO_NAME.sub("-", article.title)[:_LONGEST_NAME].strip("-").lower() or "text"
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{what}.{format_}"'}
+    return Download(content, FORMATS[format_], headers)
+
+
+def _json(scores: Scores) -> bytes:
+    answer = Answer(version=scores.version, note=QUESTION, results=[scored(scores, sentences=True)])
+    return answer.model_dump_json(indent=1).encode()
+
+
+def _csv(scores: Scores) -> bytes:
+    rows = ({name: _harmless(value) for name, value in record.items()} for record in span_records([scores]))
+    return _EXCEL + record_bytes(rows, "csv", schema=span_schema())
+
+
+def _html(scores: Scores) -> bytes:
+    return render_page([scores]).encode()
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
