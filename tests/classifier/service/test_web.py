@@ -238,7 +238,7 @@ def test_nothing_that_is_sent_is_run(client: TestClient) -> None:
 TEXT = st.text(alphabet="ab .\n\t<&\"'😀e\u0301א\u202e[]\x0b\x85\u2028", min_size=1, max_size=80)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(title=TEXT, body=TEXT.filter(lambda text: bool(text.strip())))
 def test_the_page_shows_and_gives_back_the_text_that_was_sent(client: TestClient, title: str, body: str) -> None:
     expected = make_article(title=title, body=body, raw="", reader_version="1")
