@@ -41,4 +41,7 @@ def command() -> None:
       unsourced course practice first-lesson --out practice.html
     What they made of it, one page a student:
       unsourced course feedback results/ --out feedback/
+    A class in Label Studio, from its roster to its report:
+      unsourced course create 9a --roster 9a.csv --lesson first-lesson
+      unsourced course report 9a --out report
     """

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotate.course.close import close
+from annotate.course.gather import gather
 from annotate.course.material import load_material
 from annotate.course.record import require_course
 from annotate.course.set_up import set_up
@@ -56,6 +57,19 @@ def test_originals_are_read_beside_and_no_gold_is_there(studio: StudioUnderTest,
         assert not any(span.reason in said for span in gold.spans)
         assert not any(sound.reason in said for sound in gold.sound)
     assert all(not task["annotations"] and not task["predictions"] for task in tasks)
+
+
+def test_real_articles_come_after_the_lesson(studio: StudioUnderTest, roster: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("# Ferry late\n\nThe ferry was late, its captain said.\n", encoding="utf-8")
+    set_up(*("Real", roster, "first-lesson"), more=[tmp_path / "real.md"], workspace=studio.workspace, quiet=True)
+    student = require_course(studio.workspace, "Real").students[0]
+    tasks = tasks_of(studio.connection, student)
+    assert len(tasks) == 7
+    with logged_in(studio.url, student) as browser:
+        submit(browser, list(tasks.values())[-1], [("source", 0, 5)])
+    found = gather(["Real"], workspace=studio.workspace, quiet=True)
+    # There is no gold for it: it is exported, and judged by nobody.
+    assert found.students == ()
 
 
 def test_a_server_elsewhere(

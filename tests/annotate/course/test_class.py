@@ -120,6 +120,13 @@ def test_the_report(gathered: Gathered, tmp_path: Path) -> None:
         write_report(gathered, tmp_path / "other")
 
 
+def test_no_cell_is_a_formula(material: Material, tmp_path: Path) -> None:
+    named = result(material, "=1+1", {reading.article: [] for reading in material.lesson.readings})
+    write_result(named, tmp_path / "one.json")
+    write_report(gather([str(tmp_path / "one.json")]), tmp_path / "report")
+    assert "\n'=1+1," in (tmp_path / "report" / "students.csv").read_text().replace("\r", "")
+
+
 def people(consent: bool) -> list[Enrolled]:
     return [
         Enrolled(name=name, email=f"{name.lower()}@school.example", id=str(n), login=name, research_consent=consent)
