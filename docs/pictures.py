@@ -33,7 +33,7 @@ _SCORED = "They Are Killing the Sill: Far"
 _EMAIL, _PASSWORD = "anka@annotators.example", "a-picture-of-it"
 _DESK = ViewportSize(width=1440, height=960)
 _READER = ViewportSize(width=1200, height=900)
-_PASTED = ViewportSize(width=1200, height=1000)
+_PASTED = ViewportSize(width=1200, height=1060)
 _SHEET = ViewportSize(width=1000, height=1000)
 _SCALE = 1.5
 
