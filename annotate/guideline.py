@@ -64,7 +64,7 @@ def legal_overlaps(scheme: Scheme) -> list[tuple[str, list[str]]]:
 def _render(template: str, scheme: Scheme, *, whole_page: bool) -> str:
     names = {label.key: label.name for label in scheme.labels}
     text = (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             scheme=scheme,
@@ -83,7 +83,8 @@ def _render(template: str, scheme: Scheme, *, whole_page: bool) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this package; what is put into a page is escaped."""
     return Environment(
         loader=PackageLoader("annotate", "templates"),
         autoescape=select_autoescape(["html.j2"]),

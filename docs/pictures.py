@@ -5,10 +5,16 @@ They are taken again when the editor, the page or the guideline changes; it take
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
+from annotate.course.gather import gather
+from annotate.course.record import write_course
+from annotate.course.report import PAGE, write_report
+from annotate.course.result import write_result
+from annotate.course.slips import slips_html
 from annotate.guideline import guideline_html
 from annotate.load import NONE, load
 from annotate.studio import add_user, start, stop
@@ -16,6 +22,7 @@ from classifier.model_file import SHIPPED
 from classifier.page import render_page
 from classifier.score import score
 from classifier.service.app import make_app
+from docs.invented_class import invented_course, invented_results
 from exports.sample import sample_folder
 from tests.browser.chromium import chromium, chromium_path
 from tests.browser.driver import Annotator, annotator
@@ -38,7 +45,7 @@ _SHEET = ViewportSize(width=1000, height=1000)
 _SCALE = 1.5
 
 _WHOLE_BLOCKS = """
-() => Math.max(...[...document.querySelectorAll('p, li, blockquote')]
+() => Math.max(...[...document.querySelectorAll('p, li, tr, blockquote')]
   .map(block => block.getBoundingClientRect().bottom)
   .filter(bottom => bottom < window.innerHeight - 16)) + 16
 """
@@ -57,8 +64,23 @@ def main() -> None:
         _page(browser, "scored", render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
         _page(browser, "guideline", guideline_html(load_scheme()), _SHEET)
         _service(browser, _article(_MARKED), point_at="[armed and paid")
+        _page(browser, "course-slips", slips_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
+        _page(browser, "course-report", _report(), _DESK)
         with tempfile.TemporaryDirectory() as workspace:
             _editor(browser, _article(_MARKED), Path(workspace))
+
+
+def _report() -> str:
+    """The report on an invented class."""
+    with tempfile.TemporaryDirectory() as folder:
+        results, workspace = Path(folder) / "results", Path(folder) / "workspace"
+        results.mkdir()
+        write_course(workspace, invented_course())
+        for result in invented_results():
+            write_result(result, results / f"{result.student}.json")
+        found = gather([str(results)], workspace=workspace, quiet=True)
+        write_report(replace(found, course=invented_course()), Path(folder) / "report", names=True)
+        return (Path(folder) / "report" / PAGE).read_text(encoding="utf-8")
 
 
 def _article(headline: str) -> Article:

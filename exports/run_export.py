@@ -44,10 +44,20 @@ def run_export(
     else:
         with connect(settings) as connection:
             tally = write_export(connection, settings.project, out, scheme=chosen, candidates=candidates, quiet=quiet)
+    if not blind:
+        _warn_of_touched(tally)
     for line in summary(tally):
         say(line, quiet=quiet)
     say(f"written to {out}; next: unsourced train {out} --out model.skops", quiet=quiet)
     _raise_losses(tally)
+
+
+def _warn_of_touched(tally: Tally) -> None:
+    """In the community edition whoever has an account can change whatever is on the server."""
+    for line in tally.touched:
+        say(f"warning: {line}")
+    if tally.touches > len(tally.touched):
+        say(f"warning: and {tally.touches - len(tally.touched)} more")
 
 
 def _raise_losses(tally: Tally) -> None:

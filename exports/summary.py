@@ -9,13 +9,16 @@ from exports.sentence_shares import began_with_suggestions
 from exports.studio_json import LOSSES
 
 LOSSES_KEPT = 10_000
-"""Of more problems that cost a mark, only the number is kept."""
+"""Of more problems that cost a mark, or of marks that somebody else touched, only the number is kept."""
 _SHOWN = 10
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a Dataset's rows. `spans` counts all parts of spans; `lost` holds problems without their records."""
+    """Counts of a Dataset's rows. `spans` counts all parts of spans; `lost` holds problems without their records.
+
+    `touched` names annotations that somebody else than their annotator changed last, `touches` counts them.
+    """
 
     labels: tuple[str, ...] = ()
     articles: int = 0
@@ -23,6 +26,7 @@ class Tally:
     relations: int = 0
     answers: int = 0
     losses: int = 0
+    touches: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     people: Counter[tuple[str, str]] = field(default_factory=Counter)
     suggested: Counter[str] = field(default_factory=Counter)
@@ -30,6 +34,7 @@ class Tally:
     labelled: Counter[str] = field(default_factory=Counter)
     harmless: Counter[str] = field(default_factory=Counter)
     lost: list[Problem] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
 
     def add(self, part: Dataset) -> None:
         """Count one more part, whose annotations are in no other."""
@@ -48,6 +53,13 @@ class Tally:
         losses = [replace(problem, record=None) for problem in part.problems if problem.kind in LOSSES]
         self.losses += len(losses)
         self.lost += losses[: max(LOSSES_KEPT - len(self.lost), 0)]
+        foreign = rows[rows["updated_by"].notna() & (rows["updated_by"] != rows["annotator"])]
+        self.touches += len(foreign)
+        self.touched += [
+            f"annotation {row.annotation_id} of article {row.article_id}, made by {row.annotator}, was changed by "
+            f"{row.updated_by}"
+            for row in foreign.head(max(LOSSES_KEPT - len(self.touched), 0)).itertuples()
+        ]
 
 
 def tally_of(dataset: Dataset) -> Tally:

@@ -37,6 +37,7 @@ COMMANDS = {
     "feedback": "classifier.commands.feedback",
     "connect": "annotate.commands.connect",
     "disconnect": "annotate.commands.disconnect",
+    "course": "annotate.commands.course",
 }
 
 

@@ -62,7 +62,7 @@ def writing_folder(path: Path) -> Iterator[Path]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear(path)
+        put_right(path)
         temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".part"))
         yield temporary
         for file in temporary.rglob("*"):
@@ -97,8 +97,8 @@ def _swap(new: Path, path: Path) -> None:
         shutil.rmtree(old)
 
 
-def _clear(path: Path) -> None:
-    """Put right what a killed write of `path` left."""
+def put_right(path: Path) -> None:
+    """Put right what a killed `writing_folder(path)` left: then `path` alone is there, old or new. Raises OSError."""
     old = _old(path)
     if old.exists() and path.exists():
         shutil.rmtree(old)

@@ -19,7 +19,7 @@ _RUN = r"\S{1000,}"
 _LINE = re.compile(rf"(?P<run>{_RUN})|(?:(?!{_RUN})\S+|[^\S\n]+)+")
 # In a million words of news the longest sentence has 1,094 characters. What is longer than this is a list or a jumble,
 # on which some rules would take cubic time; it is cut at white space.
-_LONGEST = 2000
+LONGEST = 2000
 # Punkt gives up on a paragraph that takes it more than some seconds, so a longer one is read in parts, each up to a
 # stop that is surely one.
 _PART = re.compile(
@@ -94,7 +94,7 @@ def _joined(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
                 start = footnote.end()
                 if start >= end:
                     continue
-            if end - joined[-1][0] <= _LONGEST and _goes_on(words[joined[-1][0] : joined[-1][1]], words[start:end]):
+            if end - joined[-1][0] <= LONGEST and _goes_on(words[joined[-1][0] : joined[-1][1]], words[start:end]):
                 joined[-1] = joined[-1][0], end
                 continue
         joined.append((start, end))
@@ -103,8 +103,8 @@ def _joined(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _cut(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The piece, in parts where it is too long to be a sentence."""
-    while end - start > _LONGEST:
-        whole = _WHOLE_WORDS.match(words, start, start + _LONGEST)
+    while end - start > LONGEST:
+        whole = _WHOLE_WORDS.match(words, start, start + LONGEST)
         if whole is None:
             break
         yield whole.span()

@@ -12,6 +12,7 @@ from functools import cache
 from annotate.rules.document import Document, Sentence
 from annotate.rules.finding import Finding
 from annotate.rules.words import phrases
+from unsourced.sentences import LONGEST
 
 UNSOURCED = "unsourced-claim"
 REACH = 2
@@ -41,6 +42,9 @@ def unsourced_claims(document: Document, others: Sequence[Finding]) -> list[Find
     found = []
     for sentence in document.sentences:
         if not sentence.body or sentence.number in sourced or sentence.text.endswith("?"):
+            continue
+        # Some of the patterns take quadratic time on a run without a space, which is no claim.
+        if len(sentence.text) > LONGEST:
             continue
         kind, match = _turn(sentence, sparse)
         if match is None or _in_reach(document, sentence, kind, sourced):

@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 
 from annotate.studio.database import ensure_owner, let_many_write, open_database, prepare_database
 from annotate.studio.hardening import LOOPBACK, missing, studio_environment
+from annotate.studio.limits import connection_options
 from unsourced.studio_record import (
     INSTANCE_HEADER,
     READY,
@@ -139,6 +140,7 @@ def _answer(folder: StudioFolder, application: Application, record: StudioRecord
         threads=THREADS,
         ident=None,
         max_request_body_size=512 * 2**20,
+        **connection_options(),
     )
     # That a request waits for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

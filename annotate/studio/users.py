@@ -5,6 +5,8 @@ Mind that everybody with an account sees every project and every answer of a Com
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -30,27 +32,84 @@ class User:
 
 def add_user(connection: Connection, email: str, password: str, *, first_name: str = "", last_name: str = "") -> User:
     """Make an account and a token for it. Raises StudioError where Label Studio refuses, as for a short password."""
-    invite = urlsplit(connection.get("/api/invite")["invite_url"])
+    with _new_session(connection, f"sign up {email}") as browser:
+        _sign_up(browser, _invitation(connection), email, password)
+        token = _own_token(browser, connection.url)
+        me = _whoami(browser)
+        if first_name or last_name:
+            body = {"first_name": first_name, "last_name": last_name}
+            _post(browser, "PATCH", f"/api/users/{me['id']}", connection.url, body)
+    return User(id=int(me["id"]), email=str(me["email"]), token=token)
+
+
+def open_account(connection: Connection, email: str, password: str) -> int:
+    """The number of the account with this address and password; made, without a token, where it is not there.
+
+    Raises StudioError where the address is taken with another password, or Label Studio makes no account.
+    """
+    with _new_session(connection, f"sign up {email}") as browser:
+        try:
+            _sign_up(browser, _invitation(connection), email, password)
+        except AccountRefusedError:
+            if not _log_in(browser, email, password):
+                raise
+        return int(_whoami(browser)["id"])
+
+
+def remove_account(connection: Connection, user: int) -> bool:
+    """Delete an account, which ends its sessions and tokens; False where it was gone.
+
+    Only the owner of a server's organization may: Label Studio's community edition can neither switch an account off by
+    its API (it ignores `is_active`) nor keep one out that was taken from the organization. Work that it did stays, with
+    nobody's name. Raises StudioError where Label Studio refuses.
+    """
+    with connection.errors(f"delete account {user}"):
+        answer = connection.client.delete(f"/api/users/{user}/")
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return False
+        answer.raise_for_status()
+    return True
+
+
+def reset_invitation(connection: Connection) -> None:
+    """Let the invitation link that was used so far work no longer."""
+    connection.post("/api/invite/reset-token")
+
+
+class AccountRefusedError(StudioError):
+    """Label Studio makes no account: the address is taken, or something about it is wrong."""
+
+
+@contextmanager
+def _new_session(connection: Connection, doing: str) -> Iterator[httpx.Client]:
+    """A browser's session of its own: it is the new user's."""
 
     def keep_cookies(_: httpx.Response) -> None:
         # A server with a public TLS address marks its cookies so; from this machine we come by its plain one.
         for cookie in browser.cookies.jar:
             cookie.secure = connection.url.startswith("https://")
 
-    # A session of its own: this one is the new user's.
     with (
         httpx.Client(
             **http_options(connection.url), base_url=connection.url, event_hooks={"response": [keep_cookies]}
         ) as browser,
-        connection.errors(f"sign up {email}"),
+        connection.errors(doing),
     ):
-        _sign_up(browser, f"/user/signup/?{invite.query}", email, password)
-        token = _own_token(browser, connection.url)
-        me = browser.get("/api/current-user/whoami").raise_for_status().json()
-        if first_name or last_name:
-            body = {"first_name": first_name, "last_name": last_name}
-            _post(browser, "PATCH", f"/api/users/{me['id']}", connection.url, body)
-    return User(id=int(me["id"]), email=str(me["email"]), token=token)
+        yield browser
+
+
+def _invitation(connection: Connection) -> str:
+    return f"/user/signup/?{urlsplit(connection.get('/api/invite')['invite_url']).query}"
+
+
+def _whoami(browser: httpx.Client) -> Any:
+    return browser.get("/api/current-user/whoami").raise_for_status().json()
+
+
+def _log_in(browser: httpx.Client, email: str, password: str) -> bool:
+    page = browser.get("/user/login/").raise_for_status()
+    form = {"csrfmiddlewaretoken": _csrf(page), "email": email, "password": password}
+    return browser.post("/user/login/", data=form, headers={"Referer": str(page.url)}).is_redirect
 
 
 def _sign_up(browser: httpx.Client, path: str, email: str, password: str) -> None:
@@ -66,7 +125,7 @@ def _sign_up(browser: httpx.Client, path: str, email: str, password: str) -> Non
         return
     answer.raise_for_status()
     reasons = [unescape(re.sub(r"<[^>]+>", " ", block)) for block in _FIELD_ERRORS.findall(answer.text)]
-    raise StudioError(
+    raise AccountRefusedError(
         f"Label Studio makes no account: {' '.join(' '.join(reasons).split()) or 'it does not say why'}", where=email
     )
 

@@ -125,14 +125,18 @@ def weights(articles: int, replicates: int = REPLICATES) -> Floats:
     ).astype(np.float64)
 
 
-def label_agreement(votes: pd.DataFrame, marked: Marked, unit: str, labels: int) -> pd.DataFrame:
-    """Agreement on each label, for everybody and for each pair of annotators.
+def label_agreement(
+    votes: pd.DataFrame, marked: Marked, unit: str, labels: int, *, each_pair: bool = True
+) -> pd.DataFrame:
+    """Agreement on each label, for everybody and for each pair of annotators; of a large class for everybody alone.
 
     Columns: `label` (number), `one`, `other`, `articles` (shared), MEASURES, `alpha_low`, `alpha_high`, `kappa_low`,
     `kappa_high` (95% of the bootstrap over articles; NaN with fewer than two articles) and `reason`, why α is
     undefined. One row stands for each label and everybody, also where nothing was shared.
     """
     rows = scope_sums(pair_counts(votes, marked), votes, unit)
+    if not each_pair:
+        rows = rows[rows["one"] == ""]
     scopes = rows[["label", "one", "other"]].drop_duplicates().sort_values(["label", "one", "other"])
     missing = sorted(set(range(labels)) - set(scopes["label"]))
     found = list(_blocks(rows, scopes.reset_index(drop=True)))

@@ -49,7 +49,8 @@ def command(
 
     The folder holds five Parquet tables, the scheme, what Label Studio said, and problems.jsonl with whatever could
     not become a row: nothing is dropped in silence. If that costs a mark, it is listed and the exit code is 1; all
-    the rest is written.
+    the rest is written. Label Studio's community edition lets everybody change everybody's marks: those that somebody
+    else changed last are named.
 
     \b
       unsourced export --out labels

@@ -279,3 +279,11 @@ def test_an_unsure_decision_is_left_open(model: Model) -> None:
     (none,) = score([article()], [model], labels=[LABEL], min_confidence=1.0)
     assert not none.spans
     assert all(sentence.unjudged == {LABEL} for sentence in none.sentences)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["1,", "x\n", "critics say ", "A. ", "("])
+def test_a_jumble_as_long_as_a_book_chapter_takes_seconds(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    (scores,) = score([make_article(title="", body=text, raw=text, reader_version="test")])
+    assert scores.abstained or scores.sentences

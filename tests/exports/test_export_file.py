@@ -302,7 +302,9 @@ def test_a_folder_of_something_else_is_refused_before_anything_is_read(tmp_path:
 
 def test_the_command_says_what_came_out_and_what_to_do_next(tmp_path: Path) -> None:
     (tmp_path / "saved.json").write_text(
-        json.dumps([loaded(7, annotation(1, mark(0, 5)), annotation(2, mark(0, 5, origin="prediction"), by=2))]),
+        json.dumps(
+            [loaded(7, annotation(1, mark(0, 5)), annotation(2, mark(0, 5, origin="prediction"), by=2, updated_by=2))]
+        ),
         encoding="utf-8",
     )
     arguments = ["--from-json", str(tmp_path / "saved.json"), "--out", str(tmp_path / "labels")]

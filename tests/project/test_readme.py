@@ -1,4 +1,7 @@
-"""The README's console blocks, run in order in one empty folder, print what they say. `...` stands for anything."""
+"""The console blocks of the README and of the guide for teachers print what they say, run in order in an empty folder.
+
+`...` stands for anything.
+"""
 
 import os
 import re
@@ -9,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md"]
+DOCUMENTS = ["README.md", "docs/teachers.md"]
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 

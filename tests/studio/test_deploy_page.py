@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from annotate.studio.hardening import studio_environment
+from annotate.studio.hardening import INNER_NETWORKS, studio_environment
 from unsourced.studio_record import StudioCredentials, StudioFolder
 
 PAGE = Path(__file__).parents[2] / "docs" / "deploy.md"
@@ -35,3 +35,8 @@ def test_the_page_sets_what_our_own_server_sets(tmp_path: Path) -> None:
     assert set(ours) - set(page) == ELSEWHERE
     differing = {name for name in set(ours) & set(page) if ours[name] != page[name]}
     assert differing == {"LABEL_STUDIO_BASE_DATA_DIR", "SECRET_KEY"}
+
+
+def test_the_page_on_serving_opens_loopback_and_nothing_else() -> None:
+    page = (PAGE.parent / "serve.md").read_text(encoding="utf-8")
+    assert f"\nLABEL_STUDIO_USER_ADDITIONAL_BANNED_SUBNETS={INNER_NETWORKS}\n" in page

@@ -1,0 +1,50 @@
+"""`unsourced course disputes`: what students disagree with."""
+
+from pathlib import Path
+
+import click
+
+from annotate.commands import course_options
+from unsourced import options
+
+
+@click.command()
+@course_options.results
+@course_options.lessons
+@course_options.gold
+@course_options.articles
+@options.output_format("terminal", "csv", "jsonl")
+@options.out
+def command(
+    results: tuple[Path, ...],
+    lessons: tuple[Path, ...],
+    gold: tuple[Path, ...],
+    articles: tuple[Path, ...],
+    format_: str,
+    out: Path | None,
+) -> None:
+    """List what students disagree with, and why: gold can be wrong.
+
+    Where they are right, change the gold file (its reason, an alternative under `accept`, or `optional = true`) and run
+    `course feedback` again: everybody is scored anew.
+
+    \b
+      unsourced course disputes results/
+      unsourced course disputes results/ --format csv --out disputes.csv
+    """
+    from annotate.course.disputes import dispute_records, disputes
+    from annotate.course.feedback_files import graded_files, raise_unread
+    from unsourced.records import write_records, write_text
+
+    graded, failures = graded_files(results, lessons=lessons, gold=gold, articles=articles)
+    found = disputes(graded.values())
+    if format_ == "terminal":
+        words = [
+            f"{each.gold}.toml: “{each.quote}” ({each.label}); the page said: {each.said}, now: {each.now}\n"
+            f"  {each.student}: {each.why}\n" + (f"  gold: {each.gold_reason}\n" if each.gold_reason else "")
+            for each in found
+        ]
+        write_text("\n".join(words) or "Nobody disagrees.\n", out)
+    else:
+        write_records(dispute_records(found), format_, out)
+    raise_unread(failures, len(graded))
