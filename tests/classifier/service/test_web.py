@@ -140,6 +140,14 @@ def test_a_file_that_is_no_article_is_told(client: TestClient, name: str, raw: b
     assert not runs(found)
 
 
+def test_a_file_made_to_take_hours_is_given_up() -> None:
+    limits = Limits(read_seconds=2.0)
+    with TestClient(make_app([], limits=limits), base_url=BASE) as client:
+        found = send(client, file=("nested.html", b"<html><body>" + b"<div>" * 100_000), text="")
+    assert found.status == 422
+    assert "within 2 s" in found.text
+
+
 def test_errors_are_pages_for_a_browser_and_json_for_a_program(client: TestClient) -> None:
     for method, path, status in (("GET", "/nothing", 404), ("PUT", "/", 405), ("POST", "/download", 422)):
         page = client.request(method, path, headers=BROWSER)
