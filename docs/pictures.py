@@ -39,8 +39,7 @@ _MARKED = "Terrorists Driven Off the Dorvik Road"
 _SCORED = "They Are Killing the Sill: Far"
 _EMAIL, _PASSWORD = "anka@annotators.example", "a-picture-of-it"
 _DESK = ViewportSize(width=1440, height=960)
-_READER = ViewportSize(width=1200, height=900)
-_PASTED = ViewportSize(width=1200, height=1060)
+_READER = ViewportSize(width=1200, height=1060)
 _SHEET = ViewportSize(width=1000, height=1000)
 _SCALE = 1.5
 
@@ -103,7 +102,7 @@ def _page(browser: Browser, name: str, html: str, size: ViewportSize, *, point_a
 def _service(browser: Browser, article: Article, *, point_at: str) -> None:
     """The page of `unsourced serve`, with a text that was pasted and the mouse on a mark."""
     with served(make_app([Path(SHIPPED)])) as address:
-        context = browser.new_context(viewport=_PASTED, device_scale_factor=_SCALE)
+        context = browser.new_context(viewport=_READER, device_scale_factor=_SCALE)
         page = context.new_page()
         page.goto(address)
         page.get_by_label("Headline").fill(article.title)

@@ -239,7 +239,7 @@ def test_from_a_comparison_to_the_marks_of_either(page: Page) -> None:
     mark_text(page, "Ford reopens")
     page.get_by_label("Headline").fill("Ford reopens")
     page.get_by_label("Text", exact=True).fill(BODY.replace(f" {INSERTION}", ""))
-    page.get_by_role("button", name="Compare", exact=True).click()
+    page.get_by_label("Text", exact=True).press("Control+Enter")
     expect(page.locator("#texts .change.only-in-a")).to_contain_text(INSERTION)
     page.get_by_role("button", name="Marks of B").click()
     expect(page.locator("mark", has_text="local sources").first).to_be_visible()
