@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SIGNS = re.compile(
-    r"\[[^\]\n]+\]\([^)\n]*\)"  # a link
+    # Bounded, as a text of brackets alone would take quadratic time.
+    r"\[[^\]\n]{1,500}\]\([^)\n]{0,2000}\)"  # a link
     r"|^\#{1,6}[ \t]+\S"  # a heading
-    r"|^\[[^\]\n]+\]:[ \t]+\S"  # a link's definition
+    r"|^\[[^\]\n]{1,500}\]:[ \t]+\S"  # a link's definition
     r"|^(?:```|~~~)"  # code
     r"|^\*[^\s*][^*\n]*\*$"  # a line in italics
     r"|(?<![\w*])\*\*(?=[^\s*])[^*\n]+\*\*(?![\w*])",  # words in bold
