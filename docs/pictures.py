@@ -18,12 +18,15 @@ from annotate.course.slips import slips_html
 from annotate.guideline import guideline_html
 from annotate.load import NONE, load
 from annotate.studio import add_user, start, stop
+from classifier.model_file import SHIPPED
 from classifier.page import render_page
 from classifier.score import score
+from classifier.service.app import make_app
 from docs.invented_class import invented_course, invented_results
 from exports.sample import sample_folder
 from tests.browser.chromium import chromium, chromium_path
 from tests.browser.driver import Annotator, annotator
+from tests.classifier.service.conftest import served
 from unsourced.article import Article
 from unsourced.article_record import read_article_records
 from unsourced.connection import Connection, connect
@@ -36,7 +39,7 @@ _MARKED = "Terrorists Driven Off the Dorvik Road"
 _SCORED = "They Are Killing the Sill: Far"
 _EMAIL, _PASSWORD = "anka@annotators.example", "a-picture-of-it"
 _DESK = ViewportSize(width=1440, height=960)
-_READER = ViewportSize(width=1200, height=900)
+_READER = ViewportSize(width=1200, height=1060)
 _SHEET = ViewportSize(width=1000, height=1000)
 _SCALE = 1.5
 
@@ -59,6 +62,7 @@ def main() -> None:
     with chromium(path) as browser:
         _page(browser, "scored", render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
         _page(browser, "guideline", guideline_html(load_scheme()), _SHEET)
+        _service(browser, _article(_MARKED), point_at="[armed and paid")
         _page(browser, "course-slips", slips_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
         _page(browser, "course-report", _report(), _DESK)
         with tempfile.TemporaryDirectory() as workspace:
@@ -93,6 +97,20 @@ def _page(browser: Browser, name: str, html: str, size: ViewportSize, *, point_a
         page.locator("mark", has_text=point_at).first.hover()
     _save(page, name, height=page.evaluate(_WHOLE_BLOCKS))
     context.close()
+
+
+def _service(browser: Browser, article: Article, *, point_at: str) -> None:
+    """The page of `unsourced serve`, with a text that was pasted and the mouse on a mark."""
+    with served(make_app([Path(SHIPPED)])) as address:
+        context = browser.new_context(viewport=_READER, device_scale_factor=_SCALE)
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_label("Headline").fill(article.title)
+        page.get_by_label("Text", exact=True).fill(article.body)
+        page.get_by_role("button", name="Mark the text").click()
+        page.locator("mark", has_text=point_at).first.hover()
+        _save(page, "service", height=page.evaluate(_WHOLE_BLOCKS))
+        context.close()
 
 
 def _editor(browser: Browser, article: Article, workspace: Path) -> None:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+import hypothesis
 import pytest
 
 from unsourced.connection import Connection, connect
@@ -37,6 +38,11 @@ class StudioUnderTest:
     def new_project(self, title: str, label_config: str) -> int:
         """The id of a new project."""
         return int(self.connection.post("/api/projects/", {"title": title, "label_config": label_config})["id"])
+
+
+# How long an example takes says something of the machine and its other work, not of the code.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:

@@ -46,7 +46,8 @@ class Verdict:
     `mark` is a place in the Grade's `marks`, `gold` one in the gold's spans; a missed span has no mark, a false alarm
     no gold. `accepted` is a mark of an optional span. `too_many` and `too_few` quote the words marked beside the gold
     and of it left out; `words_too_many` and `words_too_few` count them. `sound` names what a false alarm took for
-    wrong: the place in the gold's `sound` entries, or None.
+    wrong: the place in the gold's `sound` entries, or None. `elsewhere` is the gold span of a label not offered, on
+    about these words: no mark of this lesson, but of another.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Verdict:
     words_too_many: int = 0
     words_too_few: int = 0
     sound: int | None = None
+    elsewhere: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +209,10 @@ class _Grading:
         if mark in pairs:
             return self._met(mark, pairs[mark])
         if mark in swapped:
-            return Verdict(kind="wrong-label", label=label, mark=mark, gold=swapped[mark], sound=None)
-        return Verdict(kind="false-alarm", label=label, mark=mark, sound=self._sound(mark))
+            return Verdict(kind="wrong-label", label=label, mark=mark, gold=swapped[mark])
+        sound = self._sound(mark)
+        elsewhere = self._elsewhere(mark) if sound is None else None
+        return Verdict(kind="false-alarm", label=label, mark=mark, sound=sound, elsewhere=elsewhere)
 
     def _met(self, mark: int, number: int) -> Verdict:
         span, label, covered = self.gold.spans[number], self.marks[mark].label, self.covered[mark]
@@ -231,8 +235,15 @@ class _Grading:
     def _sound(self, mark: int) -> int | None:
         """Which `sound` entry a mark is about: the one it shares most with."""
         shares = [_dice(self.covered[mark], self._words(sound.start, sound.end)) for sound in self.gold.sound]
-        best = max(shares, default=0.0)
-        return shares.index(best) if best >= LEAST_CREDIT else None
+        return _largest(shares, LEAST_CREDIT)
+
+    def _elsewhere(self, mark: int) -> int | None:
+        """Which span of a label that was not offered a mark is about."""
+        shares = [
+            0.0 if span.label in self.offered else _dice(self.covered[mark], self._words(span.start, span.end))
+            for span in self.gold.spans
+        ]
+        return _largest(shares, ALIKE)
 
     def _score(self, verdicts: Sequence[Verdict]) -> Score:
         in_gold: dict[str, set[int]] = {label: set() for label in self.offered}
@@ -287,6 +298,11 @@ def _in_order(marks: Iterable[Span]) -> tuple[Span, ...]:
 def _dice(one: Collection[int], other: Collection[int]) -> float:
     both = len(set(one) & set(other))
     return 2 * both / (len(one) + len(other)) if both else 0.0
+
+
+def _largest(shares: Sequence[float], least: float) -> int | None:
+    best = max(shares, default=0.0)
+    return shares.index(best) if best >= least else None
 
 
 def _one_to_one(candidates: Iterable[tuple[float, int, int]]) -> dict[int, int]:

@@ -56,6 +56,7 @@ def page_data(material: Material, form: Form | None = None) -> dict[str, Any]:
         "form": form,
         "readings": readings,
         "wording": WORDING,
+        "names": {label.key: label.name for label in lesson.scheme.labels},
     }
     # Work on another lesson, or on other articles, must not be taken up.
     data["key"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]

@@ -27,6 +27,7 @@ WORDING = {
     "words": "{number} words",
     "wrong_label": "The place is right, but the label is: {label}.",
     "false_alarm": "The answers have no mark here.",
+    "elsewhere": "Not in this lesson, but in another these words are marked: {label}. {reason}",
     "sound": "This is sound reporting ({kind}). {reason}",
     "too_many": "{words} too many: {quotes}.",
     "too_few": "{words} too few: {quotes}.",
@@ -42,6 +43,9 @@ def explain(verdict: Verdict, gold: Gold, scheme: Scheme) -> str:
     sound = sound_of(gold, verdict)
     if sound:
         said.append(_fill("sound", kind=sound.kind, reason=sound.reason))
+    elif verdict.elsewhere is not None:
+        other = gold.spans[verdict.elsewhere]
+        said.append(_fill("elsewhere", label=scheme.label(other.label).name, reason=other.reason))
     elif verdict.kind == "false-alarm":
         said.append(_fill("false_alarm"))
     if verdict.words_too_many:

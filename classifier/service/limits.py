@@ -18,5 +18,6 @@ class Limits:
     texts: int = 100
     waiting: int = 1_000
     body_seconds: float = 20.0
+    read_seconds: float = 20.0
     answer_seconds: float = 60.0
     predict_seconds: float = 80.0

@@ -120,7 +120,7 @@ RUNS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(RUNS, st.integers(1, 12), st.integers(1, 5), st.sampled_from(["kept", "lost", "emptied"]))
 def test_exactly_once_whatever_happens(
     runs: list[tuple[list[tuple[str, int]], list[str], bool]], count: int, batch: int, journal: str
@@ -147,7 +147,7 @@ def test_exactly_once_whatever_happens(
         assert Counter(shelf.tasks.values()) == Counter(articles)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 9), st.integers(1, 4), st.integers(0, 9999))
 def test_any_prefix_of_the_file_is_enough(count: int, batch: int, cut: int) -> None:
     articles = [f"a{number}" for number in range(count)]

@@ -113,13 +113,13 @@ SENTENCE = st.lists(
 ).map(lambda words: "It " + " ".join(words) + ".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SENTENCE, min_size=2, max_size=6))
 def test_paragraphs_of_plain_words_come_through(paragraphs: list[str]) -> None:
     assert read("# A title\n\n" + "\n\n".join(paragraphs)).text == "A title\n\n" + "\n\n".join(paragraphs)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.sampled_from("ab Z\n*_[]()#>`-<!&;\\|1.~"), max_size=60))
 def test_no_markdown_breaks_the_reader_or_loses_a_word(noise: str) -> None:
     article = read(f"# Title\n\nwords before\n\n{noise}\n\nwords after.")

@@ -22,7 +22,7 @@ WORD = st.text(st.characters(categories=("Ll", "Lo", "Nd", "So")), min_size=1, m
 PARAGRAPH = st.lists(WORD, min_size=4, max_size=40).map(lambda words: "It " + " ".join(words) + ".")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(PARAGRAPH, min_size=2, max_size=8),
     st.sampled_from(["\n\n", "\r\n\r\n", "\n \n", "\n\n\n", "\u2028\u2028"]),
@@ -33,7 +33,7 @@ def test_paragraphs_come_through(paragraphs: list[str], gap: str) -> None:
     assert article.title == "A title here"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(WORD, min_size=30, max_size=60).map(" ".join), min_size=1, max_size=4), st.integers(50, 90))
 def test_hard_wrapped_paragraphs_come_together(paragraphs: list[str], width: int) -> None:
     wrapped = [

@@ -210,7 +210,7 @@ ARTICLES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda article: article.id))
 def test_any_article_survives_writing_and_reading(tmp_path: Path, articles: list[Article]) -> None:
     for format_ in ("jsonl", "csv"):

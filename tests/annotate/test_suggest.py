@@ -167,7 +167,7 @@ _TEXT = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(_TEXT, st.text(min_size=1, max_size=200)))
 def test_any_text_gives_spans_that_fit_the_scheme(body: str) -> None:
     try:

@@ -29,11 +29,10 @@ GRADE = """
 ([name, marks, offered]) => {
   const reading = DATA.readings.find((reading) => reading.article.name === name);
   const article = { ...reading.article, characters: Array.from(reading.article.text) };
-  const names = new Map(DATA.lesson.labels.map((label) => [label.key, label.name]));
   const { verdicts, score } = Grading.grade(article, marks, offered);
   return {
     verdicts, score, rates: Grading.rates(Grading.pool([score, score], offered)),
-    explained: verdicts.map((verdict) => Wording.explain(verdict, article, (key) => names.get(key))),
+    explained: verdicts.map((verdict) => Wording.explain(verdict, article)),
   };
 }
 """

@@ -165,6 +165,17 @@ def test_on_a_phone_a_tap_shows_why_and_leads_to_a_remark(browser: Browser, url:
     assert (said["words"], said["reason"]) == (INSERTION, "The clerk <b>did</b> write it.")
 
 
+def test_from_a_mark_by_keyboard_to_what_is_wrong_with_it(page: Page) -> None:
+    mark_text(page)
+    page.locator("mark", has_text=INSERTION).first.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".doubt:focus")).to_have_text("Is “Editorial insertion” wrong here?")
+    page.keyboard.press("Enter")
+    summary = page.locator("li", has_text=INSERTION).get_by_text("This mark is wrong, because").last
+    expect(summary).to_be_in_viewport()
+    expect(summary).to_be_focused()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_enter_key_in_a_remark_sends_nothing(browser: Browser, url: str, remarks: Path, scripts: bool) -> None:
     context = browser.new_context(java_script_enabled=scripts)
@@ -228,7 +239,7 @@ def test_from_a_comparison_to_the_marks_of_either(page: Page) -> None:
     mark_text(page, "Ford reopens")
     page.get_by_label("Headline").fill("Ford reopens")
     page.get_by_label("Text", exact=True).fill(BODY.replace(f" {INSERTION}", ""))
-    page.get_by_role("button", name="Compare", exact=True).click()
+    page.get_by_label("Text", exact=True).press("Control+Enter")
     expect(page.locator("#texts .change.only-in-a")).to_contain_text(INSERTION)
     page.get_by_role("button", name="Marks of B").click()
     expect(page.locator("mark", has_text="local sources").first).to_be_visible()

@@ -22,7 +22,7 @@ def word_model() -> Model:
     return train(invented_dataset(whole_sentence=False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.lists(st.sampled_from(WORDS)))
 def test_the_parts_add_up_to_the_log_odds(model: Model, word_model: Model, words: list[str]) -> None:
     text = " ".join(words)

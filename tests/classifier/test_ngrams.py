@@ -45,7 +45,7 @@ def test_matrix_is_scikit_learns(kind: str, least: int) -> None:
     np.testing.assert_allclose(ours, matrix, atol=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(alphabet="aAbBéß’-.,!? \n\t\u00a0x1", max_size=40), min_size=1, max_size=5))
 def test_matrix_is_scikit_learns_on_any_text(texts: list[str]) -> None:
     texts = [*texts, "one word"]

@@ -192,7 +192,7 @@ TEXT = st.text(alphabet="ab \n<&\"'😀e\u0301א\u202e[]", min_size=1, max_size=
 ENDS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXT, ends=ENDS)
 def test_segments_are_the_text_and_carry_exactly_their_marks(text: str, ends: list[tuple[int, int]]) -> None:
     spans = [
@@ -215,7 +215,7 @@ def test_segments_are_the_text_and_carry_exactly_their_marks(text: str, ends: li
     assert shown == set(begun)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(body=TEXT.filter(lambda text: bool(text.strip())), ends=ENDS)
 def test_the_page_shows_the_words_of_the_article(body: str, ends: list[tuple[int, int]]) -> None:
     of = article(body=body)

@@ -133,7 +133,7 @@ def test_long_texts(model: Model) -> None:
         assert len(scores.spans) == (1500 if body.startswith("The") else len(scores.spans))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     body=st.lists(
         st.sampled_from([*REPORT.split(), PLANTED, "\n\n", "😀", "e\u0301", "שלום", "[", "]", "“", ".", "  "]),

@@ -61,7 +61,7 @@ JUNK = st.recursive(
 
 
 @pytest.mark.slow
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(PLACES), JUNK), min_size=1, max_size=3))
 def test_any_damage_is_a_problem_or_one_line(tmp_path: Path, damage: list[tuple[tuple[Any, ...], Any]]) -> None:
     tasks: Any = whole()

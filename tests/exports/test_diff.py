@@ -103,7 +103,7 @@ MARKS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(MARKS, MARKS)
 def test_applying_the_changes_to_the_old_spans_gives_the_new_ones(
     one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]

@@ -176,7 +176,7 @@ def built(recipe: Recipe) -> Dataset:
     return replace(made, problems=tuple(problems), provenance={"source": source, "synthetic": synthetic})
 
 
-FEW = settings(max_examples=12, deadline=None)
+FEW = settings(max_examples=12)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ SAMPLE = read_dataset(Path(__file__).parents[2] / "unsourced" / "sample" / "data
 IDS = SAMPLE.articles["id"].to_list()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sets(st.sampled_from(IDS)))
 def test_parts_are_sound_and_add_up(chosen: set[str]) -> None:
     part, rest = only(SAMPLE, chosen), only(SAMPLE, set(IDS) - chosen)

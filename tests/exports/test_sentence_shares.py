@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,5 +180,5 @@ def test_the_share_is_the_mean_of_what_each_annotator_said(data: Dataset) -> Non
     assert len(values) == shares["annotators"].sum()
     key = ["article_id", "sentence", "start", "end", "label"]
     mean = values.astype({"article_id": "str", "label": "str"}).groupby(key, sort=False)["value"].mean()
-    assert mean.to_dict() == shares.set_index(key)["share"].to_dict()
+    assert mean.to_dict() == pytest.approx(shares.set_index(key)["share"].to_dict(), abs=1e-12)
     assert list(mean.index) == list(shares.set_index(key).index)

@@ -79,7 +79,7 @@ def test_a_dataset_in_parts_is_the_whole_dataset(
     assert tally.losses == len(tally.lost) == 3
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.dictionaries(st.text(max_size=3), JSON, max_size=3), max_size=5),
     st.integers(1, 40),

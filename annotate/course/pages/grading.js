@@ -18,6 +18,11 @@ const Grading = (() => {
     return both ? (2 * both) / (one.size + other.size) : 0;
   };
 
+  const largest = (shares, least) => {
+    const best = Math.max(0, ...shares);
+    return best >= least ? shares.indexOf(best) : null;
+  };
+
   const cut = (article, start, end) => article.characters.slice(start, end).join("");
 
   const quoted = (article, numbers) => {
@@ -80,7 +85,7 @@ const Grading = (() => {
 
     const verdict = (values) => ({
       kind: "", label: "", mark: null, gold: null, credit: 0, too_many: [], too_few: [],
-      words_too_many: 0, words_too_few: 0, sound: null, ...values,
+      words_too_many: 0, words_too_few: 0, sound: null, elsewhere: null, ...values,
     });
     const meeting = (mark, number) => {
       const span = gold.spans[number];
@@ -99,13 +104,15 @@ const Grading = (() => {
     };
     const soundAt = (mark) => {
       const shares = gold.sound.map((sound) => dice(covered[mark], wordsWithin(article, sound.start, sound.end)));
-      const most = Math.max(0, ...shares);
-      return most >= LEAST_CREDIT ? shares.indexOf(most) : null;
+      return largest(shares, LEAST_CREDIT);
     };
+    const elsewhereAt = (mark) => largest(gold.spans.map((span) => (offered.includes(span.label) ? 0
+      : dice(covered[mark], wordsWithin(article, span.start, span.end)))), ALIKE);
     const verdicts = marks.map(({ label }, mark) => {
       if (pairs.has(mark)) return meeting(mark, pairs.get(mark));
       if (swapped.has(mark)) return verdict({ kind: "wrong-label", label, mark, gold: swapped.get(mark) });
-      return verdict({ kind: "false-alarm", label, mark, sound: soundAt(mark) });
+      const sound = soundAt(mark);
+      return verdict({ kind: "false-alarm", label, mark, sound, elsewhere: sound === null ? elsewhereAt(mark) : null });
     });
     const found = new Set([...pairs.values(), ...swapped.values()]);
     spans.filter((number) => !found.has(number) && !gold.spans[number].optional).forEach((number) =>

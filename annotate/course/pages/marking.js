@@ -57,7 +57,7 @@ function markingStep({ reading, work, labels, say, onDone }) {
       reason.value = mark.reason;
       const name = `${labels.get(mark.label).name}: “${shortened(quote(mark))}”`;
       return element("li", {}, labelName(labels.get(mark.label)), " ", quoted(shortened(quote(mark))),
-        element("div", { class: "row" }, element("label", { for: `reason-${n}` }, "Why?"), reason,
+        element("div", { class: "row" }, element("label", { for: `reason-${n}` }, "Why?", element("span", { class: "hidden" }, ` ${name}`)), reason,
           element("button", {
             type: "button", class: "small", "aria-label": `Delete mark ${name}`,
             onclick: () => {
@@ -125,7 +125,7 @@ function feedbackStep({ reading, work, labels, offered, say }) {
   const items = verdicts.map((v, n) => {
     const at = placeOf(v);
     const gold = v.gold === null ? null : article.gold.spans[v.gold];
-    const explained = Wording.explain(v, article, (key) => labels.get(key).name);
+    const explained = Wording.explain(v, article);
     return element("li", { id: `v${n + 1}`, class: v.kind },
       element("p", {}, kindBadge(v.kind), ". ", labelName(labels.get(v.label)),
         ": ", quoted(Grading.cut(article, at.start, at.end))),

@@ -37,6 +37,8 @@
     document.getElementById("progress").textContent = `Step ${n + 1} of ${steps.length}`;
     document.title = `${step.title} – ${lesson.title}`;
     live.textContent = "";
+    mine.hidden = n === 0;
+    mine.textContent = `Not ${Work.state.student}? Start anew`;
     const heading = element("h2", { tabindex: "-1" }, step.title);
     main.replaceChildren(heading, ...step.build());
     window.scrollTo(0, 0);
@@ -75,6 +77,8 @@
         "device: the page asks no server for anything, and you hand in your result yourself at the end."),
       element("p", { class: "warning" }, "This page contains its answers. It is for learning, not for tests: whoever looks " +
         "into its source text can read them."),
+      ...(Work.save() ? [] : [element("p", { class: "warning" }, "This browser keeps nothing: do not close or reload the " +
+        "page before you have saved your result.")]),
       form,
       element("h3", {}, "The labels"), labelHelp(labels),
     ];
@@ -123,6 +127,8 @@
     const code = element("textarea", { id: "code", rows: 4, readonly: true, spellcheck: "false" });
     Work.code(record).then((words) => {
       code.value = words;
+    }, () => {
+      code.value = "This browser cannot make the code. Save the file instead.";
     });
     const file = new Blob([JSON.stringify(record, null, 1)], { type: "application/json" });
     const download = element("a", { class: "main", href: URL.createObjectURL(file), download: fileName(record) },
@@ -147,6 +153,9 @@
     const done = navigator.clipboard?.writeText(code.value) ?? Promise.reject(new Error("no clipboard"));
     done.then(() => say("Copied."), () => say("Selected: press Ctrl+C to copy."));
   }
+
+  const mine = document.getElementById("mine");
+  mine.addEventListener("click", again);
 
   function again() {
     if (!window.confirm("Delete your marks and answers from this device?")) return;

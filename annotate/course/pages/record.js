@@ -3,32 +3,29 @@ const Work = (() => {
   const key = `unsourced-course:${DATA.key}`;
   const fresh = () => ({ student: "", step: 0, items: {}, answers: {} });
   let state = fresh();
-  let kept = true;
 
   function load() {
     try {
       state = { ...fresh(), ...JSON.parse(localStorage.getItem(key) ?? "{}") };
     } catch {
-      kept = false;
+      state = fresh();
     }
     return state;
   }
 
+  // Whether this browser keeps it.
   function save() {
     try {
       localStorage.setItem(key, JSON.stringify(state));
+      return true;
     } catch {
-      kept = false;
+      return false;
     }
   }
 
   function clear() {
     state = fresh();
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      kept = false;
-    }
+    save();
   }
 
   function item(n) {
@@ -63,5 +60,5 @@ const Work = (() => {
     return "SWHO1." + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   }
 
-  return { load, save, clear, item, record, code, isKept: () => kept, get state() { return state; } };
+  return { load, save, clear, item, record, code, get state() { return state; } };
 })();

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from annotate.read import read_page
+from annotate.read_apart import read_apart
 from annotate.readers.assemble import READER_VERSION
 from annotate.readers.language import language_of
 from classifier.service.limits import Limits
@@ -80,7 +80,7 @@ def article_of(given: Sent, limits: Limits) -> Article:
     if not given.file_name and not given["text"].strip():
         raise NotTakenError(422, "There is no text: paste one, or choose a file.")
     try:
-        article = _in_file(given) if given.file_name else _in_field(given)
+        article = _in_file(given, limits) if given.file_name else _in_field(given)
     except InputError as error:
         raise NotTakenError(422, str(error)) from None
     most = limits.text_characters
@@ -119,5 +119,5 @@ def _in_field(given: Sent) -> Article:
     )
 
 
-def _in_file(given: Sent) -> Article:
-    return read_page(given.file, given.file_name)
+def _in_file(given: Sent, limits: Limits) -> Article:
+    return read_apart(given.file, given.file_name, seconds=limits.read_seconds)

@@ -1,10 +1,10 @@
 """The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -30,8 +30,6 @@ from classifier.service.web.render import (
 )
 from unsourced.article import Article
 
-Made = TypeVar("Made")
-
 _AT_ONCE = 2
 _SENT_ONLY = ("/marks", "/download", "/edit", "/compare", "/feedback")
 _CHANGED = "Nothing was kept: another model marks here since, so look at its marks first."
@@ -44,15 +42,7 @@ _BUSY = "Too many texts are waiting, or this one took too long: try again in a f
 def page_router(state: State) -> APIRouter:
     """The routes of the page."""
     router = APIRouter(include_in_schema=False)
-    turns = asyncio.Semaphore(_AT_ONCE)
-
-    async def work(function: Callable[..., Made], *given: object) -> Made:
-        """The result of a function that computes for a while, in a thread. Raises SlowError."""
-        try:
-            async with asyncio.timeout(state.limits.answer_seconds), turns:
-                return await asyncio.to_thread(function, *given)
-        except TimeoutError:
-            raise SlowError from None
+    work, read = (_taking_turns(state.limits) for _ in range(2))
 
     @router.get("/")
     async def form() -> HTMLResponse:
@@ -63,7 +53,7 @@ def page_router(state: State) -> APIRouter:
         given = await read_form(request, state.limits)
         loaded = state.in_use.now
         try:
-            article = await work(article_of, given, state.limits)
+            article = await read(article_of, given, state.limits)
             scores = await _scores(state, article, loaded)
             return HTMLResponse(await work(_result, scores, loaded, state))
         except NotTakenError as error:
@@ -103,7 +93,7 @@ def page_router(state: State) -> APIRouter:
         sent = await read_form(request, state.limits)
         article = unpacked(sent, state.limits)
         try:
-            other = await work(_other_version, sent, state.limits)
+            other = await read(_other_version, sent, state.limits)
         except NotTakenError as error:
             again = partial(_result, notice=error.what, place="other", draft=sent)
             loaded = state.in_use.now
@@ -136,6 +126,20 @@ def page_router(state: State) -> APIRouter:
     for path in _SENT_ONLY:
         router.add_api_route(path, begin_anew, methods=["GET"])
     return router
+
+
+def _taking_turns(limits: Limits) -> Callable[..., Awaitable[Any]]:
+    """What runs a function in a thread, a few at once, so that computing leaves room to answer. Raises SlowError."""
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def run(function: Callable[..., Any], *given: object) -> Any:
+        try:
+            async with asyncio.timeout(limits.answer_seconds), turns:
+                return await asyncio.to_thread(function, *given)
+        except TimeoutError:
+            raise SlowError from None
+
+    return run
 
 
 def _result(scores: Scores, loaded: Loaded, state: State, **shown: Any) -> str:

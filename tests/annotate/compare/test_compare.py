@@ -23,13 +23,13 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 @given(TEXTS, TEXTS)
 @example("a\nb", "a x b")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_applying_the_changes_to_a_gives_b(one: str, other: str) -> None:
     checked(compare(article(one), article(other, title="")))
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_it_does_so_where_blocks_changed_places(one: str, two: str, three: str, four: str) -> None:
     checked(compare(article(f"{one}\n\n{REPORT}\n\n{two} {three}"), article(f"{two} {REPORT} {one} {four}")))
 

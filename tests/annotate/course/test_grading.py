@@ -185,3 +185,8 @@ def test_every_mark_and_every_span_to_be_found_has_one_verdict(answers: Gold, ma
     assert sorted(met) == [number for number, span in enumerate(answers.spans) if not span.optional]
     row = pool([done.score, done.score], LABELS)
     assert row.spans == 2 * done.score.spans
+
+
+def test_what_another_lesson_would_mark_is_told(gold: Gold) -> None:
+    done = grade(gold, [mark("source", "Insiders"), mark("source", "Una Brock")], ["source"])
+    assert [(v.kind, v.elsewhere) for v in done.verdicts] == [("false-alarm", 0), ("right", None)]

@@ -86,7 +86,7 @@ def test_a_family_is_found_however_large() -> None:
 
 
 @given(st.integers(0, 2**32), st.integers(0, 3))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_who_is_with_whom_does_not_depend_on_the_order(seed: int, twice: int) -> None:
     texts = [
         *REPORTS[:8],

@@ -43,7 +43,7 @@ def test_words_that_mean_the_same_are_near(extra: None) -> None:
     assert near > far + 0.1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(parts=ODD)
 def test_odd_text_keeps_its_tokens_apart(parts: list[str]) -> None:
     """A token has a vector just where something of it can be seen, and a token's place is its own."""

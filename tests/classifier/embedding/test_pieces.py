@@ -49,7 +49,7 @@ ALPHABET = WordPieces({piece: n for n, piece in enumerate(["[UNK]", *LETTERS, *(
 SPELLED = list(ALPHABET.numbers)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text())
 def test_pieces_of_any_text_belong_to_its_tokens(text: str) -> None:
     """Over an alphabet of letters a token's pieces spell it: nothing is lost, added or moved to its neighbour."""

@@ -38,7 +38,7 @@ def collections(draw: st.DrawFn) -> list[Article]:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(collections(), st.sampled_from(WAYS), st.integers(2, 6), st.integers(0, 5))
 def test_whatever_the_way(articles: list[Article], by: By, count: int, seed: int) -> None:
     try:

@@ -98,7 +98,7 @@ POOL = pool()
 SCHEME = load_scheme()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 30), st.sampled_from([0, 0.1, 0.25, 0.5, 1]), st.integers(0, 9), st.data())
 def test_any_queue(count: int, control: float, seed: int, data: st.DataObject) -> None:
     values = data.draw(st.lists(st.floats(0, 1), min_size=20, max_size=20))

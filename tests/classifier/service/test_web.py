@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import time
 from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -12,12 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from classifier.model import Model
+from classifier.model_file import save_model
+from classifier.scores import Scores
 from classifier.service.app import make_app
+from classifier.service.in_use import Loaded
 from classifier.service.limits import Limits
-from classifier.service.web.form import packed
+from classifier.service.web.form import Sent, packed
+from classifier.service.web.render import card_page, error_page, result_page
 from tests.classifier.service.conftest import BASE
 from tests.classifier.test_page import Page
 from unsourced.article import make_article
+from unsourced.scheme_file import load_scheme
+from unsourced.span import Span
 
 BODY = "The depot will close in May, critics say. The board [paid by the rail lobby] declined to comment."
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*1111 }}'&amp;"
@@ -140,6 +150,14 @@ def test_a_file_that_is_no_article_is_told(client: TestClient, name: str, raw: b
     assert not runs(found)
 
 
+def test_a_file_made_to_take_hours_is_given_up() -> None:
+    limits = Limits(read_seconds=2.0)
+    with TestClient(make_app([], limits=limits), base_url=BASE) as client:
+        found = send(client, file=("nested.html", b"<html><body>" + b"<div>" * 100_000), text="")
+    assert found.status == 422
+    assert "within 2 s" in found.text
+
+
 def test_errors_are_pages_for_a_browser_and_json_for_a_program(client: TestClient) -> None:
     for method, path, status in (("GET", "/nothing", 404), ("PUT", "/", 405), ("POST", "/download", 422)):
         page = client.request(method, path, headers=BROWSER)
@@ -235,10 +253,28 @@ def test_nothing_that_is_sent_is_run(client: TestClient) -> None:
     assert "unsafe" not in marked.headers["content-security-policy"]
 
 
+def test_names_of_labels_reasons_and_versions_are_not_run_either() -> None:
+    scheme = load_scheme()
+    labels = tuple(replace(label, name=EVIL, definition=EVIL) for label in scheme.labels)
+    loaded = Loaded((), replace(scheme, title=EVIL, labels=labels))
+    article = make_article(title=EVIL, body=BODY, raw="", reader_version="1", outlet=EVIL, url="javascript:alert(1)")
+    span = Span(label="source", start=0, end=20, reason=EVIL, region_id="r1")
+    scores = Scores(article=article, scheme=loaded.scheme, version=EVIL, spans=(span,))
+    draft = Sent({"reason-1": EVIL, "words": EVIL})
+    pages = (
+        result_page(scores, loaded, feedback=True, notice=EVIL, place=EVIL, draft=draft),
+        card_page(loaded, EVIL),
+        error_page(422, EVIL),
+    )
+    for page in pages:
+        assert not runs(Answered(200, page, {}))
+        assert "7777" not in page
+
+
 TEXT = st.text(alphabet="ab .\n\t<&\"'😀e\u0301א\u202e[]\x0b\x85\u2028", min_size=1, max_size=80)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(title=TEXT, body=TEXT.filter(lambda text: bool(text.strip())))
 def test_the_page_shows_and_gives_back_the_text_that_was_sent(client: TestClient, title: str, body: str) -> None:
     expected = make_article(title=title, body=body, raw="", reader_version="1")
@@ -318,6 +354,24 @@ def test_a_service_that_is_busy_keeps_what_was_typed() -> None:
         found = send(busy, title="Kept", text=BODY)
     assert found.status == 503
     assert (found.fields.values["title"], found.fields.values["text"]) == ("Kept", BODY)
+
+
+def test_the_page_says_which_model_marks_after_a_new_one_was_taken_up(tmp_path: Path, model: Model) -> None:
+    path = tmp_path / "ours.skops"
+    save_model(model, path)
+    with TestClient(make_app([path], reload=True), base_url=BASE) as reloading:
+        assert model.version in reloading.get("/").text
+        save_model(replace(model, version="model-newer"), path)
+        until = time.monotonic() + 20
+        while "model-newer" not in reloading.get("/").text and time.monotonic() < until:
+            time.sleep(0.1)
+        marked = send(reloading, text=BODY)
+        assert ">model-newer</a>" in marked.text
+        assert "model-newer" in reloading.get("/model").text
+        path.write_bytes(b"no model")
+        while "was not taken up" not in reloading.get("/model").text and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "model-newer" in reloading.get("/").text
 
 
 def test_a_page_loads_nothing_but_our_style_sheets_and_script(client: TestClient) -> None:

@@ -17,7 +17,7 @@ from unsourced.span import Span
 TEXTS = st.lists(st.text(alphabet="aB9 .,“”\"'-é👍\n", max_size=30), max_size=5)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts=TEXTS)
 def test_tokens_are_pieces_of_their_sentence(texts: list[str]) -> None:
     words = word_table(texts)
@@ -27,7 +27,7 @@ def test_tokens_are_pieces_of_their_sentence(texts: list[str]) -> None:
     assert ((words.context >= 0) & (words.context < WIDTH)).all()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts=TEXTS)
 def test_a_sentence_shows_the_same_alone_and_among_others(texts: list[str]) -> None:
     together = word_table(texts)
@@ -66,7 +66,7 @@ def test_type_columns_are_the_same_everywhere() -> None:
 CONTEXT_OF_PIERS = [229519, 156768, 517304, 154426, 519768, 107742, 374512, 353116, 331719]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     chances=st.lists(st.floats(0, 1), max_size=12),
     cuts=st.lists(st.integers(0, 12), max_size=3),

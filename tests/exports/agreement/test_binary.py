@@ -6,7 +6,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
@@ -95,7 +95,6 @@ def test_a_label_nobody_was_offered_says_so() -> None:
     assert table.loc[table["label"] == 1, "reason"].item() == "nobody was offered it"
 
 
-@settings(deadline=None)
 @given(seed=st.integers(0, 10**6), annotators=st.integers(2, 4))
 def test_runs_give_what_dense_matrices_give(seed: int, annotators: int) -> None:
     rng = np.random.default_rng(seed)

@@ -3,7 +3,7 @@
 import krippendorff
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import masi_distance
@@ -32,7 +32,6 @@ def test_krippendorffs_worked_example(level: Level, value: float) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@settings(deadline=None)
 @given(seed=st.integers(0, 10**6), missing=st.sampled_from([0.0, 0.2, 0.6]), fraction=st.sampled_from([1.0, 0.5]))
 def test_alpha_is_the_krippendorff_packages(level: Level, seed: int, missing: float, fraction: float) -> None:
     rng = np.random.default_rng(seed)
@@ -43,7 +42,6 @@ def test_alpha_is_the_krippendorff_packages(level: Level, seed: int, missing: fl
     assert ours.value == pytest.approx(krippendorff.alpha(table, level_of_measurement=level), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(seed=st.integers(0, 10**6), annotators=st.integers(2, 5))
 def test_alpha_and_kappas_are_nltks(seed: int, annotators: int) -> None:
     rng = np.random.default_rng(seed)

@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.consensus import dawid_skene, majority
@@ -111,7 +111,6 @@ def tables(draw: st.DrawFn) -> pd.DataFrame:
 
 
 @given(tables(), st.integers(1, 6))
-@settings(deadline=None)
 def test_equals_the_plain_em(said: pd.DataFrame, steps: int) -> None:
     found = dawid_skene(said, max_iterations=steps, tolerance=-math.inf)
     expected = plain(said, steps)
@@ -120,7 +119,6 @@ def test_equals_the_plain_em(said: pd.DataFrame, steps: int) -> None:
 
 
 @given(tables(), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_the_rows_changes_nothing(said: pd.DataFrame, random: Random) -> None:
     order = list(range(len(said)))
     random.shuffle(order)

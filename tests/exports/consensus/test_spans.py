@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.consensus import consensus_spans, soft_spans
@@ -95,7 +95,6 @@ def counts(data: Dataset) -> dict[tuple[str, str, int], tuple[int, int]]:
 
 
 @given(datasets(), st.sampled_from([0, 0.3, 1 / 3, 0.5, 0.9]), st.integers(1, 2))
-@settings(deadline=None)
 def test_equals_a_plain_count(data: Dataset, threshold: float, minimum: int) -> None:
     expected = counts(data)
     soft: list[Any] = list(soft_spans(data).itertuples())

@@ -21,7 +21,7 @@ from tests.exports.formats.invented import PEOPLE, assert_same_rows, datasets, j
 
 LOSSLESS = ["jsonl", "csv_tables", "huggingface", "label_studio"]
 # Each example writes files.
-FILES = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+FILES = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager

@@ -32,6 +32,14 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// A note is gone when its mark has lost the focus: too early for the link in it to get it.
+document.addEventListener("keydown", event => {
+  const note = document.activeElement.matches("mark") && document.activeElement.nextElementSibling;
+  if (event.key !== "Tab" || !note) return;
+  note.classList.add("held");
+  setTimeout(() => note.classList.remove("held"));
+});
+
 // From a note to the form that says that its mark is wrong.
 for (const link of document.querySelectorAll(".doubt")) {
   link.addEventListener("click", () => {
