@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from annotate.course.record import Course, Student
+from annotate.course.record import Course, Student, require_course, slug
 from annotate.course.set_up import set_up
 from annotate.project_tasks import tasks_after
 from tests.conftest import StudioUnderTest
@@ -16,10 +16,8 @@ from unsourced.connection import Connection
 
 def make_class(studio: StudioUnderTest, name: str, people: Sequence[str], folder: Path, lesson: str) -> Course:
     """A course of these people, with addresses, in the workspace of the server."""
-    from annotate.course.record import require_course
-
     roster = folder / "roster.csv"
-    rows = "".join(f"{one},{one.split()[0].lower()}@school.example\n" for one in people)
+    rows = "".join(f"{one},{one.split()[0].lower()}@{slug(name)}.school.example\n" for one in people)
     roster.write_text(f"Name,Email\n{rows}", encoding="utf-8")
     set_up(name, roster, lesson, workspace=studio.workspace, quiet=True)
     return require_course(studio.workspace, name)
