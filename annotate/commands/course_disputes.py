@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """List what students disagree with, and why: gold can be wrong.
 
-    Where they are right, change the gold file (its reason, an alternative under `accept`, or `optional = true`) and run
+    RESULTS are what the practice page gave, or what a student saved from a page of feedback ("I disagree"). Where they
+    are right, change the gold file (its reason, an alternative under `accept`, or `optional = true`) and run
     `course feedback` again: everybody is scored anew.
 
     \b

@@ -1,4 +1,7 @@
-"""A student's result as one HTML page: what was right, wrong and missed, why, and what to practise next. No script."""
+"""A student's result as one HTML page: what was right, wrong and missed, why, and what to practise next.
+
+Its small script makes a file of what the student disagrees with; all else works without it.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +10,9 @@ from markupsafe import Markup
 
 from annotate.course.graded import GradedItem, GradedResult
 from annotate.course.grading import Score, Verdict
-from annotate.course.result import Phase
+from annotate.course.result import Phase, result_record
 from annotate.course.segments import Segment, paragraphs
-from annotate.course.self_contained import page_policy, page_style, page_template
+from annotate.course.self_contained import inert, page_file, page_policy, page_style, page_template
 from annotate.course.wording import KINDS, explain, practise_next, quote_of
 from unsourced.scheme import Label
 
@@ -18,10 +21,16 @@ _PHASES: tuple[tuple[Phase, str], ...] = (("before", "Before"), ("practice", "Pr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictView:
-    """A verdict as the page shows it; `own` is the student's reason, `disputed` why they disagreed."""
+    """A verdict as the page shows it; `own` is the student's reason, `disputed` why they disagreed.
+
+    `key`, `start` and `end` say which words of the article it is about, under which label.
+    """
 
     number: int
     id: str
+    key: str
+    start: int
+    end: int
     kind: str
     symbol: str
     name: str
@@ -36,6 +45,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
+    number: int
     id: str
     title: str
     outlet: str
@@ -62,10 +72,12 @@ def feedback_page(graded: GradedResult) -> str:
     lesson = graded.material.lesson
     labels = [lesson.scheme.label(key) for key in lesson.labels]
     scores = [(name, score) for phase, name in _PHASES if (score := graded.score(phase))]
-    style = page_style(labels)
+    style, script = page_style(labels), page_file("disputing.js")
     return page_template("feedback.html.j2").render(
-        policy=page_policy(style),
+        policy=page_policy(style, script),
         style=Markup(style),  # noqa: S704 - ours
+        script=Markup(script),  # noqa: S704 - ours
+        data=Markup(inert(result_record(graded.result))),  # noqa: S704 - no "<" is left in it
         lesson=lesson,
         student=graded.result.student,
         finished=graded.result.finished,
@@ -94,6 +106,7 @@ def _item(number: int, graded: GradedItem, whole: GradedResult) -> ItemView:
         for place, verdict in enumerate(graded.grade.verdicts, 1)
     )
     return ItemView(
+        number=number,
         id=f"a{number}",
         title=article.title or "Article",
         outlet=article.outlet or "",
@@ -117,6 +130,9 @@ def _verdict(id_: str, number: int, verdict: Verdict, graded: GradedItem, whole:
     return VerdictView(
         number=number,
         id=id_,
+        key=verdict.label,
+        start=start,
+        end=end,
         kind=verdict.kind,
         symbol=KINDS[verdict.kind]["symbol"],
         name=KINDS[verdict.kind]["name"],

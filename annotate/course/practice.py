@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from annotate.course.gold import Gold
 from annotate.course.lesson import Form, Lesson, Question, Reading
 from annotate.course.material import Material
 from annotate.course.result import Phase
-from annotate.course.self_contained import page_file, page_policy, page_style, page_template
+from annotate.course.self_contained import inert, page_file, page_policy, page_style, page_template
 from annotate.course.wording import WORDING
 from annotate.course.words import pieces
 from unsourced.article import Article
@@ -37,7 +37,7 @@ def practice_page(material: Material, form: Form | None = None) -> str:
         policy=page_policy(style, script),
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
-        data=Markup(_inert(data)),  # noqa: S704 - no "<" is left in it
+        data=Markup(inert(data)),  # noqa: S704 - no "<" is left in it
     )
 
 
@@ -167,8 +167,3 @@ def _original(article: Article) -> dict[str, Any]:
         "outlet": article.outlet or "",
         "paragraphs": [paragraph for paragraph in article.body.split("\n") if paragraph.strip()],
     }
-
-
-def _inert(data: Mapping[str, Any]) -> str:
-    """JSON that can stand in a script element whatever it says."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -93,13 +93,13 @@ class _File(Result):
 def write_result(result: Result, path: Path) -> None:
     """Write a result as JSON, atomically; raises InputError where that cannot be done."""
     with writing(path) as temporary:
-        temporary.write_text(json.dumps(_as_json(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        temporary.write_text(json.dumps(result_record(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def result_code(result: Result) -> str:
     """The result as a code to paste into a mail: `SWHO1.` and letters, digits, - and _."""
     deflate = zlib.compressobj(9, wbits=-15)
-    packed = deflate.compress(json.dumps(_as_json(result), ensure_ascii=False).encode()) + deflate.flush()
+    packed = deflate.compress(json.dumps(result_record(result), ensure_ascii=False).encode()) + deflate.flush()
     return CODE + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
@@ -189,7 +189,8 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _as_json(result: Result) -> dict[str, object]:
+def result_record(result: Result) -> dict[str, object]:
+    """A result as its file holds it."""
     return {"format": FORMAT, "version": VERSION, **result.model_dump(mode="json")}
 
 

@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -45,6 +47,11 @@ def page_template(name: str) -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template(name)
+
+
+def inert(data: Mapping[str, Any]) -> str:
+    """JSON that can stand in a script element whatever it says."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _hash(text: str) -> str:

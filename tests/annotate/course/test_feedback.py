@@ -65,8 +65,10 @@ def test_the_page_needs_nothing_else_and_escapes_what_students_write(tmp_path: P
     feedback(tmp_path, options)
     (page,) = (tmp_path / "out").glob("script*.html")
     text = page.read_text(encoding="utf-8")
-    assert "<script" not in text
+    assert "<script>window" not in text
+    assert text.count("<script") == text.count("</script>") == 2
     assert "&lt;script&gt;window.executed" in text
+    assert "\\u003cscript>window.executed" in text
     assert "default-src &#39;none&#39;" in text
 
 
