@@ -46,8 +46,8 @@ class Verdict:
     `mark` is a place in the Grade's `marks`, `gold` one in the gold's spans; a missed span has no mark, a false alarm
     no gold. `accepted` is a mark of an optional span. `too_many` and `too_few` quote the words marked beside the gold
     and of it left out; `words_too_many` and `words_too_few` count them. `sound` names what a false alarm took for
-    wrong: the place in the gold's `sound` entries, or None. `elsewhere` is the gold span of a label not offered on about
-    these words: no mark of this lesson, but of another.
+    wrong: the place in the gold's `sound` entries, or None. `elsewhere` is the gold span of a label not offered on
+    about these words: no mark of this lesson, but of another.
     """
 
     kind: Kind
