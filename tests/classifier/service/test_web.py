@@ -155,7 +155,8 @@ def test_a_file_made_to_take_hours_is_given_up() -> None:
     with TestClient(make_app([], limits=limits), base_url=BASE) as client:
         found = send(client, file=("nested.html", b"<html><body>" + b"<div>" * 100_000), text="")
     assert found.status == 422
-    assert "within 2 s" in found.text
+    # Which comes first depends on the machine.
+    assert "within 2 s" in found.text or "too deeply nested" in found.text
 
 
 def test_errors_are_pages_for_a_browser_and_json_for_a_program(client: TestClient) -> None:
