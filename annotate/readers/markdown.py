@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SIGNS = re.compile(
-    r"\[[^\]\n]+\]\([^)\n]*\)"  # a link
+    r"\[[^\[\]\n]+\]\([^)\[\n]*\)"  # a link; no bracket inside, or a text of brackets would take hours
     r"|^\#{1,6}[ \t]+\S"  # a heading
     r"|^\[[^\]\n]+\]:[ \t]+\S"  # a link's definition
     r"|^(?:```|~~~)"  # code

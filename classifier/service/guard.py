@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -67,7 +68,8 @@ class Guard:
                 await problem(500, "something broke here; the log has more")(scope, receive, answered)
         finally:
             took = 1000 * (time.perf_counter() - began)
-            logger.info("%s %s %d %.0f ms", scope["method"], scope["path"], answered.status, took)
+            # Quoted, as a path may hold line ends and what a terminal obeys.
+            logger.info("%s %s %d %.0f ms", scope["method"], quote(scope["path"]), answered.status, took)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)

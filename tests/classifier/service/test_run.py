@@ -31,8 +31,9 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         other.listen()
         with pytest.raises(SettingsError, match=r"127\.0\.0\.1:\d+: cannot listen there: .*--port"):
             bound("127.0.0.1", other.getsockname()[1])
-    with pytest.raises(SettingsError, match="no-such-host.invalid"):
-        bound("no-such-host.invalid", 0)
+    for listen in ("no-such-host.invalid", "a..b"):
+        with pytest.raises(SettingsError, match=listen):
+            bound(listen, 0)
 
 
 def test_a_model_that_is_not_there_is_told_before_anything_is_served(tmp_path: Path) -> None:
