@@ -17,7 +17,7 @@ from classifier.service.limits import Limits
 from classifier.service.web.form import packed
 from tests.classifier.service.conftest import BASE
 from tests.classifier.test_page import Page
-from unsourced.article import make_article
+from unsourced.article import article_id, make_article
 
 BODY = "The depot will close in May, critics say. The board [paid by the rail lobby] declined to comment."
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*1111 }}'&amp;"
@@ -184,6 +184,7 @@ DEEP = "[" * 3_000 + "]" * 3_000
         "null",
         "{",
         changed(text="Other words"),
+        changed(text="Critics\x00 say so.", id=article_id("Critics\x00 say so.", None, None)),
         changed(body_start=-1),
         changed(outlet=3),
         changed(topic="\ud800"),
