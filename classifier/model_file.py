@@ -198,6 +198,8 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
     )
     if model.weights.shape != (model.features, len(model.learned)) or model.intercepts.shape != (len(model.learned),):
         raise ValueError(f"weights of shape {model.weights.shape} for {model.features} features")
+    if model.centre.shape != model.aggregate_weights.shape[:1]:
+        raise ValueError(f"centre of shape {model.centre.shape} for {len(model.aggregate_weights)} aggregates")
     if words.idf.shape != (len(words.terms),) or characters.idf.shape != (len(characters.terms),):
         raise ValueError("vocabularies and their weights differ in length")
     return model

@@ -72,7 +72,7 @@ def parse_tags(config: str) -> Tags:
         raise SchemeError("declares a document type, which no labeling config needs", where="labeling config")
     try:
         root = ElementTree.fromstring(config)  # noqa: S314  no document type, so there are no entities to expand
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, UnicodeEncodeError) as error:
         raise SchemeError(f"is not XML: {error}", where="labeling config") from error
     shown: dict[str, TextTag] = {}
     controls: list[Control] = []

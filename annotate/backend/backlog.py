@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from annotate.backend.service import Service, shared_url
+from annotate.load import ALL, gets_suggestions
 from annotate.project import Project
 from annotate.project_tasks import Filter, count_tasks, task_rows
 from unsourced.connection import Connection
@@ -20,7 +21,7 @@ def predict_backlog(
     """How many tasks got their prediction now. It can be stopped at any moment and run again: it goes on.
 
     Raises StudioError where server or service fail, or the service took up another version meanwhile, and BatchError
-    with the tasks of which no prediction could be made, after all others were.
+    with the tasks of which no prediction could be made, or not in time, after all others were.
     """
     asked = Service(shared_url(service.url, share), service.token)
     lacking: list[Filter] = [("predictions_model_versions", "not_contains", "List", [version])]
@@ -30,7 +31,7 @@ def predict_backlog(
     failures: list[UnsourcedError] = []
     given = 0
     for batch in progress(batches, "predicting", total=total, quiet=quiet):
-        found = list(_predictions(asked, batch, version, failures))
+        found = list(_predictions(asked, batch, version, share, failures))
         if found:
             connection.post(f"/api/projects/{project.id}/import/predictions", found)
         given += len(found)
@@ -40,10 +41,12 @@ def predict_backlog(
 
 
 def _predictions(
-    service: Service, tasks: list[dict[str, Any]], version: str, failures: list[UnsourcedError]
+    service: Service, tasks: list[dict[str, Any]], version: str, share: float, failures: list[UnsourcedError]
 ) -> Iterator[dict[str, Any]]:
     for task, entry in zip(tasks, service.predict(tasks), strict=True):
         if not entry:
+            if _was_asked_for(task, share):
+                failures.append(_not_reached(task))
             continue
         if entry["model_version"] != version:
             raise StudioError(
@@ -55,3 +58,15 @@ def _predictions(
             failures.append(InputError(entry["problem"], where=f"task {task['id']}"))
             continue
         yield {"task": task["id"], **entry}
+
+
+def _was_asked_for(task: dict[str, Any], share: float) -> bool:
+    """Whether a task was to get a prediction; not known, and taken for no, of a share of tasks that we did not load."""
+    article_id = task["data"].get("article_id")
+    return share == ALL or (isinstance(article_id, str) and gets_suggestions(article_id, share))
+
+
+def _not_reached(task: dict[str, Any]) -> UnsourcedError:
+    return StudioError(
+        "the service had too much to do to reach it in time", where=f"task {task['id']}", remedy="Run it again."
+    )

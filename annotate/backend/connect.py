@@ -52,7 +52,7 @@ def connect_backend(
         if not backlog:
             return link
         given = predict_backlog(connection, service, made.project, made.version, share=share, quiet=quiet)
-        return f"{given} tasks got a prediction of {made.version} now.\n{link}"
+        return f"{given} {'task' if given == 1 else 'tasks'} got a prediction of {made.version} now.\n{link}"
 
 
 def disconnect_backend(url: str, *, project: str | None = None, workspace: Path | None = None) -> str:
@@ -65,5 +65,5 @@ def disconnect_backend(url: str, *, project: str | None = None, workspace: Path 
 
 def _in_words(made: Connected, share: float) -> str:
     who = f"project {made.project.id} ({made.project.title})"
-    of = "Every task" if share == ALL else f"{share:.0%} of the tasks, drawn by their articles,"
-    return f"{who} asks {made.url} and shows what {made.version} marks. {of} gets suggestions when it is opened."
+    of = "Each task gets" if share == ALL else f"{share:.0%} of the tasks, drawn by their articles, get"
+    return f"{who} asks {made.url} and shows what {made.version} marks. {of} suggestions when opened."

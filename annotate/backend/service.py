@@ -52,6 +52,8 @@ class Service:
         auth = httpx.BasicAuth(USER, self.token) if self.token else None
         try:
             return httpx.post(f"{self.url}{path}", json=body, auth=auth, **http_options(self.url))
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise SettingsError("is no http(s) address", where=self.url, remedy="Try http:// before it.") from error
         except httpx.HTTPError as error:
             raise StudioError(
                 f"the service cannot be reached from here ({type(error).__name__})", where=self.url, remedy=_START
@@ -71,7 +73,9 @@ class Service:
                 remedy="Start it with --public-host and that name.",
             )
         if not answer.is_success:
-            raise StudioError(f"it answers {answer.status_code}: {self._problem(answer)}", where=self.url)
+            raise StudioError(
+                f"it answers {answer.status_code}: {self._problem(answer)}", where=self.url, remedy=_REACHED
+            )
         found = _json(answer)
         if not isinstance(found, dict):
             raise StudioError("answers, and is not `unsourced serve`", where=self.url, remedy=_REACHED)

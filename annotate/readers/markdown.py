@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SIGNS = re.compile(
-    # Bounded, as a text of brackets alone would take quadratic time.
-    r"\[[^\]\n]{1,500}\]\([^)\n]{0,2000}\)"  # a link
+    r"\[[^\[\]\n]+\]\([^)\[\n]*\)"  # a link; no bracket inside, or a text of brackets would take hours
     r"|^\#{1,6}[ \t]+\S"  # a heading
     r"|^\[[^\]\n]{1,500}\]:[ \t]+\S"  # a link's definition
     r"|^(?:```|~~~)"  # code

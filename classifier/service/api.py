@@ -1,9 +1,10 @@
 """The JSON API: scores for texts, what the model is, and whether the service is there."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter, Security
+from fastapi import APIRouter, Response, Security
 from fastapi.security import HTTPBasic, HTTPBearer
 
 from annotate.readers.assemble import READER_VERSION
@@ -49,18 +50,22 @@ def api_router(state: State) -> APIRouter:
     described = [Security(HTTPBearer(auto_error=False)), Security(HTTPBasic(auto_error=False))]
     secured = described if state.access.token else []
 
-    @router.post("/api/score", responses=PROBLEMS, dependencies=secured, summary="Score one text or many")
-    async def score(request: Request) -> Answer:
+    @router.post(
+        "/api/score",
+        response_model=Answer,
+        responses=PROBLEMS,
+        dependencies=secured,
+        summary="Score one text or many",
+    )
+    async def score(request: Request) -> Response:
         """Marks, each with its reason. A mark is a question to ask, not a verdict."""
         loaded = state.in_use.now
         _check(request, loaded.scheme.label_keys, state)
         articles = [_article(text, place, request) for place, text in enumerate(request.asked)]
         found = await state.scorer.score(articles, loaded, request.min_confidence)
-        results = [
-            scored(scores, frozenset(request.labels), id_=text.id, sentences=request.sentences)
-            for text, scores in zip(request.asked, found, strict=True)
-        ]
-        return Answer(version=loaded.version, note=QUESTION, results=results)
+        # Long texts make answers of many megabytes: writing one would keep everybody else waiting.
+        written = await asyncio.to_thread(_written, request, found, loaded.version)
+        return Response(written, media_type="application/json")
 
     @router.get(
         "/api/model", responses=_only(401, 421), dependencies=secured, summary="What scores here, and how right it was"
@@ -125,6 +130,15 @@ def _article(text: Text, place: int, request: Request) -> Article:
         )
     except InputError as error:
         raise AskedWronglyError(error.what, *_where(request, place)) from None
+
+
+def _written(request: Request, found: Sequence[Scores], version: str) -> bytes:
+    """The answer as JSON."""
+    results = [
+        scored(scores, frozenset(request.labels), id_=text.id, sentences=request.sentences)
+        for text, scores in zip(request.asked, found, strict=True)
+    ]
+    return Answer(version=version, note=QUESTION, results=results).model_dump_json().encode()
 
 
 def _where(request: Request, place: int) -> tuple[str | int, ...]:

@@ -12,6 +12,7 @@ from classifier.service.scoring import BusyError, SlowError
 from classifier.service.web.form import NotTakenError
 
 _LATER = {"Retry-After": "5"}
+_NO_JSON = "the body does not say that it is JSON: send the header Content-Type: application/json"
 
 
 class AskedWronglyError(Exception):
@@ -35,10 +36,13 @@ def answer_errors(app: FastAPI) -> None:
         return problem(error.status, error.what)
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         first = _first(error.errors())
+        if _place(first) == ["body"] and "json" not in request.headers.get("content-type", "").lower():
+            return problem(422, _NO_JSON, where=["body"])
         # FastAPI's own answer would give back all that was sent.
-        return problem(422, str(first.get("msg", "it is not what is expected")), where=_place(first))
+        said = str(first.get("msg", "it is not what is expected")).removeprefix("Value error, ")
+        return problem(422, said, where=_place(first))
 
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: HTTPException) -> JSONResponse:

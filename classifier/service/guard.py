@@ -7,8 +7,9 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -67,17 +68,21 @@ class Guard:
                 await problem(500, "something broke here; the log has more")(scope, receive, answered)
         finally:
             took = 1000 * (time.perf_counter() - began)
-            logger.info("%s %s %d %.0f ms", scope["method"], scope["path"], answered.status, took)
+            # Quoted, as a path may hold line ends and what a terminal obeys.
+            logger.info("%s %s %d %.0f ms", scope["method"], quote(scope["path"]), answered.status, took)
 
-    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _guarded(self, scope: Scope, receive: Receive, send: "_Answered") -> None:
         headers = Headers(scope=scope)
         refused = self._refusal(scope, headers)
         if refused is None:
             try:
-                receive = await self._whole_body(scope["path"], headers, receive)
+                body = await self._whole_body(scope["path"], headers, receive)
             except _RefusedError as error:
                 refused = error.response
-        await (self._app if refused is None else refused)(scope, receive, send)
+        if refused is None:
+            await _while_somebody_waits(self._app(scope, body, send), receive, send)
+        else:
+            await refused(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         if not self._access.knows_host(headers.get("host", "")):
@@ -148,6 +153,7 @@ class _Answered:
         self._send = send
         self.status = 500
         self.began = False
+        self.ended = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -156,7 +162,28 @@ class _Answered:
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+        elif not message.get("more_body", False):
+            self.ended = True
         await self._send(message)
+
+
+async def _while_somebody_waits(work: Awaitable[None], receive: Receive, answered: _Answered) -> None:
+    """Do the work, unless the client goes away before its answer: then stop it and raise ClientDisconnect."""
+    working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        # A server calls it going away, too, when an answer is sent.
+        if not working.done() and not answered.ended:
+            raise ClientDisconnect
+        await working
+    finally:
+        leaving.cancel()
+        working.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _length(headers: Headers) -> int:

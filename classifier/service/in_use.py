@@ -62,9 +62,9 @@ class InUse:
         self._stamp = stamp
         try:
             loaded = load(self._paths)
-        except UnsourcedError as error:
-            self.refused = str(error)
-            logger.warning("kept %s: %s", self._now.version, error)
+        except Exception as error:  # whatever a file is, it must neither end the service nor the looking
+            self.refused = str(error) if isinstance(error, UnsourcedError) else f"broken ({type(error).__name__})"
+            logger.warning("kept %s: %s", self._now.version, self.refused)
             return False
         self.refused = ""
         if loaded.version == self._now.version:

@@ -72,11 +72,11 @@ def bound(listen: str, port: int) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(where)
         made.listen(_BACKLOG)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # no name of a host at all is a UnicodeError
         if made is not None:
             made.close()
         raise SettingsError(
-            f"cannot listen there: {error.strerror or error}",
+            f"cannot listen there: {getattr(error, 'strerror', None) or error}",
             where=f"{listen}:{port}",
             remedy="Choose another port with --port (0 takes a free one), or an address of this machine with --listen.",
         ) from error

@@ -18,8 +18,10 @@ from unsourced.article import Article
 
 logger = logging.getLogger(__name__)
 
-# So many texts a turn: enough to share the work, few enough that a short text does not wait behind a crowd.
+# So many texts a turn, unless they are long: enough to share the work, little enough that a short text does not wait
+# behind a crowd, and that what nobody waits for any more is soon passed over.
 _TOGETHER = 16
+_CHARACTERS = 50_000
 
 
 class BusyError(Exception):
@@ -105,10 +107,14 @@ class Scorer:
                     job.result.cancel()
                 return None
             turn: list[_Job] = []
-            while self._jobs and len(turn) < _TOGETHER and (not turn or turn[0].goes_with(self._jobs[0])):
+            characters = 0
+            while self._jobs and len(turn) < _TOGETHER and characters < _CHARACTERS:
+                if turn and not turn[0].goes_with(self._jobs[0]):
+                    break
                 job = self._jobs.popleft()
                 if job.result.set_running_or_notify_cancel():
                     turn.append(job)
+                    characters += len(job.article.text)
             return turn
 
 

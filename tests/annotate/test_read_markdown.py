@@ -1,6 +1,7 @@
 """Markdown syntax leaves the text, and its words stay."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -128,3 +129,10 @@ def test_no_markdown_breaks_the_reader_or_loses_a_word(noise: str) -> None:
     hidden = re.sub(r"[^abZ]", "", " ".join(re.findall(r"\]\([^)]*\)|\][:\[][^\n]*|<[^>]*>", noise)))
     source = re.sub(r"[^abZ]", "", f"words before{noise}words after")
     assert len(letters) + len(hidden) >= len(source)
+
+
+@pytest.mark.parametrize("piece", ["[", "[a](", "[a]", "**a", "`"])
+def test_a_long_text_of_signs_is_told_apart_at_once(piece: str) -> None:
+    began = time.perf_counter()
+    format_of_text(piece * 100_000)
+    assert time.perf_counter() - began < 5

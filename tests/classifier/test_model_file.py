@@ -188,7 +188,7 @@ def _version_or_error(path: Path) -> str:
         return str(error)
 
 
-@pytest.mark.parametrize("name", ["weights", "intercepts", "word_idf", "words", "header", "scheme"])
+@pytest.mark.parametrize("name", ["weights", "intercepts", "centre", "word_idf", "words", "header", "scheme"])
 def test_a_part_that_is_missing_or_odd_is_refused(path: Path, tmp_path: Path, name: str) -> None:
     contents = skops.io.load(path, trusted=[])
     for value in (None, "nonsense", np.array([np.nan, 1.0], dtype=np.float32)):

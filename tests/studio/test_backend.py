@@ -18,6 +18,7 @@ from annotate.project_tasks import tasks_after
 from classifier.model_file import SHIPPED
 from classifier.service.access import Access
 from classifier.service.app import make_app
+from classifier.service.limits import Limits
 from tests.classifier.service.conftest import TOKEN, served
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import hard_articles, plain_articles
@@ -131,6 +132,16 @@ def test_a_backlog_is_predicted_once_and_a_broken_task_is_named(studio: StudioUn
     assert predict_backlog(studio.connection, service, made.project, made.version, share=ALL, quiet=True) == 0
 
 
+def test_a_backlog_that_is_not_reached_in_time_is_told(studio: StudioUnderTest) -> None:
+    project = project_with(studio, "backend slow", plain_articles(6))
+    with served(make_app([Path(SHIPPED)], limits=Limits(predict_seconds=0))) as url:
+        made = connected(studio, Service(url), project, share=0.5)
+        drawn = sum(gets_suggestions(task.article_id, 0.5) for task in tasks_after(studio.connection, project))
+        with pytest.raises(BatchError, match=f"{drawn} of {drawn} failed") as raised:
+            predict_backlog(studio.connection, Service(url), made.project, made.version, share=0.5, quiet=True)
+    assert "Run it again" in str(raised.value.failures[0])
+
+
 def test_the_label_stream_begins_with_what_the_model_is_least_sure_of(
     studio: StudioUnderTest, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,3 +215,5 @@ def test_what_is_no_service_of_ours_is_told(studio: StudioUnderTest) -> None:
         connected(studio, Service(url), project)
     with pytest.raises(StudioError, match=studio.url):
         connected(studio, Service(studio.url), project)
+    with pytest.raises(SettingsError, match=r"localhost:8750: is no http.* address"):
+        connected(studio, Service("localhost:8750"), project)

@@ -16,6 +16,7 @@ from classifier.service.limits import Limits
 from unsourced.article import Article, make_article
 from unsourced.article_record import article_from_record, article_to_record
 from unsourced.errors import InputError
+from unsourced.offsets import normalise
 from unsourced.records import as_json
 
 _FIELDS = 50_000  # a long text has some thousand marks, each with a reason that is sent empty
@@ -106,6 +107,9 @@ def unpacked(sent: Sent, limits: Limits, name: str = "article") -> Article:
         raise NotTakenError(422, "The text did not come back as it was sent: begin anew.") from None
     if not article.text.strip() or len(article.text) > limits.text_characters:
         raise NotTakenError(422, "The text is empty, or longer than is taken here.")
+    if normalise(article.text)[0] != article.text:
+        # A remark's offsets would not fit its paragraph.
+        raise NotTakenError(422, "The text did not come back as it was sent: begin anew.")
     return article
 
 

@@ -27,6 +27,7 @@ def test_the_token_opens(header: str) -> None:
         f"Bearer {TOKEN[:-1]}",
         "Basic !",
         "Basic 4pyT",
+        "Basic \xe9",
         basic(TOKEN, ""),
         f"Digest {TOKEN}",
     ],

@@ -102,6 +102,13 @@ def test_no_json_breaks_it(client: TestClient, body: bytes) -> None:
     assert answer.status_code == 200 or answer.json()["problem"]
 
 
+def test_json_that_is_sent_as_a_form_is_told(client: TestClient) -> None:
+    sent = json.dumps({"text": TEXT})
+    answer = client.post("/api/score", content=sent, headers={"content-type": "application/x-www-form-urlencoded"})
+    assert answer.status_code == 422
+    assert "Content-Type: application/json" in answer.json()["problem"]
+
+
 def test_an_error_does_not_give_back_what_was_sent(client: TestClient) -> None:
     answer = client.post("/api/score", json={"text": ["a secret"]})
     assert answer.status_code == 422
@@ -159,6 +166,12 @@ def test_the_log_has_no_text_no_query_and_no_token(client: TestClient, caplog: p
         )
     assert "POST /api/score 200" in caplog.text
     assert "hidden" not in "".join(record.message for record in caplog.records if record.name.startswith("classifier"))
+
+
+def test_a_path_adds_no_line_to_the_log(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "classifier"):
+        client.get("/x%0Aanother line%1b[31m")
+    assert "GET /x%0Aanother%20line%1B%5B31m 404" in caplog.text
 
 
 def test_something_broken_is_a_500_that_says_nothing_of_the_text(

@@ -57,6 +57,21 @@ def test_a_file_that_does_not_load_leaves_the_old_model(
     assert in_use.refused == ""
 
 
+def test_a_file_on_which_loading_breaks_leaves_the_old_model(
+    path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaking(_: Path) -> None:
+        raise MemoryError
+
+    in_use = InUse([path])
+    save_model(replace(model, version="model-newer"), path)
+    with monkeypatch.context() as patched:
+        patched.setattr("classifier.service.in_use.load_model", breaking)
+        assert not in_use.look()
+    assert in_use.now.version == model.version
+    assert "MemoryError" in in_use.refused
+
+
 def test_no_start_without_a_model_that_loads(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"away\.skops"):
         InUse([tmp_path / "away.skops"])

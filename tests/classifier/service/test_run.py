@@ -5,16 +5,22 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from classifier.score import score
+from classifier.scores import Scores
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
 from classifier.service.run import bound, serve
 from tests.classifier.service.conftest import served
+from unsourced.article import Article
 from unsourced.errors import ModelError, SettingsError
 
 
@@ -31,8 +37,9 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         other.listen()
         with pytest.raises(SettingsError, match=r"127\.0\.0\.1:\d+: cannot listen there: .*--port"):
             bound("127.0.0.1", other.getsockname()[1])
-    with pytest.raises(SettingsError, match="no-such-host.invalid"):
-        bound("no-such-host.invalid", 0)
+    for listen in ("no-such-host.invalid", "a..b"):
+        with pytest.raises(SettingsError, match=listen):
+            bound(listen, 0)
 
 
 def test_a_model_that_is_not_there_is_told_before_anything_is_served(tmp_path: Path) -> None:
@@ -69,3 +76,25 @@ def test_a_body_that_trickles_is_not_waited_for() -> None:
             slow.sendall(b"POST /api/score HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{")
             answer = slow.recv(10_000)
     assert answer.startswith(b"HTTP/1.1 408")
+
+
+def test_what_a_client_that_went_away_asked_is_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+    done: list[str] = []
+
+    def slow(articles: Iterable[Article], *_: object, **more: Any) -> list[Scores]:
+        articles = list(articles)
+        done.extend(each.text for each in articles)
+        go.wait(30)
+        return list(score(articles))
+
+    app = make_app([])
+    monkeypatch.setattr("classifier.service.scoring.score", slow)
+    with served(app) as url:
+        for text in ("first", "second"):
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.post(f"{url}/api/score", json={"text": text}, timeout=0.5)
+        time.sleep(0.5)
+        go.set()
+        assert httpx.post(f"{url}/api/score", json={"text": "third"}).status_code == 200
+    assert done == ["first", "third"]

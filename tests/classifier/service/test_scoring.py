@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -92,6 +92,20 @@ def test_nobody_waits_for_ever_and_what_nobody_waits_for_is_not_done(monkeypatch
     with Scorer(waiting=2, seconds=0.1) as scorer:
         in_own_loop(ask(scorer))
     assert done == ["first"]
+
+
+def test_long_texts_are_not_scored_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[int] = []
+
+    def counting(articles: Iterable[Article], *rest: object, **more: object) -> Iterator[Scores]:
+        articles = list(articles)
+        turns.append(len(articles))
+        return score(articles)
+
+    monkeypatch.setattr(scoring, "score", counting)
+    with Scorer(waiting=9, seconds=30) as scorer:
+        in_own_loop(scorer.score([article(f"Report {number}. " + "x" * 30_000) for number in range(4)], RULES))
+    assert turns == [2, 2]
 
 
 def test_two_models_are_not_mixed() -> None:

@@ -1,5 +1,6 @@
 """The ML backend's answers, as Label Studio asks; tests/studio has a real one ask."""
 
+import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,10 @@ def test_setup_takes_the_scheme_of_the_model_and_no_other(client: TestClient) ->
         (CONFIG.replace('alias="source"', 'alias="sauce"'), "what the model does not know: label sauce"),
         (CONFIG.replace('<Relation value="sourced-from" />', ""), "not what the model marks: relation sourced-from"),
         ("<View", "cannot be read"),
+        ("<View>\ud800</View>", "cannot be read"),
     ):
-        answer = client.post("/setup", json={"schema": config})
+        content = json.dumps({"schema": config})
+        answer = client.post("/setup", content=content, headers={"content-type": "application/json"})
         assert answer.status_code == 422
         assert said in answer.json()["problem"]
 

@@ -25,7 +25,7 @@ from classifier.service.web.form import Sent, packed
 from classifier.service.web.render import card_page, error_page, result_page
 from tests.classifier.service.conftest import BASE
 from tests.classifier.test_page import Page
-from unsourced.article import make_article
+from unsourced.article import article_id, make_article
 from unsourced.scheme_file import load_scheme
 from unsourced.span import Span
 
@@ -203,6 +203,7 @@ DEEP = "[" * 3_000 + "]" * 3_000
         "null",
         "{",
         changed(text="Other words"),
+        changed(text="Critics\x00 say so.", id=article_id("Critics\x00 say so.", None, None)),
         changed(body_start=-1),
         changed(outlet=3),
         changed(topic="\ud800"),
