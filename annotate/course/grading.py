@@ -5,7 +5,9 @@ Marks are compared by their words, so a comma or bracket more or less is no mist
 *Credit* of a mark for a gold span of its label is Dice's coefficient of their words, 2·|both| / (|mark| + |gold|):
 1 for the same words, little for a mark of the whole article. Below LEAST_CREDIT they do not belong together. Where the
 gold accepts alternatives the best counts. Each mark belongs to at most one span, the pairs with most credit first.
-A mark left over whose words are ALIKE to those of a span left over has the *wrong label*.
+A mark left over that is an answer of a span which another mark has met is *accepted*, and so is one of an optional span
+or of a span whose own label is not offered, where the gold accepts it. Of the others, a mark whose words are ALIKE to
+those of a span left over has the *wrong label*.
 
 *Discernment* = hit rate - false-alarm rate, from -1 to 1:
 
@@ -44,8 +46,8 @@ class Verdict:
     """What one mark or one gold span came to.
 
     `mark` is a place in the Grade's `marks`, `gold` one in the gold's spans; a missed span has no mark, a false alarm
-    no gold. `accepted` is a mark of an optional span. `too_many` and `too_few` quote the words marked beside the gold
-    and of it left out; `words_too_many` and `words_too_few` count them. `sound` names what a false alarm took for
+    no gold. An `accepted` mark is fine and does not count. `too_many` and `too_few` quote the words marked beside the
+    gold and of it left out; `words_too_many` and `words_too_few` count them. `sound` names what a false alarm took for
     wrong: the place in the gold's `sound` entries, or None. `elsewhere` is the gold span of a label not offered, on
     about these words: no mark of this lesson, but of another.
     """
@@ -156,23 +158,27 @@ class _Grading:
     def __init__(self, gold: Gold, marks: Iterable[Span], offered: Sequence[str]) -> None:
         self.gold = gold
         self.offered = offered
-        self.spans = [number for number, span in enumerate(gold.spans) if span.label in offered]
         self.answers = {
-            number: [(v.label, self._words(v.start, v.end)) for v in gold.spans[number].accepted if v.label in offered]
-            for number in self.spans
+            number: answers
+            for number, span in enumerate(gold.spans)
+            if (answers := [(v.label, self._words(v.start, v.end)) for v in span.accepted if v.label in offered])
         }
+        self.spans = list(self.answers)
+        # Nobody can be asked for a label that is not offered.
+        self.optional = {n for n in self.spans if gold.spans[n].optional or gold.spans[n].label not in offered}
         self.marks = _in_order(mark for mark in marks if mark.label in offered)
         self.covered = [self._words(mark.start, mark.end) for mark in self.marks]
 
     def grade(self) -> Grade:
         pairs = self._pairs()
-        swapped = self._swapped(pairs)
-        verdicts = [self._marked(number, pairs, swapped) for number in range(len(self.marks))]
+        again = self._again(pairs)
+        swapped = self._swapped({**pairs, **again})
+        verdicts = [self._marked(number, pairs, again, swapped) for number in range(len(self.marks))]
         met = {*pairs.values(), *swapped.values()}
         verdicts += [
             Verdict(kind="missed", label=self.gold.spans[number].label, gold=number)
             for number in self.spans
-            if number not in met and not self.gold.spans[number].optional
+            if number not in met and number not in self.optional
         ]
         return Grade(
             marks=self.marks,
@@ -192,34 +198,45 @@ class _Grading:
                     candidates.append((-credit, number, mark))
         return _one_to_one(candidates)
 
+    def _again(self, pairs: dict[int, int]) -> dict[int, int]:
+        """Marks left over that are an answer, too, of a span that another mark has met."""
+        return {
+            mark: number
+            for mark, covered in enumerate(self.covered)
+            for number in self.spans
+            if mark not in pairs and (self.marks[mark].label, covered) in self.answers[number]
+        }
+
     def _swapped(self, pairs: dict[int, int]) -> dict[int, int]:
         """Marks left over with a gold span left over that has about these words and another label."""
         candidates = []
         for mark, covered in enumerate(self.covered):
             for number in self.spans:
-                if mark in pairs or number in pairs.values() or self.gold.spans[number].optional:
+                if mark in pairs or number in pairs.values() or number in self.optional:
                     continue
                 alike = max((_dice(covered, w) for _, w in self.answers[number]), default=0.0)
                 if alike >= ALIKE:
                     candidates.append((-alike, number, mark))
         return _one_to_one(candidates)
 
-    def _marked(self, mark: int, pairs: dict[int, int], swapped: dict[int, int]) -> Verdict:
+    def _marked(self, mark: int, pairs: dict[int, int], again: dict[int, int], swapped: dict[int, int]) -> Verdict:
         label = self.marks[mark].label
         if mark in pairs:
-            return self._met(mark, pairs[mark])
+            return self._met(mark, pairs[mark], counts=pairs[mark] not in self.optional)
+        if mark in again:
+            return self._met(mark, again[mark], counts=False)
         if mark in swapped:
             return Verdict(kind="wrong-label", label=label, mark=mark, gold=swapped[mark])
         sound = self._sound(mark)
         elsewhere = self._elsewhere(mark) if sound is None else None
         return Verdict(kind="false-alarm", label=label, mark=mark, sound=sound, elsewhere=elsewhere)
 
-    def _met(self, mark: int, number: int) -> Verdict:
-        span, label, covered = self.gold.spans[number], self.marks[mark].label, self.covered[mark]
+    def _met(self, mark: int, number: int, *, counts: bool) -> Verdict:
+        label, covered = self.marks[mark].label, self.covered[mark]
         answers = [words for its, words in self.answers[number] if its == label]
         best = max(answers, key=lambda words: _dice(covered, words))
         credit = _dice(covered, best)
-        kind: Kind = "accepted" if span.optional else "right" if credit == 1 else "partial"
+        kind: Kind = "accepted" if not counts else "right" if credit == 1 else "partial"
         return Verdict(
             kind=kind,
             label=label,

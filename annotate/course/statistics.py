@@ -61,6 +61,9 @@ def gain(pairs: Sequence[tuple[float, float]], *, seed: int = 0) -> Gain:
     tail = (1 - _LEVEL) / 2
     low, high = np.quantile(differences[drawn].mean(axis=1), [tail, 1 - tail])
     found = replace(found, low=float(low), high=float(high))
+    if len(pairs) == 2:
+        # Hedges' correction for one degree of freedom is 0.
+        return replace(found, reason="two students are too few for an effect size")
     spread = float(scores.std(axis=0, ddof=1).mean())
     if not spread:
         return replace(found, reason="all students have the same scores, so there is no effect size")

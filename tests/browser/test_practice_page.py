@@ -61,7 +61,7 @@ def written(tmp_path: Path, *arguments: str) -> Path:
 
 
 def some_marks(gold: Gold, lesson: Lesson, chance: random.Random) -> list[Span]:
-    """Gold spans as they are, with another label, moved by a word or two, and marks out of the air."""
+    """Gold spans as they are, their other answers, another label, moved by a word or two, and marks out of the air."""
     text = gold.article.text
     places = pieces(text)
     marks = []
@@ -69,6 +69,8 @@ def some_marks(gold: Gold, lesson: Lesson, chance: random.Random) -> list[Span]:
         if chance.random() < 0.6:
             label = span.label if chance.random() < 0.7 else chance.choice(lesson.labels)
             marks.append((label, *chance.choice([(span.start, span.end), *((v.start, v.end) for v in span.accepted)])))
+        # Another label's answer, or a second answer of this span.
+        marks += [(v.label, v.start, v.end) for v in span.accepted[1:] if chance.random() < 0.3]
     for _ in range(chance.randrange(6)):
         first = chance.randrange(len(places))
         last = min(len(places) - 1, first + chance.choice([0, 1, 3, 9, 40]))

@@ -58,10 +58,13 @@ const Grading = (() => {
 
   function grade(article, given, offered) {
     const gold = article.gold;
-    const spans = [...gold.spans.keys()].filter((n) => offered.includes(gold.spans[n].label));
-    const answers = new Map(spans.map((n) => [n, gold.spans[n].accepted
+    const answers = new Map(gold.spans.map((span, n) => [n, span.accepted
       .filter((v) => offered.includes(v.label))
-      .map((v) => ({ label: v.label, words: wordsWithin(article, v.start, v.end) }))]));
+      .map((v) => ({ label: v.label, words: wordsWithin(article, v.start, v.end) }))])
+      .filter(([, each]) => each.length));
+    const spans = [...answers.keys()];
+    // Nobody can be asked for a label that is not offered.
+    const optional = new Set(spans.filter((n) => gold.spans[n].optional || !offered.includes(gold.spans[n].label)));
     const marks = given.filter((mark) => offered.includes(mark.label))
       .sort(byKeys((m) => m.start, (m) => m.end, (m) => m.label));
     const covered = marks.map((mark) => wordsWithin(article, mark.start, mark.end));
@@ -80,15 +83,18 @@ const Grading = (() => {
     };
     const pairs = pair(true, LEAST_CREDIT, () => true);
     const met = new Set(pairs.values());
+    const again = new Map();
+    marks.forEach((_, mark) => spans.forEach((number) => {
+      if (!pairs.has(mark) && best(mark, number, true) === 1) again.set(mark, number);
+    }));
     const swapped = pair(false, ALIKE, (mark, number) =>
-      !pairs.has(mark) && !met.has(number) && !gold.spans[number].optional);
+      !pairs.has(mark) && !again.has(mark) && !met.has(number) && !optional.has(number));
 
     const verdict = (values) => ({
       kind: "", label: "", mark: null, gold: null, credit: 0, too_many: [], too_few: [],
       words_too_many: 0, words_too_few: 0, sound: null, elsewhere: null, ...values,
     });
-    const meeting = (mark, number) => {
-      const span = gold.spans[number];
+    const meeting = (mark, number, counts) => {
       const same = answers.get(number).filter((answer) => answer.label === marks[mark].label);
       let nearest = same[0];
       for (const answer of same) {
@@ -97,7 +103,7 @@ const Grading = (() => {
       const credit = dice(covered[mark], nearest.words);
       const [many, few] = [minus(covered[mark], nearest.words), minus(nearest.words, covered[mark])];
       return verdict({
-        kind: span.optional ? "accepted" : credit === 1 ? "right" : "partial", label: marks[mark].label, mark,
+        kind: !counts ? "accepted" : credit === 1 ? "right" : "partial", label: marks[mark].label, mark,
         gold: number, credit, too_many: quoted(article, many), too_few: quoted(article, few),
         words_too_many: many.size, words_too_few: few.size,
       });
@@ -109,13 +115,14 @@ const Grading = (() => {
     const elsewhereAt = (mark) => largest(gold.spans.map((span) => (offered.includes(span.label) ? 0
       : dice(covered[mark], wordsWithin(article, span.start, span.end)))), ALIKE);
     const verdicts = marks.map(({ label }, mark) => {
-      if (pairs.has(mark)) return meeting(mark, pairs.get(mark));
+      if (pairs.has(mark)) return meeting(mark, pairs.get(mark), !optional.has(pairs.get(mark)));
+      if (again.has(mark)) return meeting(mark, again.get(mark), false);
       if (swapped.has(mark)) return verdict({ kind: "wrong-label", label, mark, gold: swapped.get(mark) });
       const sound = soundAt(mark);
       return verdict({ kind: "false-alarm", label, mark, sound, elsewhere: sound === null ? elsewhereAt(mark) : null });
     });
     const found = new Set([...pairs.values(), ...swapped.values()]);
-    spans.filter((number) => !found.has(number) && !gold.spans[number].optional).forEach((number) =>
+    spans.filter((number) => !found.has(number) && !optional.has(number)).forEach((number) =>
       verdicts.push(verdict({ kind: "missed", label: gold.spans[number].label, gold: number })));
 
     const inGold = new Map(offered.map((label) => [label, new Set()]));

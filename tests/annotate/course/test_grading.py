@@ -73,6 +73,22 @@ def test_an_arguable_span_neither_counts_nor_harms(gold: Gold) -> None:
     assert done.score.spans == 4
 
 
+def test_an_answer_beside_another_of_its_span_is_no_false_alarm(gold: Gold) -> None:
+    done = grade(gold, [mark("source", "Una Brock, who runs the mill"), mark("source", "Una Brock")], LABELS)
+    assert kinds(done)[-2:] == [("right", "source"), ("accepted", "source")]
+    assert (done.score.false_alarms, done.score.hit_rate) == (0, 0.25)
+
+
+def test_what_the_gold_accepts_is_fine_where_its_own_label_is_not_offered() -> None:
+    spill, labels = SAMPLE["oil-spill-unquiet"], EVERY["first-lesson"].labels
+    start = spill.article.text.index("Thousands of geese are doomed.")
+    marked = Span(label="unsourced-claim", start=start, end=start + len("Thousands of geese are doomed."))
+    done, nothing = grade(spill, [marked], labels), grade(spill, [], labels)
+    assert done.verdicts[[v.mark for v in done.verdicts].index(0)].kind == "accepted"
+    assert done.score.false_words == 0
+    assert (done.score.spans, done.score.hit_rate) == (nothing.score.spans, 0)
+
+
 def test_a_mark_of_the_whole_article_finds_nothing(gold: Gold) -> None:
     done = grade(gold, [Span(label="unsourced-claim", start=0, end=len(TEXT))], LABELS)
     assert ("partial", "unsourced-claim") not in kinds(done) or done.score.hit_rate == pytest.approx(0.07, abs=0.05)

@@ -22,7 +22,12 @@ def test_gain_with_its_interval_and_effect_size() -> None:
 
 @pytest.mark.parametrize(
     ("pairs", "reason"),
-    [([], "nobody has work"), ([(0.0, 1.0)], "one student has no interval"), ([(0.5, 0.5)] * 3, "the same scores")],
+    [
+        ([], "nobody has work"),
+        ([(0.0, 1.0)], "one student has no interval"),
+        ([(0.1, 0.5), (0.2, 0.4)], "too few for an effect size"),
+        ([(0.5, 0.5)] * 3, "the same scores"),
+    ],
 )
 def test_what_is_undefined_says_why(pairs: list[tuple[float, float]], reason: str) -> None:
     found = gain(pairs)
