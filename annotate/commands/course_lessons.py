@@ -18,6 +18,7 @@ def command(lesson: str | None, gold: tuple[Path, ...], articles: tuple[Path, ..
       unsourced course lessons
       unsourced course lessons my-lesson.toml --gold gold/ --articles articles.jsonl
     """
+    from annotate.course.articles import sample_folder
     from annotate.course.material import load_material
     from configs import lesson_names
 
@@ -29,3 +30,5 @@ def command(lesson: str | None, gold: tuple[Path, ...], articles: tuple[Path, ..
         click.echo(f"{found.name}: {found.title} ({found.minutes} minutes)")
         click.echo(f"  labels: {', '.join(found.labels)}")
         click.echo(f"  practice: {', '.join(r.article for r in found.practice)}{forms}")
+    if lesson in lesson_names():
+        click.echo(f"  gold: {sample_folder() / 'gold'}; to correct one, copy it and give the copy with --gold")

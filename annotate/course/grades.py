@@ -92,7 +92,7 @@ def grade_file(
 def _moodle(rows: Iterable[tuple[Enrolled, Grading]], title: str) -> Iterable[Mapping[str, object]]:
     for person, grade in rows:
         yield {
-            "Full name": person.name,
+            "Full name": person.name or person.pseudonym,
             "Email address": person.email,
             "ID number": person.id,
             "Username": person.login,
@@ -110,7 +110,7 @@ def _canvas(rows: Iterable[tuple[Enrolled, Grading]], title: str) -> Iterable[Ma
     nobody = dict.fromkeys(person_columns, "") | {"Student": "    Points Possible"}
     yield nobody | {discernment: _POINTS, reasons: len(LEVELS), content: len(LEVELS)}
     for person, grade in rows:
-        who = (person.name, person.id, person.sis_id, person.login, person.section)
+        who = (person.name or person.pseudonym, person.id, person.sis_id, person.login, person.section)
         yield dict(zip(person_columns, who, strict=True)) | {
             discernment: grade.points,
             reasons: grade.level,

@@ -16,6 +16,7 @@ from annotate.course.record import Course, Student, find_course, only_one, write
 from annotate.course.result import Phase
 from annotate.course.roster import read_roster
 from annotate.studio.hardening import LOOPBACK
+from configs import lesson_names
 from unsourced.article import Article
 from unsourced.connection import connect
 from unsourced.settings import load_settings
@@ -44,6 +45,9 @@ def set_up(
     """
     settings = load_settings(workspace=workspace)
     people = read_roster(roster)
+    if lesson not in lesson_names():
+        # Later commands may run in another folder.
+        lesson = str(Path(lesson).resolve())
     material = load_material(lesson, gold, articles)
     real = _read(more)
     with only_one(settings.workspace, name), connect(settings) as connection:
@@ -102,7 +106,7 @@ def in_words(done: Created, address: str, absent: Sequence[str]) -> str:
     lines = [
         f"{course.name}: {len(course.students)} students at {address} (made now: {done.accounts} accounts, "
         f"{done.projects} projects with {done.articles} articles)",
-        f"Print the slips, hand them out, and keep them to yourself: {done.slips}",
+        f"Print the slips and hand each to its student; nobody else should see them: {done.slips}",
         "Everybody with an account on this server can read and change everybody's marks. Gold, tests and grades are "
         "not on it, and `unsourced export` tells whose marks somebody else touched.",
     ]

@@ -12,6 +12,7 @@ from annotate.course.record import require_course
 from annotate.course.set_up import set_up
 from annotate.project_tasks import tasks_after
 from annotate.studio import add_user
+from configs import lesson_text
 from tests.conftest import StudioUnderTest
 from tests.studio.students import logged_in, submit, tasks_of
 from unsourced.errors import BatchError, InputError
@@ -70,6 +71,17 @@ def test_real_articles_come_after_the_lesson(studio: StudioUnderTest, roster: Pa
     found = gather(["Real"], workspace=studio.workspace, quiet=True)
     # There is no gold for it: it is exported, and judged by nobody.
     assert found.students == ()
+
+
+def test_a_lesson_of_ones_own_is_found_from_another_folder(
+    studio: StudioUnderTest, roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.toml").write_text(lesson_text("first-lesson").replace("first-lesson", "mine"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    set_up("Mine", roster, "mine.toml", workspace=studio.workspace, quiet=True)
+    set_up("Mine", roster, "./mine.toml", workspace=studio.workspace, quiet=True)
+    monkeypatch.chdir(studio.workspace)
+    assert gather(["Mine"], workspace=studio.workspace, quiet=True).material.lesson.name == "mine"
 
 
 def test_a_server_elsewhere(

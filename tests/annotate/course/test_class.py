@@ -162,6 +162,15 @@ def test_canvas_grades(gathered: Gathered) -> None:
     assert graded.unknown == (NONE,)
 
 
+def test_grades_of_people_without_names_go_by_their_pseudonyms(gathered: Gathered) -> None:
+    roster = [Enrolled(name="", pseudonym=EVERY), Enrolled(name="", pseudonym=ALL)]
+    moodle, canvas = (
+        grade_file(gathered.students, roster, gathered.material.lesson, to) for to in ("moodle", "canvas")
+    )
+    assert [row["Full name"] for row in read(moodle.text)] == [EVERY, ALL]
+    assert [row["Student"] for row in read(canvas.text)[1:]] == [EVERY, ALL]
+
+
 @pytest.mark.parametrize("platform", ["moodle", "canvas"])
 def test_consent_changes_no_grade(gathered: Gathered, platform: str) -> None:
     asked = (gathered.students, gathered.material.lesson)
