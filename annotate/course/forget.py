@@ -13,7 +13,7 @@ from pathlib import Path
 from annotate.course.create import public_address, write_class
 from annotate.course.forget_files import Person, datasets_in, forget_in_dataset, put_right_below
 from annotate.course.forget_outputs import forget_outputs
-from annotate.course.forget_server import forget_on_server
+from annotate.course.forget_server import forget_copies, forget_on_server
 from annotate.course.record import Course, Student, course_folder, every_course, only_one, require_course, write_course
 from exports.dataset import read_dataset
 from unsourced.connection import connect
@@ -22,6 +22,7 @@ from unsourced.settings import load_settings
 
 _OUT_OF_REACH = (
     "backups of this machine and of the server, and the server's logs",
+    "on a server elsewhere, the copies of exports that Label Studio keeps in its folder `export`",
     "your roster and your own notes; files and slips that somebody copied, printed, exported or sent; result files on "
     "the student's own machine",
     "grades that a learning platform imported",
@@ -55,6 +56,7 @@ def forget(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = N
         with connect(settings) as connection:
             done.removed += forget_on_server(connection, student)
             address = public_address(connection, settings.workspace)
+        done.removed += forget_copies(settings.workspace, course)
         places = _places(settings.workspace, course, folders)
         _forget_files(places, _person(student), set(student.loaded), done)
         course = _left(course, student)

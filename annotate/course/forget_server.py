@@ -1,11 +1,13 @@
 """A person off a Label Studio: their project, what they did in others' projects, their account."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from annotate.course.record import Student
+from annotate.course.record import Course, Student
 from annotate.project_tasks import count_tasks, task_rows
 from annotate.studio.users import remove_account
 from unsourced.connection import Connection
+from unsourced.studio_record import StudioFolder
 
 
 def forget_on_server(connection: Connection, student: Student) -> list[str]:
@@ -25,6 +27,25 @@ def forget_on_server(connection: Connection, student: Student) -> list[str]:
     if student.user is not None and remove_account(connection, student.user):
         done.append(f"the account {student.account}, and its drafts")
     return done
+
+
+def forget_copies(workspace: Path, course: Course) -> list[str]:
+    """Delete what the workspace's own Label Studio kept of each export of the course's projects.
+
+    Label Studio writes every export to its disk first, and leaves it there. The projects of the others go too: their
+    copies hold what the student did in them, and nothing reads them.
+    """
+    if course.url:
+        return []
+    copies = [
+        copy
+        for student in course.students
+        if student.project is not None
+        for copy in (StudioFolder(workspace).data / "export").glob(f"project-{student.project}-at-*")
+    ]
+    for copy in copies:
+        copy.unlink(missing_ok=True)
+    return [f"{len(copies)} copies of exports that Label Studio had kept on its disk"] if copies else []
 
 
 def _projects(connection: Connection) -> Iterator[int]:

@@ -63,7 +63,14 @@ def make(studio: StudioUnderTest, name: str, folder: Path) -> Class:
     asked = ["grades", name, *files[1:], "--format", "moodle"]
     run([*asked, "--out", str(folder / "grades.csv")])
     shutil.copyfile(sample_folder() / "model.skops", folder / "model.skops")
+    assert copies_of(made)
     return made
+
+
+def copies_of(made: Class) -> list[Path]:
+    """What the server has on its disk of each time that the course was exported."""
+    folder = made.studio.workspace / "studio" / "data" / "export"
+    return [copy for one in made.course.students for copy in folder.glob(f"project-{one.project}-at-*.json")]
 
 
 def run(arguments: list[str]) -> None:
@@ -85,6 +92,7 @@ def everything_in(folder: Path) -> str:
 
 def check_forgotten(made: Class) -> None:
     bo, ada, connection = made.student(BO), made.student(ADA), made.studio.connection
+    assert not copies_of(made)
     assert bo.account not in str(connection.get("/api/users/"))
     titles = [p["title"] for p in connection.get("/api/projects/", page_size=1000, include="id,title")["results"]]
     assert made.course.project_title(bo) not in titles
