@@ -2,14 +2,14 @@
 
 import os
 import sys
-from importlib import import_module
 
 import click
 
 from unsourced import __version__
 from unsourced.errors import BatchError, UnsourcedError
+from unsourced.lazy_group import LazyGroup
 
-# In the order in which a newcomer needs them. Each module holds one click command named `command`.
+# In the order in which a newcomer needs them.
 COMMANDS = {
     "demo": "unsourced.commands.demo",
     "read": "annotate.commands.read",
@@ -41,21 +41,9 @@ COMMANDS = {
 }
 
 
-class Front(click.Group):
-    """A group whose commands are imported when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(COMMANDS[cmd_name]).command
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=Front, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="unsourced")
 def unsourced() -> None:
     """Says who? Find and mark claims without a source and words that somebody put into a report.

@@ -1,10 +1,10 @@
 """`unsourced course`: lessons on articles with known answers; its commands are mounted by name."""
 
-from importlib import import_module
-
 import click
 
-# In the order in which a teacher needs them. Each module holds one click command named `command`.
+from unsourced.lazy_group import LazyGroup
+
+# In the order in which a teacher needs them.
 COMMANDS = {
     "lessons": "annotate.commands.course_lessons",
     "practice": "annotate.commands.course_practice",
@@ -18,21 +18,7 @@ COMMANDS = {
 }
 
 
-class Course(click.Group):
-    """A group whose commands are imported when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(COMMANDS[cmd_name]).command
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=Course)
+@click.group(cls=LazyGroup, modules=COMMANDS)
 def command() -> None:
     """Lessons for a class: practise on articles with known answers, with a reason for each.
 

@@ -8,6 +8,7 @@ import pytest
 
 from unsourced import cli
 from unsourced.errors import BatchError, InputError
+from unsourced.lazy_group import LazyGroup
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str, raises: BaseException | None = None) -> int:
@@ -17,7 +18,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str, raises: BaseException | No
         if raises:
             raise raises
 
-    monkeypatch.setattr(cli.Front, "get_command", lambda *_: command)
+    monkeypatch.setattr(LazyGroup, "get_command", lambda *_: command)
     monkeypatch.setattr(sys, "argv", ["unsourced", *words])
     try:
         cli.main()

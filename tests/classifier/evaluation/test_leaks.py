@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from classifier.evaluation import answers as answers_module
-from classifier.evaluation.answers import held_out_answers
+from classifier.evaluation.answers import Answers, held_out_answers
 from classifier.evaluation.evaluate import evaluate, evaluate_models
 from classifier.evaluation.folds import Fold, plan
 from classifier.evaluation.leaks import text_hash, trained_hashes, unseen
@@ -28,9 +28,9 @@ def trained_on(model: Model, **facts: object) -> Model:
     return replace(model, card=dict(model.card) | {"trained_on": model.card["trained_on"] | facts})
 
 
-def run(learner: Learner, dataset: Dataset = DATASET) -> None:
+def run(learner: Learner, dataset: Dataset = DATASET) -> Answers:
     sentences = judged_sentences(dataset)
-    held_out_answers(dataset, sentences, plan(sentences.articles, count=3).folds[:1], {MODEL: learner})
+    return held_out_answers(dataset, sentences, plan(sentences.articles, count=3).folds[:1], {MODEL: learner})[MODEL]
 
 
 def test_a_learner_sees_only_the_training_articles() -> None:
@@ -153,7 +153,8 @@ def test_a_model_that_does_not_say_what_it_saw_is_refused(model: Model) -> None:
 
 
 def test_a_trained_model_passes() -> None:
-    run(learn_model)
+    answers = run(learn_model)
+    assert np.isfinite(answers.values[answers.answered]).any()
 
 
 def test_hashes_are_of_letters() -> None:
