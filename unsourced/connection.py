@@ -18,6 +18,7 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from unsourced.errors import MissingExtraError, SettingsError, StudioError, TokenError, UnavailableError
+from unsourced.loopback import LOOPBACK
 from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE, Settings, load_settings
 from unsourced.studio_record import READY, StudioFolder, is_alive, read_credentials, read_record
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 # An export of 10,000 annotated tasks takes 34 s before its first byte.
 TIMEOUT = httpx.Timeout(300.0, connect=10.0)
 _ATTEMPTS = 4
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _START = "Is it running? Start it with: unsourced studio start"
 _COPY = "Copy a new one from Label Studio (Account & Settings, Personal Access Token) into"
 
@@ -229,7 +229,7 @@ def http_options(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     verify = httpx.create_ssl_context() if parts.scheme == "https" else True
-    return {"timeout": TIMEOUT, "verify": verify, "trust_env": parts.hostname not in _LOOPBACK}
+    return {"timeout": TIMEOUT, "verify": verify, "trust_env": parts.hostname not in LOOPBACK}
 
 
 class _TokenAuth(httpx.Auth):

@@ -15,10 +15,10 @@ from annotate.course.offer import offered_scheme
 from annotate.course.record import Course, Student, find_course, only_one, write_course
 from annotate.course.result import Phase
 from annotate.course.roster import read_roster
-from annotate.studio.hardening import LOOPBACK
 from configs import lesson_names
 from unsourced.article import Article
 from unsourced.connection import connect
+from unsourced.loopback import LOOPBACK
 from unsourced.settings import load_settings
 
 PARTS: tuple[Phase, ...] = ("before", "practice", "after")

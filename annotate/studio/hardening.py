@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from unsourced.studio_record import StudioCredentials, StudioFolder
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # All that Label Studio refuses to call by default, but for loopback, where `unsourced serve` listens.
 INNER_NETWORKS = (
     "0.0.0.0/8,10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.0.0.0/24,192.0.2.0/24,192.88.99.0/24,"

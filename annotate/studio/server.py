@@ -13,9 +13,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from annotate.studio.database import remove_unfinished
-from annotate.studio.hardening import LOOPBACK
 from annotate.studio.launch import answers, launch
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
+from unsourced.loopback import LOOPBACK
 from unsourced.settings import server_url
 from unsourced.studio_record import (
     READY,

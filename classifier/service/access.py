@@ -4,9 +4,8 @@ import base64
 import hmac
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+from unsourced.loopback import LOOPBACK
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Access:
     """
 
     token: str = field(default="", repr=False)
-    hosts: Collection[str] = LOOPBACK_NAMES
+    hosts: Collection[str] = LOOPBACK
 
     def knows_host(self, header: str) -> bool:
         return bool(self.token) or host_name(header) in self.hosts
@@ -36,16 +35,6 @@ def host_name(header: str) -> str:
     if header.startswith("["):
         return header[1:].partition("]")[0].lower()
     return header.partition(":")[0].lower()
-
-
-def is_loopback(address: str) -> bool:
-    """Whether nobody but this machine reaches what listens there."""
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def _given(authorization: str) -> str:

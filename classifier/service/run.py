@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from classifier.service.access import LOOPBACK_NAMES, Access, is_loopback
+from classifier.service.access import Access
 from unsourced.errors import MissingExtraError, SettingsError
+from unsourced.loopback import LOOPBACK, is_loopback
 from unsourced.progress import say
 from unsourced.service_token import MAKE_TOKEN, TOKEN_VARIABLE, read_token
 
@@ -48,7 +49,7 @@ def serve(
 
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
     with bound(listen, port) as listening:
-        app = make_app(models, access=Access(token, (*LOOPBACK_NAMES, *public_hosts)), reload=reload, feedback=feedback)
+        app = make_app(models, access=Access(token, (*LOOPBACK, *public_hosts)), reload=reload, feedback=feedback)
         config = uvicorn.Config(
             app,
             access_log=False,  # the guard's log holds no query
