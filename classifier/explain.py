@@ -8,6 +8,7 @@ against an average one, is divided among its words by their chance of being mark
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,7 +185,7 @@ def _words(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
     owners: list[tuple[int, int]] = []
     before: tuple[str, int] | None = None
     for number, match in enumerate(found):
-        for word in WORD.findall(match.group().lower()):
+        for word in _words_of(match.group()):
             if word in known:
                 columns.append(known[word])
                 owners.append((number, number))
@@ -195,6 +196,12 @@ def _words(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
     values = _values(np.array(columns, dtype=np.int32), model.words, model.word_weights)
     both = np.array(owners, dtype=np.int64).reshape(-1, 2)
     return _summed(both.ravel(), np.repeat(values / 2, 2, axis=0), len(found))
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(piece: str) -> list[str]:
+    words: list[str] = WORD.findall(piece.lower())
+    return words
 
 
 def _values(columns: NDArray[np.int32], vocabulary: Vocabulary, weights: NDArray[np.float32]) -> Values:

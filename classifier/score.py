@@ -28,6 +28,7 @@ from unsourced.sentences import sentences
 from unsourced.span import Relation, Span
 
 BATCH_SENTENCES = 2000
+_NONE: frozenset[str] = frozenset()
 
 
 def score(
@@ -290,15 +291,7 @@ class _Scorer:
             version=self.version,
             spans=tuple(_reasoned(span, reasons) for span in kept),
             relations=tuple(_links(relations, fitted, self.scheme)),
-            sentences=tuple(
-                SentenceScores(
-                    start,
-                    end,
-                    {label: _value(column[n]) for label, column in by_label.items()},
-                    frozenset(label for label, unknown in unsure.items() if unknown[n]),
-                )
-                for n, (start, end) in enumerate(reading.places)
-            ),
+            sentences=tuple(_sentences(reading.places, by_label, unsure)),
             calibrated=self.calibrated,
             chained=frozenset(chained),
             because={name: moved for name, (_, moved) in reasons.items()},
@@ -337,8 +330,19 @@ class _Scorer:
         return {label: np.where(found > 0, found, np.nan) for label, found in values.items()}
 
 
-def _value(value: float) -> float | None:
-    return None if np.isnan(value) else round(float(value), DIGITS)
+def _sentences(
+    places: Sequence[Place],
+    by_label: Mapping[str, NDArray[np.float64]],
+    unsure: Mapping[str, NDArray[np.bool_]],
+) -> Iterator[SentenceScores]:
+    """The values of each sentence, None for NaN; article by article, since there are many of them."""
+    columns = [
+        [None if value != value else round(value, DIGITS) for value in column.tolist()] for column in by_label.values()
+    ]
+    unjudged = {label: unknown.tolist() for label, unknown in unsure.items() if unknown.any()}
+    for n, ((start, end), values) in enumerate(zip(places, zip(*columns, strict=True), strict=True)):
+        left = frozenset(label for label, unknown in unjudged.items() if unknown[n]) if unjudged else _NONE
+        yield SentenceScores(start, end, dict(zip(by_label, values, strict=True)), left)
 
 
 def _words(batch: Sequence[_Reading]) -> WordTable:
