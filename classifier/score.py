@@ -10,8 +10,9 @@ from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
 from classifier.chain import chain_marks
 from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside, touched
+from classifier.contributions import Contributions, Seen, contributions
 from classifier.embedding.encode import Embedded, Vectors, embedded, require
-from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
+from classifier.explain import Driver, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
@@ -152,20 +153,20 @@ class _Said:
             marks = learned_marks(decision.label, reading.places, marked & ~unsure, values, reading.spans, whole=whole)
         return _Decided(np.where(unsure, np.nan, values), unsure, marks)
 
-    def explained(self, reading: _Reading, first: int, number: int) -> Contributions:
-        """What moved the log-odds of the article's sentence of that number."""
+    def explained(self, reading: _Reading, first: int, numbers: Sequence[int]) -> Iterator[Contributions]:
+        """What moved the log-odds of the article's sentences of these numbers."""
+        return contributions(self.model, [self._seen(reading, first, number) for number in numbers])
+
+    def _seen(self, reading: _Reading, first: int, number: int) -> Seen:
         start, end = reading.places[number]
         here = self._tokens(first + number)
-        return contributions(
-            self.model,
-            Seen(
-                reading.article.text[start:end],
-                self.clues[first + number],
-                self.words.starts[here],
-                self.chances[here],
-                self.aggregates[first + number],
-                self.vectors[first + number],
-            ),
+        return Seen(
+            reading.article.text[start:end],
+            self.clues[first + number],
+            self.words.starts[here],
+            self.chances[here],
+            self.aggregates[first + number],
+            self.vectors[first + number],
         )
 
     def _runs(
@@ -302,22 +303,26 @@ class _Scorer:
     ) -> dict[str, tuple[str, tuple[Driver, ...]]]:
         """By the names of the learned labels' marks the reason in words, and what moved the sentence they begin in."""
         deciders = self.deciders
-        known: dict[tuple[int, int], Contributions] = {}
-        reasons = {}
+        marks: dict[int, dict[int, list[Span]]] = {}
         for span in kept:
-            if span.label not in deciders:
-                continue
-            model, column = deciders[span.label]
-            sentence = touched(reading.places, span.start, span.end)[0]
-            if (model, sentence) not in known:
-                known[model, sentence] = said[model].explained(reading, first, sentence)
-            parts, (start, end) = known[model, sentence], reading.places[sentence]
-            text = reading.article.text[start:end]
-            reasons[span.region_id] = (
-                reason(said[model].model, text, parts, column),
-                drivers(said[model].model, text, parts, column, start),
-            )
-        return reasons
+            if span.label in deciders:
+                sentence = touched(reading.places, span.start, span.end)[0]
+                marks.setdefault(deciders[span.label][0], {}).setdefault(sentence, []).append(span)
+        # In the order of the marks, whichever model explains them.
+        reasons: dict[str, tuple[str, tuple[Driver, ...]]] = {}
+        for number, by_sentence in marks.items():
+            model = said[number].model
+            explained = said[number].explained(reading, first, list(by_sentence))
+            for (sentence, spans), parts in zip(by_sentence.items(), explained, strict=True):
+                start, end = reading.places[sentence]
+                text = reading.article.text[start:end]
+                for span in spans:
+                    column = deciders[span.label][1]
+                    reasons[span.region_id] = (
+                        reason(model, text, parts, column),
+                        drivers(model, text, parts, column, start),
+                    )
+        return {span.region_id: reasons[span.region_id] for span in kept if span.region_id in reasons}
 
     def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
         """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
