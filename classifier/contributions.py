@@ -93,11 +93,11 @@ def _of_block(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contributi
 
 
 def _pieces(seen: Sequence[Seen]) -> _Pieces:
-    found = [list(PIECE.finditer(each.text)) for each in seen]
-    counts = [len(matches) for matches in found]
+    places = [[match.span() for match in PIECE.finditer(each.text)] for each in seen]
+    counts = [len(some) for some in places]
     return _Pieces(
-        [match.span() for matches in found for match in matches],
-        [match.group() for matches in found for match in matches],
+        [place for some in places for place in some],
+        [each.text[start:end] for each, some in zip(seen, places, strict=True) for start, end in some],
         np.repeat(np.arange(len(seen)), counts),
         np.cumsum(counts),
     )
