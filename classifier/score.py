@@ -177,17 +177,22 @@ class _Said:
         marks = decision.marks
         assert marks is not None
         place = self.model.word_model.labels.index(decision.label)
-        for number in np.flatnonzero(~unsure):
+        if not reading.places:
+            return
+        begin, end = self._tokens(first).start, self._tokens(first + len(reading.places) - 1).stop
+        ends = self.words.ends[first : first + len(reading.places)]
+        of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=begin))
+        chances = marks.chances(
+            self.word_logits[begin:end, place].astype(np.float64), self.logits[first : first + len(ends), column][of]
+        )
+        reached = np.unique(of[(chances >= marks.threshold) & ~unsure[of]])
+        for number in reached.tolist():
             offset, end = reading.places[number]
-            here = self._tokens(first + int(number))
-            chances = marks.chances(
-                self.word_logits[here, place].astype(np.float64), self.logits[first + number, column]
-            )
-            if (chances >= marks.threshold).any():
-                places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
-                text = reading.article.text[offset:end]
-                for (start, stop), chance in runs(text, places, chances.tolist(), marks.threshold):
-                    yield (offset + start, offset + stop), chance
+            here = self._tokens(first + number)
+            places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
+            inside = chances[here.start - begin : here.stop - begin].tolist()
+            for (start, stop), chance in runs(reading.article.text[offset:end], places, inside, marks.threshold):
+                yield (offset + start, offset + stop), chance
 
     def _tokens(self, sentence: int) -> slice:
         return slice(int(self.words.ends[sentence - 1]) if sentence else 0, int(self.words.ends[sentence]))
