@@ -91,11 +91,12 @@ class _Words:
 class Sentence:
     """One sentence, its place in the text and its tokens."""
 
-    __slots__ = ("_known", "_text", "_tokens", "_words", "body", "end", "first", "number", "start")
+    __slots__ = ("_known", "_lower", "_text", "_tokens", "_words", "body", "end", "first", "number", "start")
 
     def __init__(self, words: _Words, number: int, start: int, end: int, *, first: bool, body: bool) -> None:
         self._known = words
         self._text: str | None = None
+        self._lower: str | None = None
         self._tokens: list[Token] | None = None
         self._words: set[str] | None = None
         self.number = number
@@ -110,6 +111,15 @@ class Sentence:
         if self._text is None:
             self._text = self._known.text[self.start : self.end]
         return self._text
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case, as long as the text: to search in it is faster than without regard to case."""
+        if self._lower is None:
+            lower = self.text.lower()
+            same = len(lower) == len(self.text)
+            self._lower = lower if same else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return self._lower
 
     @property
     def words(self) -> set[str]:

@@ -56,8 +56,7 @@ def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     by_word = _turns_by_word()
     if sentence.words.isdisjoint(by_word):
         return []
-    text = sentence.text.lower()
-    if not any(turn in text for word in sentence.words & by_word.keys() for turn in by_word[word]):
+    if not any(turn in sentence.lower for word in sentence.words & by_word.keys() for turn in by_word[word]):
         return []
     return [match.span() for match in _pattern().finditer(document.text, sentence.start, sentence.end)]
 

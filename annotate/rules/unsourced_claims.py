@@ -74,9 +74,9 @@ def _same_paragraph(document: Document, one: Sentence, other: Sentence) -> bool:
 
 
 def _turn(sentence: Sentence, sparse: bool) -> tuple[str, re.Match[str] | None]:
-    hinted = any(map(sentence.text.lower().__contains__, phrases("claims", "hints")))
+    hinted = any(map(sentence.lower.__contains__, phrases("claims", "hints")))
     for kind in (*(_HINTED if hinted else ()), *(("measured",) if sparse else ())):
-        match = _turns(kind).search(sentence.text)
+        match = _turns(kind).search(sentence.lower)
         if match is not None:
             return kind, match
     return "", None
@@ -84,7 +84,7 @@ def _turn(sentence: Sentence, sparse: bool) -> tuple[str, re.Match[str] | None]:
 
 @cache
 def _turns(kind: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(phrases("claims", kind)) + ")", re.I)
+    return re.compile(r"\b(?:" + "|".join(phrases("claims", kind)) + ")")
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
