@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotate.rules import RULES_VERSION, find
 from annotate.rules.finding import Finding
 from unsourced.article import Article
+from unsourced.overlap import Near
 from unsourced.scheme import Scheme
 from unsourced.span import Relation, Span, Suggestions
 
@@ -72,9 +73,11 @@ def _fitting(findings: Sequence[Finding], scheme: Scheme) -> list[Finding]:
     rank = {label: place for place, label in enumerate(scheme.precedence)}
     known = [found for found in findings if found.label in scheme.label_keys]
     kept: list[Finding] = []
+    near: Near[Finding] = Near()
     for found in sorted(known, key=lambda found: (rank.get(found.label, len(rank)), -found.score, found.start)):
-        if not any(_clash(found, other, scheme) for other in kept):
+        if not any(_clash(found, other, scheme) for other in near.to(found)):
             kept.append(found)
+            near.add(found)
     return kept
 
 

@@ -39,6 +39,8 @@ from unsourced.scheme_file import load_scheme
 from unsourced.sentences import sentences
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear"
+BARS = {"score, model of one label": 3000, "score, model and rules": 1000}
+"""Sentences a second on one core of an unhurried machine, which the peers' own rates tell."""
 WORDS = ["harbour", "council", "pier", "depot", "ferry", "school", "guild", "storm", "market", "office", "report"]
 
 
@@ -72,7 +74,8 @@ def main() -> None:
         ratios = ", ".join(
             f"{value / rates[peer]:.2f} of {peer}" for peer in list(rates)[:2] if not name.startswith("peer")
         )
-        print(f"{name}: {value:,.0f} sentences/s{'; ' + ratios if ratios else ''}")
+        bar = f" (bar: {BARS[name]:,})" if name in BARS else ""
+        print(f"{name}: {value:,.0f} sentences/s{bar}{'; ' + ratios if ratios else ''}")
     file_figures(model, chosen.rounds)
 
 

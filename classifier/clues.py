@@ -20,7 +20,6 @@ Array = NDArray[np.float32]
 
 _QUOTE = re.compile(r"[\"“”«»„]")
 _DIGIT = re.compile(r"\d")
-_BRACKET = re.compile(r"[\[\(]")
 _LONG = 64
 
 SHAPES = (
@@ -37,20 +36,22 @@ SHAPES = (
 
 def shapes(article: Article, places: Sequence[Place]) -> Array:
     """One row a sentence, one column for each of SHAPES."""
-    rows = np.zeros((len(places), len(SHAPES)), dtype=np.float32)
-    for number, (start, end) in enumerate(places):
+    rows = []
+    for start, end in places:
         text = article.text[start:end]
-        rows[number] = (
-            start < article.body_start,
-            start == 0 or article.text[start - 1] == "\n",
-            min(log2(1 + len(text.split())) / log2(_LONG), 1),
-            bool(_DIGIT.search(text)),
-            bool(_QUOTE.search(text)),
-            bool(_BRACKET.search(text)),
-            "?" in text,
-            "!" in text,
+        rows.append(
+            (
+                start < article.body_start,
+                start == 0 or article.text[start - 1] == "\n",
+                min(log2(1 + len(text.split())) / log2(_LONG), 1),
+                _DIGIT.search(text) is not None,
+                _QUOTE.search(text) is not None,
+                "[" in text or "(" in text,
+                "?" in text,
+                "!" in text,
+            )
         )
-    return rows
+    return np.array(rows, dtype=np.float32).reshape(-1, len(SHAPES))
 
 
 def signs(article: Article, places: Sequence[Place], *, tied: bool) -> Array:
@@ -71,9 +72,10 @@ def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Pl
     column = {label: place for place, label in enumerate(labels)}
     best = np.zeros((len(places), len(labels)), dtype=np.float32)
     cover = np.zeros_like(best)
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     for span in spans:
         if span.label in column:
-            for number in touched(places, span.start, span.end):
+            for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
                 start, end = places[number]
                 where = number, column[span.label]
                 best[where] = max(best[where], 1 if span.score is None else span.score)
@@ -84,8 +86,9 @@ def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Pl
 def spans_inside(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Span]]:
     """For each sentence the spans that touch it, in offsets into the sentence."""
     inside: list[list[Span]] = [[] for _ in places]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     for span in spans:
-        for number in touched(places, span.start, span.end):
+        for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             start, end = places[number]
             inside[number].append(
                 Span(label=span.label, start=max(span.start - start, 0), end=min(span.end, end) - start)

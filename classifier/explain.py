@@ -1,22 +1,13 @@
-"""Why the learned part gives a sentence its score: what each word and clue adds to the log-odds.
+"""Why the learned part gives a sentence its score, in words: what drove its log-odds most."""
 
-The parts add up to the log-odds exactly. N-grams and clues enter linearly, so what they add is theirs; so does an
-embedding's vector, which adds one amount for the sentence as a whole. What the word model adds for the whole sentence,
-against an average one, is divided among its words by their chance of being marked.
-"""
-
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.clues import SHAPES, Array, Place
-from classifier.model import SIGNS, Model, SentenceModel
-from classifier.ngrams import PIECE, WORD, Vocabulary
-
-Values = NDArray[np.float64]
+from classifier.clues import SHAPES
+from classifier.contributions import Contributions
+from classifier.model import SIGNS, Model
 
 _SHOWN = 3
 _LISTED = 5
@@ -25,60 +16,6 @@ _WORTH_SHOWING = 0.3
 WHOLE = "what it resembles as a whole"
 """The clue that an embedding gives: it reads a sentence at once, and no word of it has a part of its own."""
 _EDGES = " \t\"'“”‘’«»()[]{}.,;:!?…—–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Contributions:
-    """Parts of a sentence's log-odds for the m learned labels: `pieces` (pieces, m), `clues` (clues, m) and the rest.
-
-    `places` are the pieces' offsets into the sentence; the last clue, where the model has an embedding, is what the
-    sentence's vector adds; `intercepts` (m,) are what an average sentence has.
-    """
-
-    places: tuple[Place, ...]
-    pieces: Values
-    clues: Values
-    intercepts: Values
-
-    @property
-    def totals(self) -> Values:
-        """The log-odds, (m,)."""
-        totals: Values = self.pieces.sum(axis=0) + self.clues.sum(axis=0) + self.intercepts
-        return totals
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a model was shown of one sentence: its clues, where its tokens start and their chances (tokens, word
-    labels), the aggregates of these, and its vector, which a model without an embedding does not look at."""
-
-    text: str
-    clues: Array
-    starts: NDArray[np.int32]
-    chances: Values
-    aggregates: Array
-    vector: NDArray[np.float16] | None = None
-
-
-def contributions(model: SentenceModel, seen: Seen) -> Contributions:
-    """What the pieces of a sentence and its clues add for each learned label.
-
-    A pair of words counts half for each; a character n-gram counts for the word that it is in.
-    """
-    found = list(PIECE.finditer(seen.text))
-    by_aggregates = (seen.aggregates - model.centre).astype(np.float64) @ model.aggregate_weights
-    pieces, left = _divided(by_aggregates, found, seen)
-    clues = seen.clues.astype(np.float64)[:, None] * model.clue_weights
-    average = model.intercepts + model.centre.astype(np.float64) @ model.aggregate_weights
-    if model.embedding and seen.vector is not None:
-        clues = np.vstack([clues, (seen.vector - model.vector_centre).astype(np.float64) @ model.vector_weights])
-        average += model.vector_centre.astype(np.float64) @ model.vector_weights
-    return Contributions(
-        places=tuple(match.span() for match in found),
-        pieces=pieces + _characters(model, found) + _words(model, found),
-        clues=clues,
-        intercepts=left + average,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,60 +93,3 @@ def _clue_name(model: Model, place: int) -> str:
     label = model.rule_labels[place % len(model.rule_labels)]
     names = {known.key: known.name.lower() for known in model.scheme.labels}
     return f"that a rule finds “{names.get(label, label.replace('-', ' '))}” in it"
-
-
-def _divided(amounts: Values, found: Sequence[re.Match[str]], seen: Seen) -> tuple[Values, Values]:
-    """Amounts (m,) divided among pieces by the chances of the words in them, and what is left where there is none."""
-    ends = np.array([match.end() for match in found], dtype=np.int64)
-    owners = np.searchsorted(ends, seen.starts, side="right")
-    weights = np.bincount(owners, seen.chances.sum(axis=1), minlength=len(found))
-    total = float(weights.sum())
-    if total <= 0:
-        return np.zeros((len(found), len(amounts))), amounts
-    parts: Values = (weights / total)[:, None] * amounts
-    return parts, np.zeros(len(amounts))
-
-
-def _characters(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
-    columns = [model.characters.character_columns(match.group()) for match in found]
-    owners = np.repeat(np.arange(len(found)), [len(some) for some in columns])
-    joined = np.concatenate([np.empty(0, dtype=np.int32), *columns])
-    return _summed(owners, _values(joined, model.characters, model.character_weights), len(found))
-
-
-def _words(model: SentenceModel, found: Sequence[re.Match[str]]) -> Values:
-    """As for characters, where each occurrence has two owners: one word twice, or both words of a pair."""
-    known = model.words.column
-    columns: list[int] = []
-    owners: list[tuple[int, int]] = []
-    before: tuple[str, int] | None = None
-    for number, match in enumerate(found):
-        for word in WORD.findall(match.group().lower()):
-            if word in known:
-                columns.append(known[word])
-                owners.append((number, number))
-            if before and (pair := f"{before[0]} {word}") in known:
-                columns.append(known[pair])
-                owners.append((before[1], number))
-            before = word, number
-    values = _values(np.array(columns, dtype=np.int32), model.words, model.word_weights)
-    both = np.array(owners, dtype=np.int64).reshape(-1, 2)
-    return _summed(both.ravel(), np.repeat(values / 2, 2, axis=0), len(found))
-
-
-def _values(columns: NDArray[np.int32], vocabulary: Vocabulary, weights: NDArray[np.float32]) -> Values:
-    """What each occurrence of a term adds for each label: its share of the weighted row times the model's weights."""
-    # The row's length sums over its different terms (count x idf)^2.
-    ranked = np.sort(columns)
-    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])) if len(ranked) else ranked
-    counts = np.diff(np.append(first, len(ranked)))
-    length = float(np.linalg.norm(counts * vocabulary.idf[ranked[first]].astype(np.float64))) or 1.0
-    return (vocabulary.idf[columns] / length)[:, None].astype(np.float64) * weights[columns]
-
-
-def _summed(owners: NDArray[np.int64], values: Values, count: int) -> Values:
-    """The values (occurrences, m) of each owner added up, (count, m)."""
-    labels = values.shape[1]
-    places = (owners[:, None] * labels + np.arange(labels)).ravel()
-    sums: Values = np.bincount(places, weights=values.ravel(), minlength=count * labels).astype(np.float64)
-    return sums.reshape(count, labels)

@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.clues import Place, touched
+from unsourced.overlap import Near
 from unsourced.scheme import Scheme
 from unsourced.span import Span
-
-_BLOCK = 500
 
 
 def learned_marks(
@@ -72,15 +71,11 @@ def fitting(spans: Iterable[Span], scheme: Scheme) -> list[Span]:
     """
     rank = {label: place for place, label in enumerate(scheme.precedence)}
     kept: list[Span] = []
-    # Kept spans by the blocks of text that they touch, so that a long text is not compared with itself.
-    near: dict[int, list[Span]] = {}
+    near: Near[Span] = Near()
     for span in sorted(spans, key=lambda span: (rank.get(span.label, len(rank)), -(span.score or 0), span.start)):
-        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
-        if any(_clash(span, other, scheme) for block in blocks for other in near.get(block, ())):
-            continue
-        kept.append(span)
-        for block in blocks:
-            near.setdefault(block, []).append(span)
+        if not any(_clash(span, other, scheme) for other in near.to(span)):
+            kept.append(span)
+            near.add(span)
     return sorted(kept, key=lambda span: (span.start, -span.end, rank.get(span.label, len(rank)), span.label))
 
 

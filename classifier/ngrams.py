@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,9 +63,10 @@ class Vocabulary:
         return {term: place for place, term in enumerate(self.terms)}
 
     def word_columns(self, text: str) -> list[int]:
-        """The column of each word and pair of words of a text that the vocabulary has, once an occurrence."""
-        column = self.column
-        return [column[term] for term in word_terms(text) if term in column]
+        """The columns of the words and pairs of words of a text that the vocabulary has, once an occurrence."""
+        words = WORD.findall(text.lower())
+        pairs = [f"{word} {following}" for word, following in pairwise(words)]
+        return [column for column in map(self.column.get, [*words, *pairs]) if column is not None]
 
     def character_columns(self, piece: str) -> Columns:
         """The column of each character n-gram of a piece, once an occurrence; remembered by piece."""
@@ -79,13 +81,22 @@ class Vocabulary:
 
     def word_counts(self, texts: Iterable[str]) -> sparse.csr_array:
         """One row a text, one column a term: how often."""
-        return _counts((self.word_columns(text) for text in texts), len(self.terms))
+        ends: list[int] = []
+        columns: list[int] = []
+        for text in texts:
+            columns += self.word_columns(text)
+            ends.append(len(columns))
+        return _counts(np.array(columns, dtype=np.int32), ends, len(self.terms))
 
     def character_counts(self, texts: Iterable[str]) -> sparse.csr_array:
         """One row a text, one column a term: how often."""
-        return _counts(
-            (np.concatenate([_NOTHING, *map(self.character_columns, text.split())]) for text in texts), len(self.terms)
-        )
+        ends: list[int] = []
+        columns: list[Columns] = [_NOTHING]
+        for text in texts:
+            columns += map(self.character_columns, text.split())
+            ends.append(len(columns))
+        sizes = np.cumsum([len(each) for each in columns])
+        return _counts(np.concatenate(columns), sizes[np.array(ends, dtype=np.int64) - 1], len(self.terms))
 
 
 def vocabulary_of(documents: Iterable[Iterable[str]], least: int) -> Vocabulary:
@@ -137,19 +148,22 @@ def weighted(counts: sparse.csr_array, idf: Floats) -> sparse.csr_array:
     return sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _counts(rows: Iterable[Sequence[int] | Columns], width: int) -> sparse.csr_array:
-    columns: list[Columns] = []
-    ends = [0]
-    for row in rows:
-        columns.append(np.asarray(row, dtype=np.int32))
-        ends.append(ends[-1] + len(row))
-    indices = np.concatenate([_NOTHING, *columns])
-    counts = sparse.csr_array(
-        (np.ones(len(indices), dtype=np.float32), indices, np.array(ends, dtype=np.int32)),
-        shape=(len(columns), width),
+def _counts(columns: Columns, ends: Sequence[int] | NDArray[np.int64], width: int) -> sparse.csr_array:
+    """How often each row has each column: `columns` of all rows, once an occurrence, and where each row ends."""
+    # One sort of numbers that stand for row and column takes less than half as long as scipy's `sum_duplicates`.
+    begins = np.arange(len(ends) + 1) * width
+    cells = np.repeat(begins[:-1], np.diff(np.asarray(ends, dtype=np.int64), prepend=0)) + columns
+    cells.sort()
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    rows = np.searchsorted(cells[first], begins)
+    return sparse.csr_array(
+        (
+            np.diff(first, append=len(cells)).astype(np.float32),
+            (cells[first] - np.repeat(begins[:-1], np.diff(rows))).astype(np.int32),
+            rows.astype(np.int32),
+        ),
+        shape=(len(ends), width),
     )
-    counts.sum_duplicates()
-    return counts
 
 
 def _remembering(function: Callable[[str], list[str]]) -> Callable[[str], list[str]]:

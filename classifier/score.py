@@ -10,8 +10,9 @@ from annotate.rules import RULES_VERSION
 from annotate.suggest import rules_apply, suggest
 from classifier.chain import chain_marks
 from classifier.clues import Array, Place, rule_clues, shapes, signs, spans_inside, touched
+from classifier.contributions import Contributions, Seen, contributions
 from classifier.embedding.encode import Embedded, Vectors, embedded, require
-from classifier.explain import Contributions, Driver, Seen, contributions, drivers, reason
+from classifier.explain import Driver, drivers, reason
 from classifier.logistic import sigmoid
 from classifier.marks import fitting, learned_marks, word_marks
 from classifier.model import Model
@@ -28,6 +29,7 @@ from unsourced.sentences import sentences
 from unsourced.span import Relation, Span
 
 BATCH_SENTENCES = 2000
+_NONE: frozenset[str] = frozenset()
 
 
 def score(
@@ -151,20 +153,20 @@ class _Said:
             marks = learned_marks(decision.label, reading.places, marked & ~unsure, values, reading.spans, whole=whole)
         return _Decided(np.where(unsure, np.nan, values), unsure, marks)
 
-    def explained(self, reading: _Reading, first: int, number: int) -> Contributions:
-        """What moved the log-odds of the article's sentence of that number."""
+    def explained(self, reading: _Reading, first: int, numbers: Sequence[int]) -> Iterator[Contributions]:
+        """What moved the log-odds of the article's sentences of these numbers."""
+        return contributions(self.model, [self._seen(reading, first, number) for number in numbers])
+
+    def _seen(self, reading: _Reading, first: int, number: int) -> Seen:
         start, end = reading.places[number]
         here = self._tokens(first + number)
-        return contributions(
-            self.model,
-            Seen(
-                reading.article.text[start:end],
-                self.clues[first + number],
-                self.words.starts[here],
-                self.chances[here],
-                self.aggregates[first + number],
-                self.vectors[first + number],
-            ),
+        return Seen(
+            reading.article.text[start:end],
+            self.clues[first + number],
+            self.words.starts[here],
+            self.chances[here],
+            self.aggregates[first + number],
+            self.vectors[first + number],
         )
 
     def _runs(
@@ -175,17 +177,22 @@ class _Said:
         marks = decision.marks
         assert marks is not None
         place = self.model.word_model.labels.index(decision.label)
-        for number in np.flatnonzero(~unsure):
+        if not reading.places:
+            return
+        begin, end = self._tokens(first).start, self._tokens(first + len(reading.places) - 1).stop
+        ends = self.words.ends[first : first + len(reading.places)]
+        of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=begin))
+        chances = marks.chances(
+            self.word_logits[begin:end, place].astype(np.float64), self.logits[first : first + len(ends), column][of]
+        )
+        reached = np.unique(of[(chances >= marks.threshold) & ~unsure[of]])
+        for number in reached.tolist():
             offset, end = reading.places[number]
-            here = self._tokens(first + int(number))
-            chances = marks.chances(
-                self.word_logits[here, place].astype(np.float64), self.logits[first + number, column]
-            )
-            if (chances >= marks.threshold).any():
-                places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
-                text = reading.article.text[offset:end]
-                for (start, stop), chance in runs(text, places, chances.tolist(), marks.threshold):
-                    yield (offset + start, offset + stop), chance
+            here = self._tokens(first + number)
+            places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
+            inside = chances[here.start - begin : here.stop - begin].tolist()
+            for (start, stop), chance in runs(reading.article.text[offset:end], places, inside, marks.threshold):
+                yield (offset + start, offset + stop), chance
 
     def _tokens(self, sentence: int) -> slice:
         return slice(int(self.words.ends[sentence - 1]) if sentence else 0, int(self.words.ends[sentence]))
@@ -290,15 +297,7 @@ class _Scorer:
             version=self.version,
             spans=tuple(_reasoned(span, reasons) for span in kept),
             relations=tuple(_links(relations, fitted, self.scheme)),
-            sentences=tuple(
-                SentenceScores(
-                    start,
-                    end,
-                    {label: _value(column[n]) for label, column in by_label.items()},
-                    frozenset(label for label, unknown in unsure.items() if unknown[n]),
-                )
-                for n, (start, end) in enumerate(reading.places)
-            ),
+            sentences=tuple(_sentences(reading.places, by_label, unsure)),
             calibrated=self.calibrated,
             chained=frozenset(chained),
             because={name: moved for name, (_, moved) in reasons.items()},
@@ -309,22 +308,26 @@ class _Scorer:
     ) -> dict[str, tuple[str, tuple[Driver, ...]]]:
         """By the names of the learned labels' marks the reason in words, and what moved the sentence they begin in."""
         deciders = self.deciders
-        known: dict[tuple[int, int], Contributions] = {}
-        reasons = {}
+        marks: dict[int, dict[int, list[Span]]] = {}
         for span in kept:
-            if span.label not in deciders:
-                continue
-            model, column = deciders[span.label]
-            sentence = touched(reading.places, span.start, span.end)[0]
-            if (model, sentence) not in known:
-                known[model, sentence] = said[model].explained(reading, first, sentence)
-            parts, (start, end) = known[model, sentence], reading.places[sentence]
-            text = reading.article.text[start:end]
-            reasons[span.region_id] = (
-                reason(said[model].model, text, parts, column),
-                drivers(said[model].model, text, parts, column, start),
-            )
-        return reasons
+            if span.label in deciders:
+                sentence = touched(reading.places, span.start, span.end)[0]
+                marks.setdefault(deciders[span.label][0], {}).setdefault(sentence, []).append(span)
+        # In the order of the marks, whichever model explains them.
+        reasons: dict[str, tuple[str, tuple[Driver, ...]]] = {}
+        for number, by_sentence in marks.items():
+            model = said[number].model
+            explained = said[number].explained(reading, first, list(by_sentence))
+            for (sentence, spans), parts in zip(by_sentence.items(), explained, strict=True):
+                start, end = reading.places[sentence]
+                text = reading.article.text[start:end]
+                for span in spans:
+                    column = deciders[span.label][1]
+                    reasons[span.region_id] = (
+                        reason(model, text, parts, column),
+                        drivers(model, text, parts, column, start),
+                    )
+        return {span.region_id: reasons[span.region_id] for span in kept if span.region_id in reasons}
 
     def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
         """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
@@ -337,8 +340,19 @@ class _Scorer:
         return {label: np.where(found > 0, found, np.nan) for label, found in values.items()}
 
 
-def _value(value: float) -> float | None:
-    return None if np.isnan(value) else round(float(value), DIGITS)
+def _sentences(
+    places: Sequence[Place],
+    by_label: Mapping[str, NDArray[np.float64]],
+    unsure: Mapping[str, NDArray[np.bool_]],
+) -> Iterator[SentenceScores]:
+    """The values of each sentence, None for NaN; article by article, since there are many of them."""
+    columns = [
+        [None if value != value else round(value, DIGITS) for value in column.tolist()] for column in by_label.values()
+    ]
+    unjudged = {label: unknown.tolist() for label, unknown in unsure.items() if unknown.any()}
+    for n, ((start, end), values) in enumerate(zip(places, zip(*columns, strict=True), strict=True)):
+        left = frozenset(label for label, unknown in unjudged.items() if unknown[n]) if unjudged else _NONE
+        yield SentenceScores(start, end, dict(zip(by_label, values, strict=True)), left)
 
 
 def _words(batch: Sequence[_Reading]) -> WordTable:

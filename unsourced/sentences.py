@@ -27,6 +27,10 @@ _PART = re.compile(
 )
 # A word with its full stop (or an ellipsis), closing marks, space, and the next word after its opening marks.
 _STOP = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+\.|(?<=\w)…)[\"”’')\]]*\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
+# Punkt parts nothing without one of these, and most headlines and many paragraphs have none.
+_MAY_PART = re.compile(r"[.?!](?=\s*\S)")
+# What every such stop has; a search for it takes a small part of the time.
+_MAY_STOP = re.compile(r"[.…][\"”’')\]]*\s+[\"“‘'(\[]*[A-Z]")
 _WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 _LAST_WORD = re.compile(r"(?P<word>[^\s\"“”‘’'()\[\]]+)\.$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -55,7 +59,8 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
             continue
         for part in _PART.finditer(text, *line.span()):
             words = part.group()
-            pieces = [piece for start, end in punkt.span_tokenize(words) for piece in _split(words, start, end)]
+            parted = punkt.span_tokenize(words) if _MAY_PART.search(words) else [(0, len(words))]
+            pieces = [piece for start, end in parted for piece in _split(words, start, end)]
             for start, end in _joined(words, pieces):
                 found += [(part.start() + left, part.start() + right) for left, right in _cut(words, start, end)]
     return tuple(found)
@@ -64,7 +69,7 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece cut where an abbreviation, initial or ellipsis ends a sentence after all; trimmed of white space."""
     pieces = []
-    for stop in _STOP.finditer(words, start, end):
+    for stop in _STOP.finditer(words, start, end) if _MAY_STOP.search(words, start, end) else ():
         if stop.group("next").lower() in _starters() and _may_end(stop.group("word")):
             pieces.append((start, stop.end()))
             start = stop.end()

@@ -37,11 +37,6 @@ class Attribution:
 
 def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iterator[Attribution]:
     """The attributions of a sentence, left to right; the flags say whether a quotation stands right beside it."""
-    speech, signed = word_list("reporting", "speech"), word_list("reporting", "signed")
-    intending, participles = word_list("reporting", "intending"), word_list("reporting", "participles")
-    hearsay, passive = word_list("reporting", "hearsay_adverbs"), word_list("reporting", "passive")
-    verbs = speech | signed | intending | word_list("reporting", "with_object")
-    reporting = _reporting()
     subject: Phrase | None = None
     label = _label(tokens)
     if label is not None:
@@ -52,15 +47,16 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
             yield Attribution(source, phrase, before, not before, 0.75, ":")
     for source, phrase, nameless in turns(tokens):
         yield Attribution(source, phrase, phrase[0] > 1, True, 0.8, "in the words of", hearsay=nameless)
-    for place, token in enumerate(tokens):
-        lower = token.lower
-        if token.quoted or lower not in reporting or (token.capital and place and not _headline_case(tokens)):
+    reporting = _reporting()
+    for place in [place for place, token in enumerate(tokens) if token.lower in reporting and not token.quoted]:
+        token, lower = tokens[place], tokens[place].lower
+        if token.capital and place and not _headline_case(tokens):
             continue
         if token.capital and place and place + 1 < len(tokens) and tokens[place + 1].text == ":":
             # "Harbour War Report: …" is a series, and reports nothing.
             continue
         found = None
-        if lower in hearsay:
+        if lower in word_list("reporting", "hearsay_adverbs"):
             found = Attribution((place, place + 1), (place, place + 1), True, True, 0.85, lower, hearsay=True)
         elif lower == "according" and is_word(tokens, place + 1, "to"):
             found = _according(tokens, place)
@@ -78,11 +74,11 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
             and (said := _wordis_word(tokens, place))
         ):
             found = said
-        elif lower == "it" or (lower in passive and _is_passive(tokens, place)):
+        elif lower == "it" or (lower in word_list("reporting", "passive") and _is_passive(tokens, place)):
             found = _impersonal(tokens, place)
-        if found is None and (lower in verbs):
+        if found is None and lower in _verbs():
             found = _verb(tokens, place, quote_before, quote_after)
-        elif found is None and lower in participles:
+        elif found is None and lower in word_list("reporting", "participles"):
             found = _participle(tokens, place, subject)
         if found is not None:
             subject = subject if found.hearsay else found.source
@@ -90,21 +86,19 @@ def cues(tokens: Sequence[Token], quote_before: bool, quote_after: bool) -> Iter
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    return frozenset().union(
+        *(word_list("reporting", name) for name in ("speech", "signed", "intending", "with_object"))
+    )
+
+
+@cache
 def _reporting() -> frozenset[str]:
     """Every word that can begin an attribution."""
-    lists = (
-        "speech",
-        "signed",
-        "intending",
-        "participles",
-        "hearsay_adverbs",
-        "passive",
-        "with_object",
-        "said_by",
-        "phrasal",
-    )
-    return frozenset({"according", "it", "has", "quoted", "word", "talk", "gossip", "rumour", "rumor"}).union(
-        *(word_list("reporting", name) for name in lists)
+    lists = ("participles", "hearsay_adverbs", "passive", "said_by", "phrasal")
+    return _verbs().union(
+        {"according", "it", "has", "quoted", "word", "talk", "gossip", "rumour", "rumor"},
+        *(word_list("reporting", name) for name in lists),
     )
 
 

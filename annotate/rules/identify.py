@@ -10,6 +10,7 @@ of it, so it counts as a source with a low score.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from annotate.rules.document import Token
 from annotate.rules.names import Names
@@ -97,6 +98,8 @@ class _Phrase:
         )
 
 
+# Asked for each source of a sentence, one after the other.
+@lru_cache(maxsize=4)
 def gives_reason(text: str) -> bool:
     """Whether a sentence says why a source has no name."""
     return _REASON_GIVEN.search(text) is not None

@@ -11,6 +11,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,\s\w+\.?\s\d{1,2})?\s(?:\([\w ]+\)\s)?[-–—]{1,2}\s"
 )
 _FURTHEST = 6
+_TURNS = frozenset({"if", "in", "by"})
 
 
 def after_dateline(text: str) -> int:
@@ -65,7 +66,8 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
 def turns(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """As in "in the words of X", "in X's view", "by X's count", "by some accounts": (source, phrase, hearsay)."""
     openings = word_list("reporting", "view_nouns")
-    for place, token in enumerate(tokens):
+    for place in [place for place, token in enumerate(tokens) if token.lower in _TURNS]:
+        token = tokens[place]
         if token.lower == "if" and not token.quoted:
             believed = next(
                 (end for end in range(place + 2, min(place + 9, len(tokens))) if tokens[end].lower == "believed"), None
@@ -73,7 +75,7 @@ def turns(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool]]:
             if believed is not None and _word(tokens, believed - 1) == "be" and _word(tokens, believed - 2) == "to":
                 yield (place + 1, believed - 3), (place, believed + 1), False
             continue
-        if token.quoted or token.lower not in {"in", "by"}:
+        if token.quoted or token.lower == "if":
             continue
         if (
             _word(tokens, place + 1) == "the"

@@ -35,6 +35,8 @@ def loaded_words(document: Document, sourced: Sequence[Finding]) -> list[Finding
 
 def _words(sentence: Sentence) -> list[tuple[int, int]]:
     strong, regime = word_list("loaded", "strong"), word_list("loaded", "regime")
+    if sentence.words.isdisjoint(strong) and sentence.words.isdisjoint(regime):
+        return []
     found = []
     for place, token in enumerate(sentence.tokens):
         if token.quoted or not token.word or (token.capital and place > 0):
@@ -51,15 +53,21 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
-    if sentence.words.isdisjoint(_longest_words()):
+    by_word = _turns_by_word()
+    if sentence.words.isdisjoint(by_word):
+        return []
+    if not any(turn in sentence.lower for word in sentence.words & by_word.keys() for turn in by_word[word]):
         return []
     return [match.span() for match in _pattern().finditer(document.text, sentence.start, sentence.end)]
 
 
 @cache
-def _longest_words() -> frozenset[str]:
-    """One word of each turn, the one that the fewest sentences have, so that most need no search."""
-    return frozenset(max(turn.split(), key=len) for turn in phrases("loaded", "phrases"))
+def _turns_by_word() -> dict[str, list[str]]:
+    """The turns by one word of each, the one that the fewest sentences have, so that most need no search."""
+    found: dict[str, list[str]] = {}
+    for turn in phrases("loaded", "phrases"):
+        found.setdefault(max(turn.split(), key=len), []).append(turn.lower())
+    return found
 
 
 @cache

@@ -24,6 +24,11 @@ class Quotes:
     def __init__(self, text: str) -> None:
         self.ranges: list[tuple[int, int]] = list(_ranges(text))
         self._starts = [start for start, _ in self.ranges]
+        self._ends = [end for _, end in self.ranges]
+
+    def first_beyond(self, place: int) -> int:
+        """The number of the first range that ends behind `place`."""
+        return bisect_right(self._ends, place)
 
     def around(self, place: int) -> tuple[int, int] | None:
         """The range with `place` inside it or on its marks."""

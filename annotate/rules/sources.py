@@ -54,7 +54,7 @@ def attributions(document: Document) -> list[Finding]:
         claimed: list[tuple[int, int]] = []
         last: Finding | None = None
         for cue in cues(tokens, quote_before, quote_after):
-            parts = [cue] if cue.hearsay else [replace(cue, source=part) for part in coordinated(tokens, cue.source)]
+            parts = [cue] if cue.hearsay else _parts(tokens, cue)
             speakers = [_source(document, sentence, tokens, part, names, known) for part in parts]
             named = [speaker for speaker in speakers if speaker is not None]
             if not named:
@@ -73,6 +73,12 @@ def attributions(document: Document) -> list[Finding]:
         if last is not None:
             found += _quoted_on(document, number, last, claimed)
     return _apart(_once(found))
+
+
+def _parts(tokens: Sequence[Token], cue: Attribution) -> list[Attribution]:
+    """The attribution once for each of those who say it."""
+    sources = coordinated(tokens, cue.source)
+    return [cue] if sources == [cue.source] else [replace(cue, source=part) for part in sources]
 
 
 def _source(

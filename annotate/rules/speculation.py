@@ -45,7 +45,7 @@ def _guess(sentence: Sentence) -> tuple[int, int, str, float] | None:
     if sentence.words.isdisjoint(word_list("speculation", "hints")):
         return None
     for turns, score in ((_turns("strong"), _STRONG), (_turns("weak"), _WEAK)):
-        match = turns.search(text)
+        match = turns.search(sentence.lower)
         if match is None or text.endswith("?"):
             continue
         if score == _WEAK and _DATED.search(text):
@@ -54,14 +54,14 @@ def _guess(sentence: Sentence) -> tuple[int, int, str, float] | None:
             score -= 0.15
         ending = _CLAUSE_END.search(text, match.end())
         end = ending.start() if ending else len(text.rstrip(".!?…\"'”’ "))
-        turn = " ".join(match.group().split()[:4])
+        turn = " ".join(text[match.start() : match.end()].split()[:4])
         return sentence.start + match.start(), sentence.start + max(end, match.end()), turn, round(score, 2)
     return None
 
 
 @cache
 def _turns(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(phrases("speculation", name)) + ")", re.I)
+    return re.compile(r"\b(?:" + "|".join(phrases("speculation", name)) + ")")
 
 
 def _reason(turn: str) -> str:

@@ -25,6 +25,7 @@ _QUESTIONS = {
     "measured": "Somebody must have counted this. Who?",
 }
 _SCORES = {"hidden": 0.85, "motive": 0.8, "consensus": 0.8, "measured": 0.8}
+_HINTED = ("hidden", "motive", "consensus")
 _CLAUSE_START = re.compile(r"[;:]\s|,\s+(?:and|but|while|which|who|when|after|as|where)\s|\s[–—]\s")
 _EVIDENCE = re.compile(
     r"\b(?:court|jury|trial|charged|charges|convicted|indict\w*|pleaded|prosecutors?|police|lawsuit|allegation\w*|alleged\w*|accus\w+|suspect\w*|investigat\w+"
@@ -73,8 +74,9 @@ def _same_paragraph(document: Document, one: Sentence, other: Sentence) -> bool:
 
 
 def _turn(sentence: Sentence, sparse: bool) -> tuple[str, re.Match[str] | None]:
-    for kind in ("hidden", "motive", "consensus", *(("measured",) if sparse else ())):
-        match = _turns(kind).search(sentence.text)
+    hinted = any(map(sentence.lower.__contains__, phrases("claims", "hints")))
+    for kind in (*(_HINTED if hinted else ()), *(("measured",) if sparse else ())):
+        match = _turns(kind).search(sentence.lower)
         if match is not None:
             return kind, match
     return "", None
@@ -82,7 +84,7 @@ def _turn(sentence: Sentence, sparse: bool) -> tuple[str, re.Match[str] | None]:
 
 @cache
 def _turns(kind: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(phrases("claims", kind)) + ")", re.I)
+    return re.compile(r"\b(?:" + "|".join(phrases("claims", kind)) + ")")
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:

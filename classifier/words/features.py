@@ -44,8 +44,10 @@ def stem_code(word: str) -> int:
     return code(_stem(word.lower()))
 
 
+# Training asks for each word in every fold.
+@lru_cache(maxsize=50_000)
 def type_columns(word: str) -> Columns:
-    """The columns of a word by itself, each once, in order."""
+    """The columns of a word by itself, each once, in order; shared, and so not to be changed."""
     low = word.lower().replace("’", "'")
     framed = f"<{low}>"
     shape = _AGAIN.sub(r"\1", _LOWER.sub("x", _UPPER.sub("X", _DIGIT.sub("9", word))))
@@ -58,7 +60,9 @@ def type_columns(word: str) -> Columns:
         *(f"ends {low[-n:]}" for n in _AFFIXES),
         *(framed[place : place + n] for n in _CHARACTERS for place in range(len(framed) - n + 1)),
     ]
-    return np.unique(np.array([code(feature) & (WIDTH - 1) for feature in features], dtype=np.int32))
+    columns = np.unique(np.array([code(feature) & (WIDTH - 1) for feature in features], dtype=np.int32))
+    columns.flags.writeable = False
+    return columns
 
 
 def context_columns(stems: Codes, ends: NDArray[np.int64], quoted: NDArray[np.bool_], rules: Codes) -> Columns:

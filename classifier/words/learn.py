@@ -105,7 +105,8 @@ def _fit(rows: WordRows, tokens: NDArray[np.int64], shares: Values, strength: fl
         (by_type.data, place[by_type.indices], by_type.indptr), shape=(len(types), len(used) + 1)
     )
     by_column = sparse.csr_array(by_type.T)
-    context = place[context]
+    # Column by column in memory, as they are read some hundred times.
+    context = np.asfortranarray(place[context])
 
     vectors, mean_vector, scale = _standardised(rows.vectors[tokens])
     width = len(used)

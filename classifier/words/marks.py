@@ -85,7 +85,7 @@ def runs(text: str, places: Sequence[Place], chances: Sequence[float], threshold
     found: list[tuple[Place, float]] = []
     run: list[int] = []
     for number, chance in enumerate(chances):
-        if not is_word(text[places[number][0] :]):
+        if not is_word(text[places[number][0]]):
             continue
         if chance >= threshold:
             run.append(number)

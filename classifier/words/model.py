@@ -59,7 +59,8 @@ class WordModel:
         for word in types:
             if word not in known:
                 known[word] = self._spread[type_columns(word)].sum(axis=0)
-        return np.array([known[word] for word in types], dtype=np.float32).reshape(-1, len(self.labels))
+        none = np.zeros(0, dtype=np.float32)
+        return np.concatenate([none, *map(known.__getitem__, types)]).reshape(-1, len(self.labels))
 
 
 NO_WORDS = WordModel(

@@ -1,7 +1,9 @@
 """The words of some sentences as arrays: their types, their places, and the columns that both give."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from classifier.words.tokens import Place, token_places
 from unsourced.span import Span
 
 _OPENS, _CLOSES = "“«„", "”»"
+_MARKS = f'{_OPENS}{_CLOSES}"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,31 +40,31 @@ class WordTable:
 
 def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = None) -> WordTable:
     """The words of some sentences; `found` has for each the spans that rules found, in offsets into the sentence."""
-    types: dict[str, int] = {}
+    types = _Numbers()
     type_of: list[int] = []
-    places: list[Place] = []
+    offsets: list[int] = []
     ends: list[int] = []
     quoted: list[bool] = []
     rules: list[int] = []
     for text, spans in zip(texts, found if found is not None else [()] * len(texts), strict=True):
         here = token_places(text)
         words = [text[start:end] for start, end in here]
-        places += here
-        type_of += [types.setdefault(word, len(types)) for word in words]
-        quoted += _quoted(words)
-        rules += _rules(here, spans)
-        ends.append(len(places))
+        offsets += chain.from_iterable(here)
+        type_of += map(types.__getitem__, words)
+        quoted += _quoted(words) if any(mark in text for mark in _MARKS) else [False] * len(words)
+        rules += _rules(here, spans) if spans else [0] * len(words)
+        ends.append(len(type_of))
     known = tuple(types)
     stems: Codes = np.array([stem_code(word) for word in known], dtype=np.uint64)
     numbers = np.array(type_of, dtype=np.int32)
-    offsets = np.array(places, dtype=np.int32).reshape(-1, 2)
+    places = np.array(offsets, dtype=np.int32).reshape(-1, 2)
     last = np.array(ends, dtype=np.int64)
     return WordTable(
         types=known,
         type_of=numbers,
         context=context_columns(stems[numbers], last, np.array(quoted, dtype=bool), np.array(rules, dtype=np.uint64)),
-        starts=offsets[:, 0],
-        stops=offsets[:, 1],
+        starts=places[:, 0],
+        stops=places[:, 1],
         ends=last,
     )
 
@@ -76,6 +79,14 @@ def covered(words: WordTable, found: Sequence[Sequence[Span]], label: str) -> ND
                 inside[begin:end] |= (words.starts[begin:end] < span.end) & (words.stops[begin:end] > span.start)
         begin = end
     return inside
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word, counted from 0 as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def _quoted(words: Sequence[str]) -> list[bool]:
@@ -93,10 +104,12 @@ def _quoted(words: Sequence[str]) -> list[bool]:
 
 def _rules(places: Sequence[Place], spans: Sequence[Span]) -> list[int]:
     """For each token a code for the labels that rules gave it, and whether one begins there; 0 for none."""
-    if not spans:
-        return [0] * len(places)
-    codes = []
-    for start, end in places:
-        met = [span for span in spans if span.start < end and start < span.end]
-        codes.append(code(" ".join(sorted(f"{span.label}{span.start >= start:d}" for span in met))) if met else 0)
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    met: dict[int, list[str]] = {}
+    for span in spans:
+        for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+            met.setdefault(number, []).append(f"{span.label}{span.start >= starts[number]:d}")
+    codes = [0] * len(places)
+    for number, names in met.items():
+        codes[number] = code(" ".join(sorted(names)))
     return codes

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.clues import Array, shapes
-from classifier.explain import Seen, contributions, reason
+from classifier.contributions import Seen, contributions
+from classifier.explain import reason
 from classifier.model import Model
 from classifier.train import train
 from classifier.words.aggregates import aggregates
@@ -28,7 +29,7 @@ def test_the_parts_add_up_to_the_log_odds(model: Model, word_model: Model, words
     text = " ".join(words)
     for each in (model, word_model):
         seen = _seen(each, text, np.linspace(0, 1, len(each.clue_weights), dtype=np.float32))
-        parts = contributions(each, seen)
+        [parts] = contributions(each, [seen])
         logits = each.logits([text], seen.clues[None], seen.aggregates[None])
         assert parts.totals == pytest.approx(logits[0], abs=1e-4)
         assert len(parts.pieces) == len(text.split())
@@ -38,14 +39,14 @@ def test_the_reason_names_the_planted_word(model: Model, word_model: Model) -> N
     article = invented_articles(1)[0]
     text = f"The council {PLANTED} closed the pier."
     for each in (model, word_model):
-        parts = contributions(each, _seen(each, text, _no_clues(each)))
+        [parts] = contributions(each, [_seen(each, text, _no_clues(each))])
         assert f"“{PLANTED}”" in reason(each, text, parts, 0)
         assert text.split()[int(np.argmax(parts.pieces[:, 0]))] == PLANTED
     assert shapes(article, [(0, 5)])[0, 0] == 1
 
 
 def test_nothing_to_name(model: Model) -> None:
-    parts = contributions(model, _seen(model, "— !", _no_clues(model)))
+    [parts] = contributions(model, [_seen(model, "— !", _no_clues(model))])
     assert "no single word" in reason(model, "— !", parts, 0)
 
 

@@ -1,5 +1,6 @@
 """Scoring: rules alone, models over them, several models, and texts of every kind."""
 
+import time
 from dataclasses import replace
 from itertools import count, islice
 
@@ -282,8 +283,23 @@ def test_an_unsure_decision_is_left_open(model: Model) -> None:
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("piece", ["1,", "x\n", "critics say ", "A. ", "("])
-def test_a_jumble_as_long_as_a_book_chapter_takes_seconds(piece: str) -> None:
+@pytest.mark.parametrize("piece", ["1,", "x\n", "critics say ", "A. ", ". . ", "("])
+def test_a_jumble_as_long_as_a_book_chapter_takes_seconds(model: Model, piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    (scores,) = score([make_article(title="", body=text, raw=text, reader_version="test")])
-    assert scores.abstained or scores.sentences
+    for models in ([], [model]):
+        (scores,) = score([make_article(title="", body=text, raw=text, reader_version="test")], models)
+        assert scores.abstained or scores.sentences
+
+
+@pytest.mark.parametrize("piece", ["1,", "critics say "])
+def test_a_longer_jumble_takes_longer_by_its_length_alone(piece: str) -> None:
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        made = make_article(title="", body=text, raw=text, reader_version="test")
+        begun = time.process_time()
+        list(score([made]))
+        return time.process_time() - begun
+
+    seconds(1000)
+    # Four times as long: 16 times as slow if anything were quadratic, and a fixed part where nothing takes any time.
+    assert seconds(80_000) < 8 * min(seconds(20_000) for _ in range(2)) + 0.5

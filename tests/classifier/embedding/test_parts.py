@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from classifier.contributions import Seen, contributions
 from classifier.embedding import installed
 from classifier.embedding.encode import embed, name
 from classifier.estimators import SentenceClassifier
-from classifier.explain import WHOLE, Seen, contributions, drivers
+from classifier.explain import WHOLE, drivers
 from classifier.fit import Learning
 from classifier.folds import folds
 from classifier.model import Model
@@ -50,7 +51,7 @@ def test_the_parts_still_add_up(model: Model) -> None:
     said = embed(words)
     chances = model.word_model.probabilities(words, said.tokens)
     summed = aggregates(chances, words.ends)
-    parts = contributions(model, Seen(text, clues, words.starts, chances, summed[0], said.sentences[0]))
+    [parts] = contributions(model, [Seen(text, clues, words.starts, chances, summed[0], said.sentences[0])])
     logits = model.logits([text], clues[None], summed, said.sentences)
     assert parts.totals == pytest.approx(logits[0], abs=1e-3)
     assert len(parts.clues) == len(clues) + 1
