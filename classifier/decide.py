@@ -1,7 +1,7 @@
 """Whether a label is decided by what was learned or by the rules, and how its marks are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from classifier.rule_values import counted
 from classifier.sentence_table import SentenceTable
 from classifier.stack import Stacked
 from classifier.thresholds import Rightness, best_threshold, cross_fitted, rightness
-from classifier.words.marks import SEEN, WordMarks, learn_marks
+from classifier.words.marks import SEEN, WordMarks, learn_joins, learn_marks
 from classifier.words.table import covered
 from unsourced.scheme import Label
 
@@ -160,15 +160,21 @@ def word_marks(
     Rules that know the label keep its marks where they are as good.
     """
     shares = table.word_shares[:, column]
+    word_logits = parts.word_logits[:, place].astype(np.float64)
     sentence_logits = stacked.held_out[table.words.sentence_of]
     known = ~np.isnan(shares) & ~np.isnan(sentence_logits)
-    found = learn_marks(parts.word_logits[known, place].astype(np.float64), sentence_logits[known], shares[known])
+    found = learn_marks(word_logits[known], sentence_logits[known], shares[known])
     known_to_rules = label in table.rule_labels
     by_rules = rightness(covered(table.words, table.rule_spans, label)[known], shares[known] > SEEN)
     if found is None or (known_to_rules and by_rules.f1 >= found[1].f1):
         return ("rules" if known_to_rules else "sentence"), None, {}
-    figures = found[1]
-    return "words", found[0], {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1}
+    marks, figures = found
+    joins = learn_joins(marks, word_logits, sentence_logits, table.words.word_before, table.joined_shares[:, column])
+    return (
+        "words",
+        replace(marks, joins=joins),
+        {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1},
+    )
 
 
 def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Models on disk: one `.skops` file of arrays and texts. Loading one never runs code from it.
 
-The file is a zip archive as skops writes it: `schema.json` and one `.npy` an array. What is in it, format 2:
+The file is a zip archive as skops writes it: `schema.json` and one `.npy` an array. What is in it, format 3:
 
-format, format_version   "unsourced-model", 2
+format, format_version   "unsourced-model", 3
 header                   JSON: version, rules version, rule labels, labels, card
 scheme                   the label scheme's TOML
 words, characters        vocabularies: UTF-8 bytes of the terms, one a line
@@ -40,7 +40,7 @@ from classifier.chain import Chain
 from classifier.model import Extent, LabelModel, Model
 from classifier.ngrams import Vocabulary
 from classifier.words.features import WIDTH
-from classifier.words.marks import WordMarks
+from classifier.words.marks import Joins, WordMarks
 from classifier.words.model import WordModel
 from exports.sample import sample_folder
 from unsourced.errors import ModelError, SchemeError
@@ -49,7 +49,7 @@ from unsourced.scheme import Scheme
 from unsourced.scheme_file import parse_scheme
 
 FORMAT = "unsourced-model"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 SUFFIX = ".skops"
 SHIPPED = "sample"
 """The name of the model of the sample: synthetic, and shipped to try things with."""
@@ -67,16 +67,25 @@ _LARGEST = 4 << 30
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
+class _Joins(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    first: float
+    second: float
+    sentence: float
+    intercept: float
+
+
 class _Marks(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     word: float
     sentence: float
     intercept: float
     threshold: float
+    joins: _Joins
 
 
 class _Label(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     label: str
     learned: bool
     why: str
@@ -213,7 +222,10 @@ def _label(label: _Label, contents: Mapping[str, Any]) -> LabelModel:
         if kind not in ("sigmoid", "isotonic") or knots.ndim != 1 or len(knots) < 2 or len(knots) % 2:
             raise ValueError(f"calibration of {label.label}")
         calibration = Calibration(kind, knots)
-    marks = WordMarks(**label.marks.model_dump()) if label.marks else None
+    marks = None
+    if label.marks is not None:
+        said = label.marks.model_dump()
+        marks = WordMarks(**said | {"joins": Joins(**said["joins"])})
     return LabelModel(**label.model_dump() | {"calibration": calibration, "marks": marks})
 
 
@@ -329,7 +341,7 @@ def _check_version(schema: Any, path: Path) -> None:
         ) from error
     if version < FORMAT_VERSION:
         raise ModelError(
-            f"has format version {version}, from before models learned from marked words; it is no longer read",
+            f"has format version {version}, of an older unsourced that knew less of words; it is no longer read",
             where=str(path),
             remedy="Train it again with `unsourced train`.",
         )

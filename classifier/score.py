@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from classifier.rule_values import counted
 from classifier.schemes import joint_scheme
 from classifier.scores import DIGITS, Scores, SentenceScores
 from classifier.words.aggregates import aggregates
-from classifier.words.marks import runs
+from classifier.words.marks import Joins, runs
 from classifier.words.table import WordTable, word_table
 from unsourced.article import Article
 from unsourced.scheme import Scheme
@@ -182,16 +183,18 @@ class _Said:
         begin, end = self._tokens(first).start, self._tokens(first + len(reading.places) - 1).stop
         ends = self.words.ends[first : first + len(reading.places)]
         of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=begin))
-        chances = marks.chances(
-            self.word_logits[begin:end, place].astype(np.float64), self.logits[first : first + len(ends), column][of]
-        )
+        word_logits = self.word_logits[begin:end, place].astype(np.float64)
+        sentence_logits = self.logits[first : first + len(ends), column]
+        chances = marks.chances(word_logits, sentence_logits[of])
         reached = np.unique(of[(chances >= marks.threshold) & ~unsure[of]])
         for number in reached.tolist():
             offset, end = reading.places[number]
             here = self._tokens(first + number)
             places = list(zip(self.words.starts[here].tolist(), self.words.stops[here].tolist(), strict=True))
-            inside = chances[here.start - begin : here.stop - begin].tolist()
-            for (start, stop), chance in runs(reading.article.text[offset:end], places, inside, marks.threshold):
+            inside = slice(here.start - begin, here.stop - begin)
+            joined = partial(_joined, marks.joins, word_logits[inside], float(sentence_logits[number]))
+            found = runs(reading.article.text[offset:end], places, chances[inside].tolist(), marks.threshold, joined)
+            for (start, stop), chance in found:
                 yield (offset + start, offset + stop), chance
 
     def _tokens(self, sentence: int) -> slice:
@@ -338,6 +341,10 @@ class _Scorer:
             for column, label in enumerate(kept)
         }
         return {label: np.where(found > 0, found, np.nan) for label, found in values.items()}
+
+
+def _joined(joins: Joins, word_logits: NDArray[np.float64], sentence_logit: float, first: int, second: int) -> bool:
+    return joins(float(word_logits[first]), float(word_logits[second]), sentence_logit)
 
 
 def _sentences(

@@ -28,9 +28,10 @@ class SentenceTable:
     `role` says whose labels these are. `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and
     `rule_cover` (n, r), `shapes` and `signs` are clues, the last of attribution, for a scheme that ties claims to
     sources; `rule_spans` (n,) are what rules found, in offsets into the sentence.
-    `words` are the sentences' tokens, and `word_shares` (tokens, m) the share of annotators who marked each, NaN as
-    above. `groups` and `outlets` (n,) number what may not be torn apart by a fold; an outlet is that of the original
-    where a repost names it. `outlet_names` and `topics` (n,) are for reports, empty where none is known.
+    `words` are the sentences' tokens; `word_shares` (tokens, m) are the shares of annotators who marked each, and
+    `joined_shares` of those who marked it together with the word before, NaN as above. `groups` and `outlets` (n,)
+    number what may not be torn apart by a fold; an outlet is that of the original where a repost names it.
+    `outlet_names` and `topics` (n,) are for reports, empty where none is known.
     """
 
     role: str
@@ -48,6 +49,7 @@ class SentenceTable:
     rule_spans: tuple[tuple[Span, ...], ...]
     words: WordTable
     word_shares: NDArray[np.float64]
+    joined_shares: NDArray[np.float64]
     groups: NDArray[np.int64]
     outlets: NDArray[np.int64]
     outlet_names: tuple[str, ...]
@@ -120,6 +122,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     clues = [rule_clues(spans, rule_labels, here) for spans, here in found]
     words = word_table(texts, inside)
     target = np.vstack(targets)
+    of_words = word_shares(words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target))
     return SentenceTable(
         role=role,
         labels=labels,
@@ -134,9 +137,8 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         signs=np.vstack(sign_rows),
         rule_spans=tuple(map(tuple, inside)),
         words=words,
-        word_shares=word_shares(
-            words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target)
-        ),
+        word_shares=of_words.marked,
+        joined_shares=of_words.joined,
         groups=_with_copies(pd.factorize(np.array(groups, dtype=object))[0].astype(np.int64), ids, kept),
         outlets=pd.factorize(np.array(outlets, dtype=object))[0].astype(np.int64),
         outlet_names=tuple(names),

@@ -73,7 +73,7 @@ def training_hash(dataset: Dataset, table: SentenceTable) -> str:
     """SHA-256 of what was learned from: sentences, shares of sentences and words, groups, the scheme's structure."""
     digest = hashlib.sha256(dataset.scheme.structure_hash.encode())
     digest.update(json.dumps([table.labels, table.article_ids, table.places, table.texts]).encode())
-    for array in (table.shares, table.word_shares, table.groups, table.outlets):
+    for array in (table.shares, table.word_shares, table.joined_shares, table.groups, table.outlets):
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
 

@@ -90,6 +90,7 @@ def text_table(
         rule_spans=tuple(map(tuple, inside)),
         words=words,
         word_shares=mark_shares(words, marks)[:, None],
+        joined_shares=np.full((len(words.starts), 1), np.nan),
         groups=groups,
         outlets=groups,
         outlet_names=("",) * len(texts),

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 BITS = 19
 WIDTH = 1 << BITS
 """Columns of the space. BABE's 100,000 words use 40% of them."""
-CONTEXT = 9
-"""Columns that a word's place gives: four neighbours, two pairs, whether it stands in quotation marks or first, and
-which rules found something there."""
+CONTEXT = 10
+"""Columns that a word's place gives: four neighbours, two pairs, whether it stands in quotation marks or first, how
+long its sentence is (annotators mark a few words, of however many), and which rules found something there."""
 
 Columns = NDArray[np.int32]
 Codes = NDArray[np.uint64]
@@ -26,6 +26,7 @@ _DIGIT, _UPPER, _LOWER, _AGAIN = re.compile(r"\d"), re.compile(r"[A-Z]"), re.com
 _AFFIXES = range(1, 5)
 _CHARACTERS = range(3, 6)
 _LONG = 12
+_LENGTH_STEP, _LONGEST = 8, 64
 # Odd constants that spread a code and its role over the space (Knuth's multiplicative hashing).
 _SPREAD = 0x9E3779B97F4A7C15
 _SECOND = 0xC2B2AE3D27D4EB4F
@@ -91,6 +92,7 @@ def context_columns(stems: Codes, ends: NDArray[np.int64], quoted: NDArray[np.bo
         _column(stems * np.uint64(_SECOND) + after, 6),
         _column(quoted.astype(np.uint64), 7),
         _column((here == first).astype(np.uint64), 8),
+        _column(np.minimum(last + 1 - first, _LONGEST).astype(np.uint64) // np.uint64(_LENGTH_STEP), 10),
         _column(rules, 9),
     ]
     return np.stack(columns, axis=1)

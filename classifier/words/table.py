@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.words.features import Codes, Columns, code, context_columns, stem_code
-from classifier.words.tokens import Place, token_places
+from classifier.words.tokens import Place, is_word, token_places
 from unsourced.span import Span
 
 _OPENS, _CLOSES = "“«„", "”»"
@@ -36,6 +36,15 @@ class WordTable:
     def sentence_of(self) -> NDArray[np.int64]:
         """The number of each token's sentence, (n,)."""
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
+
+    @property
+    def word_before(self) -> NDArray[np.int64]:
+        """For each word the one before it in its sentence, (n,); −1 where there is none, and for punctuation."""
+        words = np.flatnonzero(np.array([is_word(word) for word in self.types], dtype=bool)[self.type_of])
+        sentence = self.sentence_of[words]
+        before = np.full(len(self.type_of), -1, dtype=np.int64)
+        before[words[1:]] = np.where(sentence[1:] == sentence[:-1], words[:-1], -1)
+        return before
 
 
 def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = None) -> WordTable:

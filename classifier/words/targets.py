@@ -1,6 +1,7 @@
 """Which words were marked: the share of annotators per token, from the vote over characters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,18 @@ from classifier.words.tokens import Place
 Values = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class WordShares:
+    """The shares of annotators of each token, both (tokens, labels), NaN where nobody was asked for the label.
+
+    `marked` it: the mean over its characters. `joined` it with the word before in one mark: the mean over the
+    characters between the two, 0 where no word stands before.
+    """
+
+    marked: Values
+    joined: Values
+
+
 def word_shares(
     words: WordTable,
     places: Sequence[Place],
@@ -19,11 +32,11 @@ def word_shares(
     labels: Sequence[str],
     marked: pd.DataFrame,
     asked: NDArray[np.bool_],
-) -> Values:
-    """The share of annotators who marked each token, (tokens, labels): the mean over its characters.
+) -> WordShares:
+    """What annotators marked of the words of sentences.
 
     `places` and `article_ids` are those of the sentences; `marked` is what `exports.consensus.spans.soft_spans` gives;
-    `asked` (sentences, labels) says where somebody was asked for a label, and elsewhere the share is NaN.
+    `asked` (sentences, labels) says where somebody was asked for a label.
     """
     pieces = _pieces(marked)
     lengths: dict[str, int] = {}
@@ -31,12 +44,17 @@ def word_shares(
         lengths[article_id] = max(lengths.get(article_id, 0), end)
     offset = np.array([start for start, _ in places], dtype=np.int64)[words.sentence_of]
     starts, stops = offset + words.starts, offset + words.stops
-    shares = np.zeros((len(starts), len(labels)))
+    before = words.word_before
+    ended = np.where(before < 0, starts, stops[before])
+    shares = WordShares(np.zeros((len(starts), len(labels))), np.zeros((len(starts), len(labels))))
     for article_id, tokens in _tokens_by_article(words, article_ids).items():
         for column, label in enumerate(labels):
             if (found := pieces.get((article_id, label))) is not None:
-                shares[tokens, column] = _means(found, lengths[article_id], starts[tokens], stops[tokens])
-    shares[~asked[words.sentence_of]] = np.nan
+                mean = _means(found, lengths[article_id])
+                shares.marked[tokens, column] = mean(starts[tokens], stops[tokens])
+                shares.joined[tokens, column] = mean(ended[tokens], starts[tokens])
+    unasked = ~asked[words.sentence_of]
+    shares.marked[unasked] = shares.joined[unasked] = np.nan
     return shares
 
 
@@ -60,11 +78,15 @@ def _tokens_by_article(words: WordTable, article_ids: Sequence[str]) -> Mapping[
     return {article_id: slice(first[article_id], last[article_id]) for article_id in first}
 
 
-def _means(pieces: Values, length: int, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> Values:
-    """The mean share of the characters of each token."""
+def _means(pieces: Values, length: int) -> Callable[[NDArray[np.int64], NDArray[np.int64]], Values]:
+    """What gives the mean share of the characters between two offsets each, 0 where there are none between."""
     characters = np.zeros(length + 1)
     for start, end, share in pieces:
         characters[int(start) + 1 : int(end) + 1] = share
     total = np.cumsum(characters)
-    means: Values = (total[stops] - total[starts]) / np.maximum(stops - starts, 1)
-    return means
+
+    def mean(starts: NDArray[np.int64], stops: NDArray[np.int64]) -> Values:
+        means: Values = (total[stops] - total[starts]) / np.maximum(stops - starts, 1)
+        return means
+
+    return mean

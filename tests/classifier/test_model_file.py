@@ -143,13 +143,14 @@ def test_another_skops_file_is_no_model(tmp_path: Path) -> None:
         load_model(tmp_path / "other.skops")
 
 
-def test_a_newer_format_says_how_to_read_it(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("version", "what_to_do"), [("99", "pip install --upgrade"), ("2", "unsourced train")])
+def test_another_format_says_what_to_do(path: Path, tmp_path: Path, version: str, what_to_do: str) -> None:
     with zipfile.ZipFile(path) as archive:
         schema = json.loads(archive.read("schema.json"))
-    schema["content"]["format_version"]["content"] = json.dumps("99")
-    _rewrite(path, tmp_path / "newer.skops", {"schema.json": json.dumps(schema).encode()})
-    with pytest.raises(ModelError, match=r"format version 99.*pip install --upgrade"):
-        load_model(tmp_path / "newer.skops")
+    schema["content"]["format_version"]["content"] = json.dumps(version)
+    _rewrite(path, tmp_path / "other.skops", {"schema.json": json.dumps(schema).encode()})
+    with pytest.raises(ModelError, match=rf"format version {version}\b.*{what_to_do}"):
+        load_model(tmp_path / "other.skops")
 
 
 def test_not_there(tmp_path: Path) -> None:

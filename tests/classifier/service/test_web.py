@@ -333,7 +333,7 @@ def test_two_versions(client: TestClient) -> None:
 def test_the_card_says_what_was_measured_and_that_it_is_synthetic(client: TestClient) -> None:
     page = client.get("/model").text
     told = client.get("/api/model").json()
-    figures = told["cards"][0]["held_out"]["labels"]["vague-source"]["held_out"]
+    figures = told["cards"][0]["held_out"]["labels"]["source"]["held_out"]
     assert told["version"] in page
     assert "synthetic" in page
     assert f"{figures['precision']:.0%}" in page

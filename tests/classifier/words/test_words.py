@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from classifier.words.aggregates import AGGREGATES, aggregates
 from classifier.words.features import CONTEXT, WIDTH, type_columns
 from classifier.words.learn import fit_words, word_rows
-from classifier.words.marks import learn_marks, runs
+from classifier.words.marks import Joins, WordMarks, learn_joins, learn_marks, runs
 from classifier.words.table import covered, word_table
 from classifier.words.targets import word_shares
 from unsourced.span import Span
@@ -46,6 +46,12 @@ def test_neighbours_and_quotation_marks_are_seen() -> None:
     assert states[3] == states[4] != states[0]
 
 
+def test_how_long_a_sentence_is_is_seen_by_eights() -> None:
+    words = word_table(["pier " * count for count in (2, 7, 8, 63, 64, 90)])
+    seen = words.context[words.ends - 1, 8]
+    assert (seen[1:] != seen[:-1]).tolist() == [False, True, True, True, False]
+
+
 def test_what_rules_found_is_seen() -> None:
     text = "Critics said it shut."
     found = [Span(label="vague-source", start=0, end=7)]
@@ -63,7 +69,7 @@ def test_type_columns_are_the_same_everywhere() -> None:
     assert context == CONTEXT_OF_PIERS
 
 
-CONTEXT_OF_PIERS = [229519, 156768, 517304, 154426, 519768, 107742, 374512, 353116, 331719]
+CONTEXT_OF_PIERS = [229519, 156768, 517304, 154426, 519768, 107742, 374512, 353116, 310323, 331719]
 
 
 @settings(max_examples=60)
@@ -98,11 +104,38 @@ def test_shares_are_means_over_a_words_characters() -> None:
         columns=["article_id", "label", "start", "end", "share"],
     )
     asked = np.array([[True, True], [True, False]])
-    shares = word_shares(words, places, ["a", "a"], ["x", "y"], marked, asked)
+    shares = word_shares(words, places, ["a", "a"], ["x", "y"], marked, asked).marked
     assert shares[:4, 0].tolist() == [1.0, 0.25, 0.0, 0.0]
     assert shares[4:, 0].tolist() == [0.0, 0.0, 0.0]
     assert shares[:4, 1].tolist() == [0.0] * 4
     assert np.isnan(shares[4:, 1]).all()
+
+
+def test_shares_of_two_words_are_of_those_who_marked_them_as_one() -> None:
+    text = "A vile, shameless plan."
+    words = word_table([text])
+    marked = pd.DataFrame(
+        # One marked three words as one, another two of them one by one.
+        [("a", "x", 2, 6, 1.0), ("a", "x", 6, 8, 0.5), ("a", "x", 8, 17, 1.0), ("a", "x", 17, 22, 0.5)],
+        columns=["article_id", "label", "start", "end", "share"],
+    )
+    shares = word_shares(words, [(0, 23)], ["a"], ["x", "y"], marked, np.array([[True, False]]))
+    assert words.word_before.tolist() == [-1, 0, -1, 1, 3, -1]
+    assert shares.joined[:, 0].tolist() == [0.0, 0.0, 0.0, 0.5, 0.5, 0.0]
+    assert np.isnan(shares.joined[:, 1]).all()
+
+
+def test_no_word_stands_before_the_first_of_a_sentence() -> None:
+    assert word_table(["Old pier.", "New", "", "?!", "Pier shut"]).word_before.tolist() == [
+        -1,
+        0,
+        -1,
+        -1,
+        -1,
+        -1,
+        -1,
+        6,
+    ]
 
 
 def test_it_learns_what_a_dense_logistic_regression_learns() -> None:
@@ -146,6 +179,47 @@ def test_runs_join_words_and_leave_punctuation_at_their_ends() -> None:
     found = runs(text, places, chances, 0.5)
     assert [text[start:end] for (start, end), _ in found] == ["vile, shameless", "wicked"]
     assert [round(mean, 2) for _, mean in found] == [0.8, 0.6]
+
+
+def test_runs_end_between_words_that_are_not_joined() -> None:
+    text = "A vile, shameless plan"
+    words = word_table([text])
+    places = list(zip(words.starts.tolist(), words.stops.tolist(), strict=True))
+    chances = [0.1, 0.9, 0.9, 0.8, 0.7]
+    asked: list[tuple[int, int]] = []
+
+    def joined(first: int, second: int) -> bool:
+        asked.append((first, second))
+        return second == 4
+
+    found = runs(text, places, chances, 0.5, joined)
+    assert [text[start:end] for (start, end), _ in found] == ["vile", "shameless plan"]
+    assert asked == [(1, 3), (3, 4)]
+
+
+@pytest.mark.parametrize("by_phrase", [True, False])
+def test_joins_are_learned_from_how_annotators_mark(by_phrase: bool) -> None:
+    """Words are marked two by two, as one phrase or one by one."""
+    chance = np.random.default_rng(2)
+    before = np.where(np.arange(400) % 2 == 1, np.arange(400) - 1, -1)
+    word, sentence = chance.normal(2, 0.5, 400), np.zeros(400)
+    marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
+    joins = learn_joins(marks, word, sentence, before, np.full(400, float(by_phrase)))
+    assert joins(2, 2, 0) is by_phrase
+    unknown = learn_joins(marks, word, sentence, before, np.full(400, np.nan))
+    assert unknown == Joins()
+    assert unknown(2, 2, 0)
+
+
+def test_the_surer_of_two_pairs_can_be_the_one_that_is_joined() -> None:
+    chance = np.random.default_rng(3)
+    before = np.where(np.arange(2000) % 2 == 1, np.arange(2000) - 1, -1)
+    word, sentence = chance.normal(2, 1, 2000), np.zeros(2000)
+    marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
+    together = np.where(before >= 0, word + word[before] > 4, 0).astype(float)
+    joins = learn_joins(marks, word, sentence, before, together)
+    assert joins(3, 3, 0)
+    assert not joins(1, 1, 0)
 
 
 def test_marks_listen_to_sentence_and_word() -> None:
