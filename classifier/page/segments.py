@@ -65,9 +65,14 @@ def _segments(
     cuts = {start, end}
     for number in active:
         cuts |= {max(spans[number].start, start), min(spans[number].end, end)}
-    ordered = sorted(cuts)
-    for left, right in pairwise(ordered):
-        marks = tuple(number for number in active if spans[number].start < right and spans[number].end > left)
-        begins = tuple(number for number in marks if number not in begun)
+    waiting = iter([*active, None])
+    following = next(waiting)
+    here: list[int] = []
+    for left, right in pairwise(sorted(cuts)):
+        while following is not None and spans[following].start < right:
+            here.append(following)
+            following = next(waiting)
+        here = [number for number in here if spans[number].end > left]
+        begins = tuple(number for number in here if number not in begun)
         begun.update(begins)
-        yield Segment(text[left:right], marks, begins)
+        yield Segment(text[left:right], tuple(here), begins)
