@@ -46,12 +46,14 @@ def serve(
     import uvicorn
 
     from classifier.service.app import make_app
+    from classifier.service.patience import Impatient
 
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
     with bound(listen, port) as listening:
         app = make_app(models, access=Access(token, (*LOOPBACK, *public_hosts)), reload=reload, feedback=feedback)
         config = uvicorn.Config(
             app,
+            http=Impatient,
             access_log=False,  # the guard's log holds no query
             log_config=None,
             log_level="warning",

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from classifier.model_file import SHIPPED
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
+from classifier.service.patience import Impatient
 from classifier.service.run import address, bound
 
 BASE = "http://127.0.0.1"
@@ -31,7 +32,7 @@ def client() -> Iterator[TestClient]:
 def served(app: FastAPI) -> Iterator[str]:
     """The address of a real server in a thread."""
     with bound("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+        server = uvicorn.Server(uvicorn.Config(app, http=Impatient, log_config=None))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
