@@ -1,13 +1,12 @@
 """The record of a blind group: which annotator has which project, with which articles, on which server."""
 
-import json
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from unsourced.article import short_hash
-from unsourced.errors import SettingsError
 from unsourced.files import writing
+from unsourced.kept import read_kept
 
 FORMAT = 1
 
@@ -60,15 +59,10 @@ def titles(workspace: Path) -> list[str]:
 
 
 def _read(path: Path) -> Group:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(told, dict) and told.get("format") == FORMAT:
-            return Group.model_validate(told)
-        reason = f"it has another format than {FORMAT}"
-    except (OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-    raise SettingsError(
-        f"the record of a blind group cannot be read: {reason}",
-        where=str(path),
+    return read_kept(
+        path,
+        Group,
+        format_=FORMAT,
+        what="a blind group",
         remedy="Put it back from a copy: it says whose articles and projects are whose.",
     )

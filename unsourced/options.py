@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from unsourced.service import SERVICE_PORT
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print no progress and no words for people.")
@@ -67,7 +69,7 @@ service = click.option(
     "--service",
     "service_url",
     metavar="URL",
-    default="http://127.0.0.1:8750",
+    default=f"http://127.0.0.1:{SERVICE_PORT}",
     show_default=True,
     help="The address of a running `unsourced serve`.",
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _ROWS_AT_A_TIME = 10_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Record = Mapping[str, object]
 
@@ -43,6 +44,14 @@ def record_bytes(records: Iterable[Record], format_: str, *, schema: "pyarrow.Sc
     file = io.BytesIO()
     _write(records, format_, file, schema)
     return file.getvalue()
+
+
+def without_formulas(record: Record) -> Record:
+    """The record with an apostrophe before each text that a spreadsheet would take for a formula, and run."""
+    return {
+        name: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        for name, value in record.items()
+    }
 
 
 def write_text(text: str, out: Path | None = None) -> None:

@@ -9,7 +9,7 @@ from annotate.load import ALL
 from unsourced.connection import connect
 from unsourced.errors import SettingsError
 from unsourced.progress import say
-from unsourced.service_token import read_token
+from unsourced.service import read_token
 from unsourced.settings import load_settings
 
 

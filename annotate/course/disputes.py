@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from annotate.course.graded import GradedItem, GradedResult
 from annotate.course.result import Disagreement
 from annotate.course.wording import KINDS
+from unsourced.records import Record, without_formulas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +38,10 @@ def disputes(graded: Iterable[GradedResult]) -> list[Dispute]:
     return sorted(found, key=lambda made: (made.lesson, made.gold, made.quote, made.student))
 
 
-def dispute_records(found: Iterable[Dispute]) -> Iterator[dict[str, object]]:
+def dispute_records(found: Iterable[Dispute]) -> Iterator[Record]:
     """One record a dispute; no cell begins as a formula, since spreadsheets run what students write."""
     for dispute in found:
-        yield {key: plain_cell(value) for key, value in asdict(dispute).items()}
+        yield without_formulas(asdict(dispute))
 
 
 def _dispute(graded: GradedResult, item: GradedItem, disagreement: Disagreement) -> Dispute:
@@ -58,8 +59,3 @@ def _dispute(graded: GradedResult, item: GradedItem, disagreement: Disagreement)
         why=disagreement.reason,
         gold_reason="" if gold is None else gold.reason,
     )
-
-
-def plain_cell(value: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

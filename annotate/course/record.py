@@ -4,20 +4,20 @@ One private file, `WORKSPACE/courses/NAME/course.json`, written anew after each 
 was killed goes on from there. It is the only place where a pseudonym and a name stand together.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
 from annotate.course.lesson import Form
 from annotate.course.roster import Enrolled
-from unsourced.errors import InputError, SettingsError
+from unsourced.errors import InputError
 from unsourced.files import writing
+from unsourced.kept import read_kept
+from unsourced.lock import locked
 
 FORMAT = 1
 
@@ -151,32 +151,18 @@ def every_course(workspace: Path) -> list[Course]:
 
 @contextmanager
 def only_one(workspace: Path, name: str) -> Iterator[None]:
-    """One command at a time for a course; the system takes the lock back when the process dies."""
+    """One command at a time for a course."""
     folder = course_folder(workspace, name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(folder / "course.lock")
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise InputError("another command works on this course", where=str(folder), remedy="Wait for it.") from error
-    except OSError as error:
-        raise SettingsError(f"cannot be written: {error.strerror}", where=str(folder)) from error
-    try:
+    busy = InputError("another command works on this course", where=str(folder), remedy="Wait for it.")
+    with locked(folder / "course.lock", busy):
         yield
-    finally:
-        lock.release()
 
 
 def _read(path: Path) -> Course:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(told, dict) and told.get("format") == FORMAT:
-            return Course.model_validate(told)
-        reason = f"it has another format than {FORMAT}"
-    except (OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-    raise SettingsError(
-        f"the record of a course cannot be read: {reason}",
-        where=str(path),
+    return read_kept(
+        path,
+        Course,
+        format_=FORMAT,
+        what="a course",
         remedy="Put it back from a copy: it says whose account and project are whose.",
     )

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from annotate.course.class_agreement import LabelAgreement, class_agreement
-from annotate.course.disputes import plain_cell
 from annotate.course.figures import PHASES, ClassFigures, class_figures
 from annotate.course.gather import Gathered
 from annotate.course.scored import StudentWork
 from annotate.guideline import environment
 from unsourced.errors import InputError
 from unsourced.files import writing_folder
-from unsourced.records import write_records
+from unsourced.records import without_formulas, write_records
 
 Row = dict[str, Any]
 
@@ -37,7 +36,7 @@ def write_report(found: Gathered, out: Path, *, names: bool = False) -> ClassFig
     shown = _names(found) if names else {}
     with writing_folder(out) as folder:
         for name, rows in tables(figures, agreed, found).items():
-            write_records(map(_plain, rows or [{"nothing": ""}]), "csv", folder / f"{name}.csv")
+            write_records(map(without_formulas, rows or [{"nothing": ""}]), "csv", folder / f"{name}.csv")
         (folder / PAGE).write_text(report_html(figures, agreed, found, shown), encoding="utf-8", newline="\n")
     return figures
 
@@ -100,11 +99,6 @@ def report_html(
             share=_share,
         )
     )
-
-
-def _plain(row: Row) -> Row:
-    """The row without a cell that a spreadsheet would take for a formula."""
-    return {name: plain_cell(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
 def _matrix(students: Sequence[StudentWork]) -> dict[str, dict[str, Any]]:

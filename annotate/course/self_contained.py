@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import PackageLoader, Template
 
+from unsourced.pages import page_environment
 from unsourced.scheme import Label
 from unsourced.underline import PATTERNS
 
@@ -39,13 +40,7 @@ def page_file(name: str) -> str:
 @cache
 def page_template(name: str) -> Template:
     """A template in `pages`; every text it is given is escaped."""
-    environment = Environment(
-        loader=PackageLoader("annotate.course", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(PackageLoader("annotate.course", "pages"))
     return environment.get_template(name)
 
 

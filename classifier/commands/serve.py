@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from unsourced import options
+from unsourced.service import SERVICE_PORT
 
 
 @click.command()
@@ -16,7 +17,9 @@ from unsourced import options
     help="A model that `unsourced train` wrote, or `sample`, the shipped one, which is synthetic. Of several, each "
     "label is decided by the first that learned it; without one the rules score.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8750, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=SERVICE_PORT, show_default=True, help="0 takes a free one."
+)
 @click.option(
     "--listen",
     default="127.0.0.1",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 
 from classifier.evaluation.plots import (
     HEIGHT,
@@ -16,17 +16,12 @@ from classifier.evaluation.plots import (
 from classifier.evaluation.report import Evaluation, OriginFigures
 from classifier.evaluation.view_tables import curve_table, tables, undefined
 from classifier.evaluation.views import head_lines, origin_line
+from unsourced.pages import page_environment
 
 
 def evaluation_page(evaluation: Evaluation) -> str:
     """The page, escaped throughout; no script, no font, no request."""
-    environment = Environment(
-        loader=PackageLoader("classifier", "evaluation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(PackageLoader("classifier", "evaluation"))
     curve = evaluation.learning_curve
     return environment.get_template("page.html.j2").render(
         evaluation=evaluation,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import PackageLoader, Template
 
 from classifier.page.view import article_view, is_web_address, label_views
 from classifier.schemes import joint_scheme
 from classifier.scores import Scores
+from unsourced.pages import page_environment
 
 
 def render_page(scores: Sequence[Scores]) -> str:
@@ -36,12 +37,6 @@ def page_context(scores: Sequence[Scores]) -> dict[str, Any]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("classifier", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(PackageLoader("classifier", "page"))
     environment.tests["web_address"] = is_web_address
     return environment.get_template("page.html.j2")

@@ -11,7 +11,7 @@ from classifier.service.access import Access
 from unsourced.errors import MissingExtraError, SettingsError
 from unsourced.loopback import LOOPBACK, is_loopback
 from unsourced.progress import say
-from unsourced.service_token import MAKE_TOKEN, TOKEN_VARIABLE, read_token
+from unsourced.service import MAKE_TOKEN, SERVICE_PORT, TOKEN_VARIABLE, read_token
 
 _BACKLOG = 2048
 
@@ -20,7 +20,7 @@ def serve(
     models: Sequence[Path],
     *,
     listen: str = "127.0.0.1",
-    port: int = 8750,
+    port: int = SERVICE_PORT,
     token_file: Path | None = None,
     public_hosts: Collection[str] = (),
     reload: bool = False,

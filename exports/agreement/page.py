@@ -1,6 +1,6 @@
 """Agreement as one HTML page that needs nothing else: tables, and plots drawn as SVG."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 
 from exports.agreement.agreement import Agreement, OriginAgreement
 from exports.agreement.contested import MOST
@@ -13,17 +13,12 @@ from exports.agreement.view_tables import (
     questions_table,
     shown_pairs,
 )
+from unsourced.pages import page_environment
 
 
 def agreement_page(found: Agreement) -> str:
     """The page, escaped throughout; no script, no font, no request."""
-    environment = Environment(
-        loader=PackageLoader("exports", "agreement"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(PackageLoader("exports", "agreement"))
     ordered = sorted(found.origins, key=lambda one: one.origin != found.headline)
     return environment.get_template("page.html.j2").render(
         found=found,

@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import PackageLoader, Template
 
 from annotate.compare.comparison import Comparison
 from annotate.compare.page.view import page_view
+from unsourced.pages import page_environment
 
 
 def render_page(found: Comparison, *, typography: bool = False) -> str:
@@ -15,11 +16,5 @@ def render_page(found: Comparison, *, typography: bool = False) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("annotate.compare", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(PackageLoader("annotate.compare", "page"))
     return environment.get_template("page.html.j2")

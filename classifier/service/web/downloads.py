@@ -12,13 +12,11 @@ from classifier.scores import Scores, span_records, span_schema
 from classifier.service.api import scored
 from classifier.service.records import Answer
 from unsourced.article import Article
-from unsourced.records import record_bytes
+from unsourced.records import record_bytes, without_formulas
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
 _NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_NAME = 60
-# What a spreadsheet would take for a formula and work out.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _EXCEL = b"\xef\xbb\xbf"
 
 
@@ -54,13 +52,9 @@ def _json(scores: Scores) -> bytes:
 
 
 def _csv(scores: Scores) -> bytes:
-    rows = ({name: _harmless(value) for name, value in record.items()} for record in span_records([scores]))
+    rows = map(without_formulas, span_records([scores]))
     return _EXCEL + record_bytes(rows, "csv", schema=span_schema())
 
 
 def _html(scores: Scores) -> bytes:
     return render_page([scores]).encode()
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, PrefixLoader
 
 from annotate.compare.comparison import Comparison
 from annotate.compare.page.view import page_view
@@ -15,6 +15,7 @@ from classifier.service.in_use import Loaded
 from classifier.service.limits import Limits
 from classifier.service.web.card import cards, figures
 from classifier.service.web.form import Sent, packed
+from unsourced.pages import page_environment
 from unsourced.scheme import Scheme
 
 
@@ -94,18 +95,14 @@ def _rendered(name: str, **shown: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PrefixLoader(
+    environment = page_environment(
+        PrefixLoader(
             {
                 "web": PackageLoader("classifier.service.web"),
                 "marks": PackageLoader("classifier", "page"),
                 "versions": PackageLoader("annotate.compare", "page"),
             }
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        )
     )
     environment.tests["web_address"] = is_web_address
     return environment

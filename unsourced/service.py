@@ -1,10 +1,11 @@
-"""The token of `unsourced serve`: what it asks for, and what `connect` gives to Label Studio."""
+"""What `unsourced serve` and those who call it agree on: a port, and a token, which `connect` gives to Label Studio."""
 
 import os
 from pathlib import Path
 
 from unsourced.errors import SettingsError
 
+SERVICE_PORT = 8750
 TOKEN_VARIABLE = "UNSOURCED_SERVE_TOKEN"  # noqa: S105 - the variable's name
 SHORTEST_TOKEN = 16
 MAKE_TOKEN = "Make one: python -c 'import secrets; print(secrets.token_urlsafe())' > serve.token; chmod 600 serve.token"  # noqa: S105

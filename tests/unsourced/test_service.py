@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unsourced.errors import SettingsError
-from unsourced.service_token import read_token
+from unsourced.service import read_token
 
 
 def test_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
