@@ -34,11 +34,11 @@ def command(
       unsourced course disputes results/ --format csv --out disputes.csv
     """
     from annotate.course.disputes import dispute_records, disputes
-    from annotate.course.feedback_files import graded_files, raise_unread
+    from annotate.course.each_result import grade_each, raise_unread
     from unsourced.records import write_records, write_text
 
-    graded, failures = graded_files(results, lessons=lessons, gold=gold, articles=articles)
-    found = disputes(graded.values())
+    graded, failures = grade_each(list(map(str, results)), lessons=lessons, gold=gold, articles=articles)
+    found = disputes(graded)
     if format_ == "terminal":
         words = [
             f"{each.gold}.toml: “{each.quote}” ({each.label}); the page said: {each.said}, now: {each.now}\n"

@@ -43,12 +43,14 @@ def command(
       unsourced course feedback 9a --out feedback/
       unsourced course feedback results/ --lesson my-lesson.toml --gold gold/ --articles articles/ --out feedback/
     """
-    from annotate.course.collect import Files, as_files
+    from annotate.course.each_result import grade_each, raise_unread
     from annotate.course.feedback_files import DISAGREEMENTS, write_feedback
     from unsourced.progress import say
 
-    own = Files(results=(), lessons=lessons, gold=gold, articles=articles)
-    with as_files(sources, own, workspace=workspace, quiet=quiet) as files:
-        pages = write_feedback(files.results, out, lessons=files.lessons, gold=files.gold, articles=files.articles)
+    graded, failures = grade_each(
+        sources, lessons=lessons, gold=gold, articles=articles, workspace=workspace, quiet=quiet
+    )
+    pages = write_feedback(graded, out)
+    raise_unread(failures, len(pages))
     if not quiet:
         say(f"{len(pages)} pages in {out}; what students dispute: {out / DISAGREEMENTS}")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.course.class_dataset import class_dataset
+from annotate.course.graded import GradedResult
 from annotate.course.lesson import Lesson
-from annotate.course.scored import StudentWork
 from exports.agreement.binary import label_agreement
 from exports.agreement.units import marked_units
 from exports.sentence_shares import latest_votes
@@ -29,7 +29,7 @@ class LabelAgreement:
     prevalence: float | None
 
 
-def class_agreement(students: Sequence[StudentWork], lesson: Lesson) -> list[LabelAgreement]:
+def class_agreement(students: Sequence[GradedResult], lesson: Lesson) -> list[LabelAgreement]:
     """Agreement on each label of the lesson; empty where no two students share an article."""
     dataset = class_dataset(students, lesson)
     votes = latest_votes(dataset)

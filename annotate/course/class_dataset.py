@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from annotate.course.graded import GradedItem
+from annotate.course.graded import GradedItem, GradedResult
 from annotate.course.lesson import Lesson
-from annotate.course.scored import StudentWork
 from exports.dataset import Dataset
 from exports.tables import articles_frame, frame
 from unsourced.article import Article
 
 
 def class_dataset(
-    students: Sequence[StudentWork], lesson: Lesson, *, synthetic: bool = False, reasons: bool = True
+    students: Sequence[GradedResult], lesson: Lesson, *, synthetic: bool = False, reasons: bool = True
 ) -> Dataset:
     """One annotation for each student and article, with the labels of the lesson offered; gold is not in it.
 
@@ -20,7 +19,7 @@ def class_dataset(
     work = [
         (f"{student.student} {one.item.phase} {one.gold.name}", student.student, one)
         for student in students
-        for one in student.work
+        for one in student.items
     ]
     return Dataset(
         scheme=lesson.scheme,

@@ -71,7 +71,7 @@ def feedback_page(graded: GradedResult) -> str:
     """The page, which needs nothing else; every text in it is escaped."""
     lesson = graded.material.lesson
     labels = [lesson.scheme.label(key) for key in lesson.labels]
-    scores = [(name, score) for phase, name in _PHASES if (score := graded.score(phase))]
+    scores = [(name, score) for phase, name in _PHASES if (score := graded.score(phase)).words]
     style, script = page_style(labels), page_file("disputing.js")
     return page_template("feedback.html.j2").render(
         policy=page_policy(style, script),

@@ -1,60 +1,34 @@
 """Feedback for a class: results in, a folder of pages and the queue of disagreements out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from annotate.course.disputes import Dispute, dispute_records, disputes
 from annotate.course.feedback import feedback_page
-from annotate.course.graded import GradedResult, grade_results, materials
-from annotate.course.result import results_by_file
-from unsourced.errors import BatchError, InputError
+from annotate.course.graded import GradedResult
 from unsourced.records import write_records, write_text
 
 DISAGREEMENTS = "disagreements.csv"
 
 
-def write_feedback(
-    results: Sequence[Path], out: Path, *, lessons: Sequence[Path], gold: Sequence[Path], articles: Sequence[Path]
-) -> list[Path]:
+def write_feedback(results: Iterable[GradedResult], out: Path) -> list[Path]:
     """Write one page a result and `disagreements.csv` into `out`; returns the pages.
 
-    Pages of an earlier run are written anew. Raises BatchError, naming each, where some results cannot be read or
-    graded: the others are done.
+    Pages of an earlier run are written anew. Raises InputError where `out` cannot be written.
     """
     import pyarrow
 
-    graded, failures = graded_files(results, lessons=lessons, gold=gold, articles=articles)
+    graded = list(results)
     pages = []
     taken: set[str] = set()
-    for each in graded.values():
+    for each in graded:
         page = out / f"{_free(each, taken)}.html"
         write_text(feedback_page(each), page)
         pages.append(page)
     columns = pyarrow.schema([(name, pyarrow.string()) for name in Dispute.__dataclass_fields__])
-    write_records(dispute_records(disputes(graded.values())), "csv", out / DISAGREEMENTS, schema=columns)
-    raise_unread(failures, len(pages))
+    write_records(dispute_records(disputes(graded)), "csv", out / DISAGREEMENTS, schema=columns)
     return pages
-
-
-def graded_files(
-    results: Sequence[Path], *, lessons: Sequence[Path], gold: Sequence[Path], articles: Sequence[Path]
-) -> tuple[dict[Path, GradedResult], list[InputError]]:
-    """Every result of these files and folders that can be graded, by file, and an error for each other one.
-
-    Raises InputError where a lesson, gold or article cannot be read.
-    """
-    found, unread = results_by_file(results)
-    graded, ungraded = grade_results(found, materials(lessons, gold, articles))
-    return graded, [*unread, *ungraded]
-
-
-def raise_unread(failures: Sequence[InputError], done: int) -> None:
-    """Raise the only failure where nothing was done, or else a BatchError of all."""
-    if len(failures) == 1 and not done:
-        raise failures[0]
-    if failures:
-        raise BatchError(failures, done)
 
 
 def _free(graded: GradedResult, taken: set[str]) -> str:

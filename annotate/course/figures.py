@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from annotate.course.gold import Gold
-from annotate.course.graded import GradedItem
+from annotate.course.graded import GradedItem, GradedResult
 from annotate.course.grading import LabelScore
 from annotate.course.lesson import Lesson
 from annotate.course.result import Phase
-from annotate.course.scored import StudentWork, pace
 from annotate.course.statistics import Gain, ItemFigures, gain, item_figures
 from exports.span_f1 import partial_span_f1
 
@@ -93,19 +92,19 @@ class ClassFigures:
     false_alarms: tuple[FalseAlarm, ...]
 
 
-def class_figures(students: Sequence[StudentWork], lesson: Lesson) -> ClassFigures:
+def class_figures(students: Sequence[GradedResult], lesson: Lesson) -> ClassFigures:
     """The figures of these students' work on a lesson."""
     paces = _paces(students)
     found = [_student(one, lesson, paces.get(one.student)) for one in students]
     pairs = [(one.before, one.after) for one in found if one.before is not None and one.after is not None]
-    work = [(student.student, one) for student in students for one in student.work]
+    work = [(student.student, one) for student in students for one in student.items]
     return ClassFigures(
         students=tuple(found),
         labels=tuple(
             LabelFigures(student=one.student, phase=phase, score=score)
             for one in students
             for phase in PHASES
-            if any(done.item.phase == phase for done in one.work)
+            if any(done.item.phase == phase for done in one.items)
             for score in one.score(phase).labels
         ),
         gain=gain(pairs),
@@ -114,15 +113,15 @@ def class_figures(students: Sequence[StudentWork], lesson: Lesson) -> ClassFigur
     )
 
 
-def _student(student: StudentWork, lesson: Lesson, share: float | None) -> StudentFigures:
+def _student(student: GradedResult, lesson: Lesson, share: float | None) -> StudentFigures:
     whole = student.score()
     before, practice, after = (student.discernment(phase) for phase in PHASES)
     final = student.final
-    own = [taken for one in student.work if (taken := pace(one)) is not None]
+    own = [taken for one in student.items if (taken := one.pace) is not None]
     return StudentFigures(
         student=student.student,
         form=student.form,
-        articles=len(student.work),
+        articles=len(student.items),
         assigned=len(lesson.readings) if student.form else len(lesson.practice),
         marks=student.marks,
         reasons=student.reasons,
@@ -142,29 +141,29 @@ def _student(student: StudentWork, lesson: Lesson, share: float | None) -> Stude
     )
 
 
-def _f1(student: StudentWork) -> float | None:
+def _f1(student: GradedResult) -> float | None:
     """F1 of the student's spans with the gold's, with credit for partial overlap, as PTC scores it."""
     marks = [
         ((one.gold.name, verdict.label), one.grade.marks[verdict.mark].start, one.grade.marks[verdict.mark].end)
-        for one in student.work
+        for one in student.items
         for verdict in one.grade.verdicts
         if verdict.mark is not None and verdict.kind != "accepted"
     ]
     gold = [
         ((one.gold.name, span.label), span.start, span.end)
-        for one in student.work
+        for one in student.items
         for span in one.gold.spans
-        if span.label in student.labels and not span.optional
+        if span.label in student.material.lesson.labels and not span.optional
     ]
     return partial_span_f1(marks, gold).f1
 
 
-def _paces(students: Sequence[StudentWork]) -> dict[str, float]:
+def _paces(students: Sequence[GradedResult]) -> dict[str, float]:
     """By student, the median over articles of their time as a share of what the class took."""
     times: dict[str, dict[str, float]] = defaultdict(dict)
     for student in students:
-        for one in student.work:
-            if (taken := pace(one)) is not None:
+        for one in student.items:
+            if (taken := one.pace) is not None:
                 times[one.gold.name][student.student] = taken
     shares: dict[str, list[float]] = defaultdict(list)
     for readers in times.values():

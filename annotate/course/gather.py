@@ -1,19 +1,18 @@
 """The work of a class from wherever it lies: a course, Datasets, result files; and the lesson to judge it by."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from annotate.course.articles import sample_articles
-from annotate.course.disputes import Dispute, disputes
 from annotate.course.graded import GradedResult
 from annotate.course.material import Material, load_material
 from annotate.course.record import Course, find_course, require_course
 from annotate.course.result import Result, read_results
-from annotate.course.scored import StudentWork, score_results
 from annotate.course.submissions import results_of, touched
+from annotate.course.whole_class import grade_class
 from exports.blind import export_blind
 from exports.dataset import Dataset, read_dataset
 from unsourced.errors import InputError, NoWorkError
@@ -30,10 +29,9 @@ class Gathered:
     """
 
     material: Material
-    students: tuple[StudentWork, ...]
+    students: tuple[GradedResult, ...]
     course: Course | None
     touched: tuple[str, ...]
-    disputes: tuple[Dispute, ...]
     synthetic: bool
 
 
@@ -56,25 +54,14 @@ def gather(
     material = _material(lesson, gold, articles, course, results)
     for dataset in datasets:
         results += results_of(dataset, material.lesson, material.golds, course)
-    students = score_results(results, material.lesson, material.golds)
     invented = {article.id for article in sample_articles().values()}
     return Gathered(
         material=material,
-        students=tuple(students),
+        students=tuple(grade_class(results, material)),
         course=course,
         touched=tuple(line for dataset in datasets for line in touched(dataset, course)),
-        disputes=tuple(disputes(_graded(results, students, material))),
         synthetic=any(one.article.id in invented for one in material.golds.values()),
     )
-
-
-def work_as_results(found: Gathered) -> list[Result]:
-    """Everybody's work as results, whatever it was read from."""
-    lesson = found.material.lesson.name
-    return [
-        Result(student=one.student, lesson=lesson, form=one.form, items=tuple(each.item for each in one.work))
-        for one in found.students
-    ]
 
 
 def _read(
@@ -146,10 +133,3 @@ def _material(
 def _own(course: Course) -> tuple[list[Path], list[Path]]:
     """The teacher's own gold and articles of a course."""
     return [Path(path) for path in course.gold], [Path(path) for path in course.articles]
-
-
-def _graded(results: Sequence[Result], students: Sequence[StudentWork], material: Material) -> Iterator[GradedResult]:
-    """The students' work as graded results, which is what disputes are told from."""
-    whole = {result.student: result for result in results}
-    for one in students:
-        yield GradedResult(result=whole[one.student], material=material, items=one.work)

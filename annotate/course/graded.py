@@ -1,15 +1,13 @@
-"""A student's whole result, graded: always computed anew, so that changed gold re-scores everybody."""
+"""A student's work on a lesson, graded: always computed anew, so that changed gold re-scores everybody."""
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from annotate.course.gold import Gold
 from annotate.course.grading import Grade, Score, Verdict, grade, pool
-from annotate.course.material import Material, load_material
+from annotate.course.lesson import Form
+from annotate.course.material import Material
 from annotate.course.result import Item, Phase, Result
 from annotate.course.wording import place_of
-from configs import lesson_names
 from unsourced.errors import InputError
 
 
@@ -25,6 +23,11 @@ class GradedItem:
         """What is said today of these words under this label; None where nothing is."""
         return next((v for v in self.grade.verdicts if (v.label, self.place(v)) == (label, (start, end))), None)
 
+    @property
+    def pace(self) -> float | None:
+        """Seconds for 100 words; None where no time was taken."""
+        return 100 * self.item.seconds / len(self.gold.words) if self.item.seconds and self.gold.words else None
+
     def place(self, verdict: Verdict) -> tuple[int, int]:
         return place_of(verdict, self.grade, self.gold)
 
@@ -37,10 +40,36 @@ class GradedResult:
     material: Material
     items: tuple[GradedItem, ...]
 
-    def score(self, phase: Phase | None = None) -> Score | None:
-        """The sums of one phase, or of all; None where there is no article of it."""
-        scores = [each.grade.score for each in self.items if phase in (None, each.item.phase)]
-        return pool(scores, self.material.lesson.labels) if scores else None
+    @property
+    def student(self) -> str:
+        return self.result.student
+
+    @property
+    def form(self) -> Form | None:
+        return self.result.form
+
+    def score(self, *phases: Phase) -> Score:
+        """The sums of these phases, of all where none is named."""
+        scores = (one.grade.score for one in self.items if not phases or one.item.phase in phases)
+        return pool(scores, self.material.lesson.labels)
+
+    def discernment(self, *phases: Phase) -> float | None:
+        return self.score(*phases).discernment
+
+    @property
+    def final(self) -> float | None:
+        """The discernment that counts: that after the lesson; where nothing was done then, that of practice."""
+        after = self.discernment("after")
+        return self.discernment("practice") if after is None else after
+
+    @property
+    def marks(self) -> int:
+        return sum(len(one.item.spans) for one in self.items)
+
+    @property
+    def reasons(self) -> int:
+        """How many marks have a reason; what it says is for a human to judge."""
+        return sum(bool(mark.reason.strip()) for one in self.items for mark in one.item.spans)
 
 
 def grade_result(result: Result, material: Material, *, where: str = "") -> GradedResult:
@@ -60,38 +89,3 @@ def grade_result(result: Result, material: Material, *, where: str = "") -> Grad
             raise InputError(f"a mark of {item.name} ends at {beyond}, outside its text", where=where)
         items.append(GradedItem(item=item, gold=gold, grade=grade(gold, item.marks, lesson.labels)))
     return GradedResult(result=result, material=material, items=tuple(items))
-
-
-def grade_results(
-    results: Mapping[Path, Result], material_of: Callable[[Result], Material]
-) -> tuple[dict[Path, GradedResult], list[InputError]]:
-    """All that can be graded, by file, and an error for each that cannot."""
-    found: dict[Path, GradedResult] = {}
-    failures: list[InputError] = []
-    for path, result in results.items():
-        try:
-            found[path] = grade_result(result, material_of(result), where=str(path))
-        except InputError as error:
-            failures.append(error)
-    return found, failures
-
-
-def materials(lessons: Iterable[Path], gold: Iterable[Path], articles: Iterable[Path]) -> Callable[[Result], Material]:
-    """Finds the material of a result by its lesson's name: one of these files, or else a shipped lesson.
-
-    What it gives raises InputError where there is no such lesson. Each lesson is read once.
-    """
-    gold, articles = list(gold), list(articles)
-    known = {made.lesson.name: made for made in (load_material(path, gold, articles) for path in lessons)}
-
-    def material_of(result: Result) -> Material:
-        if result.lesson not in known:
-            if result.lesson not in lesson_names():
-                raise InputError(
-                    f"the result of {result.student} is of lesson {result.lesson!r}, which is not shipped",
-                    remedy="Name its file with --lesson.",
-                )
-            known[result.lesson] = load_material(result.lesson, gold, articles)
-        return known[result.lesson]
-
-    return material_of

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from annotate.course.graded import GradedResult
 from annotate.course.lesson import Lesson
 from annotate.course.roster import Enrolled
-from annotate.course.scored import StudentWork
 from unsourced.errors import InputError
 
 Platform = Literal["moodle", "canvas"]
@@ -54,7 +54,7 @@ class Graded:
     unknown: tuple[str, ...]
 
 
-def grading(student: StudentWork) -> Grading | None:
+def grading(student: GradedResult) -> Grading | None:
     """The grade of a student's work: discernment after the lesson, in hundredths and at least 0; None without work."""
     final = student.final
     if final is None:
@@ -65,7 +65,7 @@ def grading(student: StudentWork) -> Grading | None:
 
 
 def grade_file(
-    students: Sequence[StudentWork], roster: Sequence[Enrolled], lesson: Lesson, platform: Platform
+    students: Sequence[GradedResult], roster: Sequence[Enrolled], lesson: Lesson, platform: Platform
 ) -> Graded:
     """The grades of everybody in the roster who has work, in the roster's order.
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from annotate.course.class_agreement import LabelAgreement, class_agreement
+from annotate.course.disputes import disputes
 from annotate.course.figures import PHASES, ClassFigures, class_figures
 from annotate.course.gather import Gathered
-from annotate.course.scored import StudentWork
+from annotate.course.graded import GradedResult
 from annotate.guideline import environment
 from unsourced.errors import InputError
 from unsourced.files import writing_folder
@@ -70,7 +71,7 @@ def tables(figures: ClassFigures, agreed: Sequence[LabelAgreement], found: Gathe
         "false_alarms": [asdict(alarm) for alarm in figures.false_alarms],
         "agreement": [asdict(one) for one in agreed],
         "gain": [asdict(figures.gain)],
-        "disputes": [asdict(one) for one in found.disputes],
+        "disputes": [asdict(one) for one in disputes(found.students)],
     }
 
 
@@ -89,6 +90,7 @@ def report_html(
             figures=figures,
             agreed=agreed,
             found=found,
+            disputes=disputes(found.students),
             names=names,
             label_names={key: lesson.scheme.label(key).name for key in lesson.labels},
             matrix=_matrix(found.students),
@@ -101,7 +103,7 @@ def report_html(
     )
 
 
-def _matrix(students: Sequence[StudentWork]) -> dict[str, dict[str, Any]]:
+def _matrix(students: Sequence[GradedResult]) -> dict[str, dict[str, Any]]:
     """By student and label the counts over all phases."""
     return {one.student: {score.label: score for score in one.score().labels} for one in students}
 

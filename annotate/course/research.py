@@ -6,13 +6,13 @@ from pathlib import Path
 
 from annotate.course.class_dataset import class_dataset
 from annotate.course.gather import Gathered
-from annotate.course.scored import StudentWork
+from annotate.course.graded import GradedResult
 from exports.dataset import write_dataset
 from exports.pseudonymise import pseudonymise
 from unsourced.errors import InputError
 
 
-def consenting(found: Gathered) -> list[StudentWork]:
+def consenting(found: Gathered) -> list[GradedResult]:
     """The work of students whose roster says that they consent; whoever is not in the course's roster has not."""
     if found.course is None:
         raise InputError(
@@ -29,7 +29,7 @@ def write_research(found: Gathered, out: Path) -> int:
     to it. Reasons that students wrote are left out, because a name may stand in them. Raises InputError where nobody
     has consented or nothing says so, DatasetError where `out` is something else.
     """
-    agreed: Sequence[StudentWork] = consenting(found)
+    agreed: Sequence[GradedResult] = consenting(found)
     if not agreed:
         raise InputError("nobody who has handed in work has consented to research")
     dataset = class_dataset(agreed, found.material.lesson, synthetic=found.synthetic, reasons=False)

@@ -159,7 +159,7 @@ def read_results(paths: Path | Iterable[Path]) -> list[Result]:
     if len(failures) == 1 and not found:
         raise failures[0]
     if failures:
-        raise BatchError(failures, len(found))
+        raise BatchError(failures, len(found), outcome="nothing was done, so ask for them again or move them away")
     return list(found.values())
 
 

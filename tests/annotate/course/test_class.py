@@ -19,7 +19,7 @@ from annotate.course.report import write_report
 from annotate.course.research import write_research
 from annotate.course.result import Item, MarkRecord, Phase, Result, write_result
 from annotate.course.roster import Enrolled
-from annotate.course.scored import score_results
+from annotate.course.whole_class import grade_class
 from exports.dataset import read_dataset
 from unsourced.errors import InputError
 
@@ -194,8 +194,8 @@ def course(consenting: Iterable[str]) -> Course:
 
 
 def test_research_holds_those_who_consented_alone(material: Material, tmp_path: Path) -> None:
-    scored = tuple(score_results(four(material), material.lesson, material.golds))
-    parts = {"touched": (), "disputes": (), "synthetic": True}
+    scored = tuple(grade_class(four(material), material))
+    parts = {"touched": (), "synthetic": True}
     found = Gathered(material=material, students=scored, course=course([HALF, NONE]), **parts)  # type: ignore[arg-type]
     assert write_research(found, tmp_path / "research") == 2
     dataset = read_dataset(tmp_path / "research")

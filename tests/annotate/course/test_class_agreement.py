@@ -3,14 +3,14 @@
 from annotate.course.class_agreement import class_agreement
 from annotate.course.class_dataset import class_dataset
 from annotate.course.material import load_material
-from annotate.course.scored import score_results
+from annotate.course.whole_class import grade_class
 from docs.invented_class import LESSON, invented_results
 from exports.agreement.agreement import agreement
 
 
 def test_the_same_figures_as_the_command_gives() -> None:
     material = load_material(LESSON)
-    students = score_results(invented_results()[:4], material.lesson, material.golds)
+    students = grade_class(invented_results()[:4], material)
     (origin,) = agreement(class_dataset(students, material.lesson)).origins
     whole = {row["label"]: row for row in origin.labels if row["unit"] == "sentence" and not row["one"]}
     ours = class_agreement(students, material.lesson)

@@ -81,6 +81,7 @@ def test_bad_files_among_good_ones_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(BatchError) as caught:
         read_results(tmp_path)
     assert [Path(str(error.where)).name for error in caught.value.failures] == ["b.json", "c.txt"]
+    assert "2 of 3 failed; nothing was done" in str(caught.value)
 
 
 def test_a_folder_without_results_says_so(tmp_path: Path) -> None:
