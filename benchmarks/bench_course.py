@@ -23,13 +23,13 @@ from pathlib import Path
 
 import httpx
 
-from annotate.course.close import close
-from annotate.course.gather import gather
-from annotate.course.material import load_material
-from annotate.course.offer import offered_scheme
-from annotate.course.record import Course, require_course
-from annotate.course.report import write_report
-from annotate.course.set_up import set_up
+from annotate.course.classroom.close import close
+from annotate.course.classroom.gather import gather
+from annotate.course.classroom.offer import offered_scheme
+from annotate.course.classroom.record import Course, require_course
+from annotate.course.classroom.set_up import set_up
+from annotate.course.lessons.material import load_material
+from annotate.course.reports.report import write_report
 from annotate.labeling_config import labeling_config
 from annotate.studio import start, stop
 from annotate.studio.users import open_account

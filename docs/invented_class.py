@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from annotate.course.gold import Gold
-from annotate.course.lesson import Form, Reading
-from annotate.course.material import Material, load_material
-from annotate.course.record import Course, Student
-from annotate.course.result import Item, MarkRecord, Phase, Result
+from annotate.course.classroom.record import Course, Student
+from annotate.course.judging.result import Item, MarkRecord, Phase, Result
+from annotate.course.lessons.gold import Gold
+from annotate.course.lessons.lesson import Form, Reading
+from annotate.course.lessons.material import Material, load_material
 
 LESSON = "first-lesson"
 NAMES = (

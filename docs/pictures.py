@@ -10,11 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
-from annotate.course.gather import gather
-from annotate.course.record import write_course
-from annotate.course.report import PAGE, write_report
-from annotate.course.result import write_result
-from annotate.course.slips import slips_html
+from annotate.course.classroom.gather import gather
+from annotate.course.classroom.record import write_course
+from annotate.course.classroom.slips import slips_html
+from annotate.course.judging.result import write_result
+from annotate.course.reports.report import PAGE, write_report
 from annotate.guideline import guideline_html
 from annotate.load import NONE, load
 from annotate.studio import add_user, start, stop

@@ -28,6 +28,6 @@ def command(name: str, out: Path | None, workspace: Path | None, quiet: bool) ->
       unsourced course close 9a
       unsourced course close 9a --out labels-9a
     """
-    from annotate.course.close import close, in_words
+    from annotate.course.classroom.close import close, in_words
 
     click.echo(in_words(close(name, out=out, workspace=workspace, quiet=quiet)))

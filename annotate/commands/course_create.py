@@ -70,7 +70,7 @@ def command(
       unsourced course create 9a --roster 9a.csv --lesson first-lesson
       unsourced course create 9a --roster 9a.csv --lesson first-lesson --part before
     """
-    from annotate.course.set_up import PARTS, set_up
+    from annotate.course.classroom.set_up import PARTS, set_up
 
     chosen = [part for part in PARTS if part in parts] or PARTS
     click.echo(

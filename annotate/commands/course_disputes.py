@@ -33,8 +33,8 @@ def command(
       unsourced course disputes results/
       unsourced course disputes results/ --format csv --out disputes.csv
     """
-    from annotate.course.disputes import dispute_records, disputes
-    from annotate.course.each_result import grade_each, raise_unread
+    from annotate.course.classroom.each_result import grade_each, raise_unread
+    from annotate.course.judging.disputes import dispute_records, disputes
     from unsourced.records import write_records, write_text
 
     graded, failures = grade_each(list(map(str, results)), lessons=lessons, gold=gold, articles=articles)

@@ -43,8 +43,8 @@ def command(
       unsourced course feedback 9a --out feedback/
       unsourced course feedback results/ --lesson my-lesson.toml --gold gold/ --articles articles/ --out feedback/
     """
-    from annotate.course.each_result import grade_each, raise_unread
-    from annotate.course.feedback_files import DISAGREEMENTS, write_feedback
+    from annotate.course.classroom.each_result import grade_each, raise_unread
+    from annotate.course.pages.feedback_files import DISAGREEMENTS, write_feedback
     from unsourced.progress import say
 
     graded, failures = grade_each(

@@ -45,9 +45,9 @@ def command(
       unsourced course grades 9a --format moodle --out grades.csv
       unsourced course grades results/ --roster 9a.csv --format canvas --out grades.csv
     """
-    from annotate.course.gather import gather
-    from annotate.course.grades import grade_file
-    from annotate.course.roster import read_roster
+    from annotate.course.classroom.gather import gather
+    from annotate.course.classroom.roster import read_roster
+    from annotate.course.reports.grades import grade_file
     from unsourced.progress import say
     from unsourced.records import write_text
 

@@ -18,8 +18,8 @@ def command(lesson: str | None, gold: tuple[Path, ...], articles: tuple[Path, ..
       unsourced course lessons
       unsourced course lessons my-lesson.toml --gold gold/ --articles articles.jsonl
     """
-    from annotate.course.articles import sample_folder
-    from annotate.course.material import load_material
+    from annotate.course.lessons.articles import sample_folder
+    from annotate.course.lessons.material import load_material
     from configs import lesson_names
 
     for name in [lesson] if lesson else lesson_names():

@@ -34,9 +34,9 @@ def command(
     """
     from typing import cast
 
-    from annotate.course.lesson import Form
-    from annotate.course.material import load_material
-    from annotate.course.practice import practice_page
+    from annotate.course.lessons.lesson import Form
+    from annotate.course.lessons.material import load_material
+    from annotate.course.pages.practice import practice_page
     from unsourced.errors import InputError
     from unsourced.records import write_text
 

@@ -50,9 +50,9 @@ def command(
       unsourced course report results/ --out report-9a
       unsourced course report 9a --research --out research-9a
     """
-    from annotate.course.gather import gather
-    from annotate.course.report import PAGE, write_report
-    from annotate.course.research import write_research
+    from annotate.course.classroom.gather import gather
+    from annotate.course.reports.report import PAGE, write_report
+    from annotate.course.reports.research import write_research
 
     found = gather(sources, lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
     for line in found.touched:

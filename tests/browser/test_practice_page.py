@@ -12,16 +12,16 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from annotate.commands.course_practice import command as practice
-from annotate.course.feedback import feedback_page
-from annotate.course.gold import Gold
-from annotate.course.graded import grade_result
-from annotate.course.grading import Grade, grade, pool
-from annotate.course.lesson import Lesson
-from annotate.course.material import load_material
-from annotate.course.practice import practice_page
-from annotate.course.result import Item, MarkRecord, Result, read_results
-from annotate.course.wording import explain
-from annotate.course.words import pieces
+from annotate.course.judging.graded import grade_result
+from annotate.course.judging.grading import Grade, grade, pool
+from annotate.course.judging.result import Item, MarkRecord, Result, read_results
+from annotate.course.judging.wording import explain
+from annotate.course.lessons.gold import Gold
+from annotate.course.lessons.lesson import Lesson
+from annotate.course.lessons.material import load_material
+from annotate.course.lessons.words import pieces
+from annotate.course.pages.feedback import feedback_page
+from annotate.course.pages.practice import practice_page
 from configs import lesson_names
 from unsourced.span import Span
 

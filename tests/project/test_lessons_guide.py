@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from annotate.course.result import Item, MarkRecord, Result, write_result
+from annotate.course.judging.result import Item, MarkRecord, Result, write_result
 from unsourced.cli import unsourced
 
 GUIDE = Path(__file__).parents[2] / "docs" / "lessons.md"
@@ -22,7 +22,7 @@ def test_the_example_of_the_guide_works(tmp_path: Path, monkeypatch: pytest.Monk
     Path("well.md").write_text(article, encoding="utf-8")
     Path("gold/well.toml").write_text(gold, encoding="utf-8")
     Path("my-lesson.toml").write_text(lesson, encoding="utf-8")
-    from annotate.course.articles import named_articles
+    from annotate.course.lessons.articles import named_articles
 
     well = named_articles([Path("well.md")])["well"]
     start = well.text.index("Insiders")

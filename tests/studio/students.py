@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from annotate.course.record import Course, Student, require_course, slug
-from annotate.course.set_up import set_up
+from annotate.course.classroom.record import Course, Student, require_course, slug
+from annotate.course.classroom.set_up import set_up
 from annotate.project_tasks import tasks_after
 from tests.conftest import StudioUnderTest
 from unsourced.connection import Connection

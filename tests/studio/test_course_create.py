@@ -6,11 +6,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from annotate.course.create import Created, create, refuse_other
-from annotate.course.enrol import enrol, left_out
-from annotate.course.offer import offered_scheme
-from annotate.course.record import Course, Student, find_course, require_course
-from annotate.course.roster import Enrolled
+from annotate.course.classroom.create import Created, create, refuse_other
+from annotate.course.classroom.enrol import enrol, left_out
+from annotate.course.classroom.offer import offered_scheme
+from annotate.course.classroom.record import Course, Student, find_course, require_course
+from annotate.course.classroom.roster import Enrolled
 from exports.blind import export_blind
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.forget import forget, in_words
-from annotate.course.gather import export_course, gather
-from annotate.course.record import Course, Student, require_course
-from annotate.course.report import write_report
-from annotate.course.result import Result, write_result
+from annotate.course.classroom.gather import export_course, gather
+from annotate.course.classroom.record import Course, Student, require_course
+from annotate.course.forgetting.forget import forget, in_words
+from annotate.course.judging.result import Result, write_result
+from annotate.course.reports.report import write_report
 from exports.dataset import read_dataset
 from exports.sample import sample_folder
 from exports.tables import SCHEMAS

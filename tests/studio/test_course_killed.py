@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from annotate.course.record import find_course, require_course
+from annotate.course.classroom.record import find_course, require_course
 from annotate.project_tasks import tasks_after
 from tests.conftest import StudioUnderTest
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.close import close
-from annotate.course.gather import gather
-from annotate.course.material import load_material
-from annotate.course.record import require_course
-from annotate.course.set_up import set_up
+from annotate.course.classroom.close import close
+from annotate.course.classroom.gather import gather
+from annotate.course.classroom.record import require_course
+from annotate.course.classroom.set_up import set_up
+from annotate.course.lessons.material import load_material
 from annotate.project_tasks import tasks_after
 from annotate.studio import add_user
 from configs import lesson_text

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from annotate.course.gold import Gold, read_gold
+from annotate.course.lessons.gold import Gold, read_gold
 from unsourced.article import Article, make_article
 from unsourced.scheme_file import load_scheme
 from unsourced.span import Span

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from annotate.course.result import Answer, Disagreement, Item, MarkRecord, Result, write_result
+from annotate.course.judging.result import Answer, Disagreement, Item, MarkRecord, Result, write_result
 from tests.annotate.course.invented import GOLD, LABELS, mark, weir
 from unsourced.article_record import article_to_record
 from unsourced.records import write_records

@@ -10,16 +10,16 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.figures import class_figures
-from annotate.course.gather import Gathered, gather
-from annotate.course.grades import grade_file
-from annotate.course.material import Material, load_material
-from annotate.course.record import Course, Student, write_course
-from annotate.course.report import write_report
-from annotate.course.research import write_research
-from annotate.course.result import Item, MarkRecord, Phase, Result, write_result
-from annotate.course.roster import Enrolled
-from annotate.course.whole_class import grade_class
+from annotate.course.classroom.gather import Gathered, gather
+from annotate.course.classroom.record import Course, Student, write_course
+from annotate.course.classroom.roster import Enrolled
+from annotate.course.judging.result import Item, MarkRecord, Phase, Result, write_result
+from annotate.course.judging.whole_class import grade_class
+from annotate.course.lessons.material import Material, load_material
+from annotate.course.reports.figures import class_figures
+from annotate.course.reports.grades import grade_file
+from annotate.course.reports.report import write_report
+from annotate.course.reports.research import write_research
 from exports.dataset import read_dataset
 from unsourced.errors import InputError
 

@@ -1,9 +1,9 @@
 """The class's agreement is what `unsourced agreement` says of the same work."""
 
-from annotate.course.class_agreement import class_agreement
-from annotate.course.class_dataset import class_dataset
-from annotate.course.material import load_material
-from annotate.course.whole_class import grade_class
+from annotate.course.judging.whole_class import grade_class
+from annotate.course.lessons.material import load_material
+from annotate.course.reports.class_agreement import class_agreement
+from annotate.course.reports.class_dataset import class_dataset
 from docs.invented_class import LESSON, invented_results
 from exports.agreement.agreement import agreement
 

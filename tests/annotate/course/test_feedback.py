@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command as course
-from annotate.course.result import Disagreement, write_result
-from annotate.course.segments import paragraphs
+from annotate.course.judging.result import Disagreement, write_result
+from annotate.course.pages.segments import paragraphs
 from tests.annotate.course.invented import mark
 from tests.annotate.course.students import RIGHT, result, write_class
 from unsourced.errors import BatchError

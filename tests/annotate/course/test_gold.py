@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.articles import named_articles
-from annotate.course.gold import read_gold, sample_gold
+from annotate.course.lessons.articles import named_articles
+from annotate.course.lessons.gold import read_gold, sample_gold
 from configs import lesson_names
 from tests.annotate.course.invented import GOLD, weir, weir_gold
 from unsourced.errors import InputError

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.course.gold import Gold, GoldSpan, Variant, sample_gold
-from annotate.course.grading import Grade, grade, pool
-from annotate.course.lesson import load_lesson
-from annotate.course.words import pieces, words
+from annotate.course.judging.grading import Grade, grade, pool
+from annotate.course.lessons.gold import Gold, GoldSpan, Variant, sample_gold
+from annotate.course.lessons.lesson import load_lesson
+from annotate.course.lessons.words import pieces, words
 from configs import lesson_names
 from tests.annotate.course.invented import LABELS, mark, weir, weir_gold
 from unsourced.sentences import sentences

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.articles import sample_articles
-from annotate.course.gold import sample_gold
-from annotate.course.lesson import check_lesson, load_lesson, parse_lesson
+from annotate.course.lessons.articles import sample_articles
+from annotate.course.lessons.gold import sample_gold
+from annotate.course.lessons.lesson import check_lesson, load_lesson, parse_lesson
 from configs import lesson_names, lesson_text
 from unsourced.errors import InputError
 

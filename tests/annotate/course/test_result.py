@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.course.result import (
+from annotate.course.judging.result import (
     Answer,
     Disagreement,
     Item,

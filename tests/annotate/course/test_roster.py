@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.pseudonyms import new_password, new_pseudonyms
-from annotate.course.roster import Enrolled, read_roster
+from annotate.course.classroom.pseudonyms import new_password, new_pseudonyms
+from annotate.course.classroom.roster import Enrolled, read_roster
 from unsourced.errors import InputError
 
 

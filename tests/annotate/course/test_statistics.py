@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from annotate.course.statistics import gain, item_figures
+from annotate.course.reports.statistics import gain, item_figures
 
 
 def test_gain_with_its_interval_and_effect_size() -> None:

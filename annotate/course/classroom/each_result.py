@@ -1,0 +1,54 @@
+"""Results from wherever they lie, graded one by one: who cannot be graded keeps nobody else from it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotate.course.classroom.gather import gather
+from annotate.course.judging.graded import GradedResult, grade_result
+from annotate.course.judging.materials import materials
+from annotate.course.judging.result import results_by_file
+from unsourced.errors import BatchError, InputError
+
+
+def grade_each(
+    sources: Sequence[str],
+    *,
+    lessons: Sequence[Path] = (),
+    gold: Sequence[Path] = (),
+    articles: Sequence[Path] = (),
+    workspace: Path | None = None,
+    quiet: bool = False,
+) -> tuple[list[GradedResult], list[InputError]]:
+    """Every result that can be graded, and an error for each file that cannot.
+
+    The sources are those of `gather`; of a course or a Dataset each student has one result. Raises InputError where a
+    lesson, gold or article cannot be read, and what `gather` raises.
+    """
+    files = [Path(source) for source in sources if _is_results(Path(source))]
+    results, failures = results_by_file(files)
+    material_of = materials(lessons, gold, articles)
+    graded: list[GradedResult] = []
+    for path, result in results.items():
+        try:
+            graded.append(grade_result(result, material_of(result), where=str(path)))
+        except InputError as error:
+            failures.append(error)
+    lesson = str(lessons[0]) if lessons else None
+    for source in sources:
+        if not _is_results(Path(source)):
+            graded += gather(
+                [source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet
+            ).students
+    return graded, failures
+
+
+def raise_unread(failures: Sequence[InputError], done: int) -> None:
+    """Raise the only failure where nothing was done, or else a BatchError of all."""
+    if len(failures) == 1 and not done:
+        raise failures[0]
+    if failures:
+        raise BatchError(failures, done)
+
+
+def _is_results(path: Path) -> bool:
+    return path.exists() and not (path / "dataset.json").is_file()

@@ -1,0 +1,29 @@
+"""A class's results as one result a student."""
+
+from collections.abc import Iterable
+
+from annotate.course.judging.graded import GradedResult, grade_result
+from annotate.course.judging.result import Item, Phase, Result
+from annotate.course.lessons.material import Material
+
+
+def grade_class(results: Iterable[Result], material: Material) -> list[GradedResult]:
+    """Everybody's work by name. Of several results of one student for an article, the one that comes last counts.
+
+    Articles without gold, such as real ones, are left out; so are results of other lessons. Raises InputError where a
+    result is of another text than the lesson's.
+    """
+    whole: dict[str, Result] = {}
+    for result in results:
+        if result.lesson == material.lesson.name:
+            whole[result.student] = _joined(whole.get(result.student), result, material)
+    return [grade_result(whole[student], material, where=student) for student in sorted(whole)]
+
+
+def _joined(before: Result | None, result: Result, material: Material) -> Result:
+    items: dict[tuple[str, Phase], Item] = {}
+    for item in (*(before.items if before else ()), *result.items):
+        if item.name in material.golds:
+            items[item.name, item.phase] = item
+    form = result.form or (before.form if before else None)
+    return result.model_copy(update={"form": form, "items": tuple(items.values())})

@@ -1,0 +1,1 @@
+"""HTML that needs no server: practice, and feedback to a student."""

@@ -1,0 +1,1 @@
+"""What a teacher or a researcher is told of a class."""
