@@ -17,11 +17,12 @@ from annotate.near_duplicates import HeldArticles, warn_of_near_duplicates
 from annotate.predictions import prediction, queue_score
 from annotate.project import Project, open_project, read_project, show_predictions_of
 from annotate.project_tasks import ProjectTasks
+from annotate.realign import changed_pages, realign, refuse_changed
 from annotate.suggest import suggest
 from annotate.suggest_later import suggest_later
 from unsourced.article import Article
 from unsourced.connection import Connection
-from unsourced.errors import BatchError, InputError, UnsourcedError
+from unsourced.errors import BatchError, UnsourcedError
 from unsourced.progress import progress, say
 from unsourced.scheme import Scheme
 from unsourced.span import Suggestions
@@ -35,7 +36,8 @@ HALF = 0.5
 class Loaded:
     """What a load did: how many articles it added, of these with suggestions, and how many had been there before.
 
-    `suggested_later` counts those that had been there and got suggestions now. `version` is that of the suggestions,
+    `suggested_later` counts those that had been there and got suggestions now, `realigned` those that keep another
+    text than was given. `version` is that of the suggestions,
     None without any; `doubles` counts tasks that were there twice and removed.
     """
 
@@ -45,6 +47,7 @@ class Loaded:
     suggested: int
     already: int
     suggested_later: int
+    realigned: int
     version: str | None
     doubles: int
 
@@ -59,6 +62,7 @@ def load(
     share: float = HALF,
     suggestions: Mapping[str, Suggestions] | None = None,
     role: str = ANNOTATOR,
+    realigning: bool = False,
     batch_size: int = BATCH,
     quiet: bool = False,
 ) -> Loaded:
@@ -66,10 +70,10 @@ def load(
 
     `share` of the articles (0..1), drawn by their ids so that every run draws the same, get suggestions: the rules', or
     those of `suggestions` by article id, which go to articles that are there already too; `role` is that of whoever
-    annotates them. Raises SchemeError where the
-    project has another scheme structure, StudioError where the server fails for good or another loader is at work,
-    InputError where pages were loaded before with other text, and BatchError with the articles that could not be loaded
-    after all others were.
+    annotates them. With `realigning` pages that were loaded before with other text keep that, and what is suggested for
+    them is carried over to it. Raises SchemeError where the project has another scheme structure, StudioError where the
+    server fails for good or another loader is at work, InputError where pages were loaded before with other text, and
+    BatchError with the articles that could not be loaded after all others were.
     """
     with load_lock(workspace, connection.url, project):
         target = open_project(connection, project, scheme)
@@ -83,6 +87,7 @@ def load(
                 share,
                 suggestions,
                 role=role,
+                realigning=realigning,
                 batch_size=batch_size,
                 quiet=quiet,
             )
@@ -104,6 +109,7 @@ def _load(
     suggestions: Mapping[str, Suggestions] | None,
     *,
     role: str,
+    realigning: bool,
     batch_size: int,
     quiet: bool,
 ) -> Loaded:
@@ -113,7 +119,12 @@ def _load(
     delivery = Delivery(ProjectTasks(connection, project.id), journal, quiet=quiet)
     doubles = delivery.catch_up()
     distinct = list({article.id: article for article in articles}.values())
-    _refuse_changed(distinct, journal.state.sources)
+    changed = changed_pages(distinct, journal.state.sources)
+    given = suggestions or {}
+    if realigning:
+        distinct, given = realign(connection, distinct, changed, journal.state.tasks, given, quiet=quiet)
+    else:
+        refuse_changed(distinct, changed)
     there = set(journal.state.tasks)
     new = [article for article in distinct if article.id not in there]
     if not quiet and role == ANNOTATOR:
@@ -121,14 +132,13 @@ def _load(
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0
-    ready = _ready(new, scheme, share, suggestions, role, len(there), failures, versions)
+    ready = _ready(new, scheme, share, None if suggestions is None else given, role, len(there), failures, versions)
     for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
         suggested += task.suggested
     failures += delivery.failures
     doubles += delivery.reconcile()
     added = len(new) - len(failures)
     later = [article for article in distinct if article.id in there and gets_suggestions(article.id, share)]
-    given = suggestions or {}
     versions |= {given[article.id].version for article in later if article.id in given}
     suggested_later = suggest_later(
         connection, project.id, later, journal.state.tasks, scheme, given, failures, quiet=quiet
@@ -144,6 +154,7 @@ def _load(
         suggested=suggested,
         already=len(distinct) - len(new),
         suggested_later=suggested_later,
+        realigned=len(changed),
         version=max(versions, default=None),
         doubles=doubles,
     )
@@ -152,26 +163,6 @@ def _load(
 def journal_path(workspace: Path, url: str, project: int) -> Path:
     """Where the journal of a project lies."""
     return workspace / "load" / f"{hashlib.sha256(url.encode()).hexdigest()[:12]}-{project}.jsonl"
-
-
-def _refuse_changed(articles: Iterable[Article], sources: Mapping[str, str]) -> None:
-    """Raise InputError where a page is in the project with other text: its labels would point at the wrong words."""
-    loaded = {source: article for article, source in sources.items()}
-    changed = [
-        article
-        for article in articles
-        if article.id not in sources and article.source_id and article.source_id in loaded
-    ]
-    if changed:
-        shown = "; ".join(
-            f"{article.title[:40] or article.id} (now {article.id}, there {loaded[article.source_id]})"
-            for article in changed[:5]
-        )
-        raise InputError(
-            f"{len(changed)} of these pages are in the project with another text, as an earlier version of "
-            f"`unsourced read` cleaned them: {shown}{'; …' if len(changed) > 5 else ''}",
-            remedy="Leave them out, or load all of these articles into a new project with --project.",
-        )
 
 
 def _ready(

@@ -23,6 +23,7 @@ def load_files(
     scheme: str | None = None,
     share: float = HALF,
     suggestions: Path | None = None,
+    realigning: bool = False,
     workspace: Path | None = None,
     batch_size: int = BATCH,
     quiet: bool = False,
@@ -50,6 +51,7 @@ def load_files(
                 workspace=settings.workspace,
                 share=share,
                 suggestions=found,
+                realigning=realigning,
                 batch_size=batch_size,
                 quiet=quiet,
             )
@@ -72,6 +74,8 @@ def in_words(loaded: Loaded) -> str:
         parts.append(f"{loaded.suggested} of them with suggestions ({loaded.version})")
     if loaded.already:
         parts.append(f"{loaded.already} had been there before")
+    if loaded.realigned:
+        parts.append(f"{loaded.realigned} of these keep the text that the project has")
     if loaded.suggested_later:
         parts.append(f"{loaded.suggested_later} of these got suggestions now ({loaded.version})")
     if loaded.doubles:

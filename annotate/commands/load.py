@@ -17,6 +17,13 @@ from unsourced import options
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Suggest these spans (JSONL, as `suggest` and `score` print them) instead of what the rules find.",
 )
+@click.option(
+    "--realign",
+    "realigning",
+    is_flag=True,
+    help="Pages that the project holds with another text, as an earlier version of `read` cleaned them, keep that; "
+    "what is suggested for them is carried over to it.",
+)
 @click.option("--batch-size", type=click.IntRange(1, 10_000), default=1000, hidden=True, help="Articles in a request.")
 @options.workspace
 @options.quiet
@@ -26,6 +33,7 @@ def command(
     scheme: str | None,
     share: float,
     suggestions: Path | None,
+    realigning: bool,
     batch_size: int,
     workspace: Path | None,
     quiet: bool,
@@ -49,6 +57,7 @@ def command(
         scheme=scheme,
         share=share,
         suggestions=suggestions,
+        realigning=realigning,
         workspace=workspace,
         batch_size=batch_size,
         quiet=quiet,

@@ -195,6 +195,28 @@ def test_a_page_that_was_cleaned_otherwise_is_refused(studio: StudioUnderTest, r
     assert held(studio, loaded) == once([old])
 
 
+def test_a_page_that_was_cleaned_otherwise_keeps_its_text_where_it_is_realigned(
+    studio: StudioUnderTest, run: Load, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = make_article(title="Pier shut", body="Donate! The pier is shut.", raw="page", reader_version="1")
+    new = make_article(title="Pier shut", body="Now. The pier is shut.", raw="page", reader_version="2")
+    loaded = run([old], "realigned")
+    words = ("The pier", "Now")
+    spans = tuple(
+        Span(label="source", start=new.text.index(word), end=new.text.index(word) + len(word)) for word in words
+    )
+    other = plain_articles(1)[0]
+    given = {new.id: Suggestions(article_id=new.id, version="model-8", spans=spans)}
+    again = run([other, new], "realigned", share=ALL, suggestions=given, realigning=True)
+    assert (again.added, again.already, again.realigned, again.suggested_later) == (1, 1, 1, 1)
+    assert held(studio, loaded) == once([old, other])
+    (task,) = [task for task in tasks_of(studio, loaded) if task["data"]["article_id"] == old.id]
+    assert task["data"]["text"] == old.text
+    values = [item["value"] for item in task["predictions"][0]["result"]]
+    assert [old.text[value["start"] : value["end"]] for value in values] == ["The pier"]
+    assert run([new], "realigned", realigning=True).already == 1
+
+
 def test_one_loader_at_a_time(studio: StudioUnderTest, run: Load, tmp_path: Path) -> None:
     with load_lock(tmp_path, studio.url, "locked"), pytest.raises(StudioError, match="another `unsourced load`"):
         run(plain_articles(1), "locked")
