@@ -73,6 +73,11 @@ def show_predictions_of(connection: Connection, project: Project, version: str) 
     connection.request("PATCH", f"/api/projects/{project.id}/", json={"model_version": version})
 
 
+def use_scheme(connection: Connection, project: Project, scheme: Scheme) -> Project:
+    """Give the project the scheme's labeling config, description and guideline."""
+    return _project(connection.request("PATCH", f"/api/projects/{project.id}/", json=_worded(scheme)))
+
+
 def _project(answer: Mapping[str, Any]) -> Project:
     return Project(
         id=answer["id"],
@@ -114,7 +119,7 @@ def _worded(scheme: Scheme) -> dict[str, str]:
 
 def _fit(connection: Connection, project: Project, scheme: Scheme) -> Project:
     if project.tasks == 0 and _offers_nothing(project.config):
-        return _update(connection, project, scheme)
+        return use_scheme(connection, project, scheme)
     where = f"project {project.id} ({project.title})"
     lacking = config_differences(project.config, scheme)
     if lacking:
@@ -124,7 +129,8 @@ def _fit(connection: Connection, project: Project, scheme: Scheme) -> Project:
             f"it was made with {of}, which has what scheme {scheme.name} version {scheme.version} lacks: "
             f"{', '.join(lacking[:5])}{', …' if len(lacking) > 5 else ''}",
             where=where,
-            remedy="Load into another project with --project, or name its scheme with --scheme.",
+            remedy="Load into another project with --project, name its scheme with --scheme, or bring it to this one: "
+            "unsourced scheme migrate.",
         )
     mark = scheme_mark(project.config)
     by_hand = mark is None and project.config != labeling_config(scheme)
@@ -132,7 +138,7 @@ def _fit(connection: Connection, project: Project, scheme: Scheme) -> Project:
         return project
     if mark and (mark.structure_hash, mark.wording_hash) == (scheme.structure_hash, scheme.wording_hash):
         return project
-    return _update(connection, project, scheme)
+    return use_scheme(connection, project, scheme)
 
 
 def _offers_nothing(config: str) -> bool:
@@ -142,7 +148,3 @@ def _offers_nothing(config: str) -> bool:
 def _adds(config: str, scheme: Scheme) -> bool:
     """Whether the scheme offers something that the config does not."""
     return bool(scheme_of_config(labeling_config(scheme)).differences(scheme_of_config(config)))
-
-
-def _update(connection: Connection, project: Project, scheme: Scheme) -> Project:
-    return _project(connection.request("PATCH", f"/api/projects/{project.id}/", json=_worded(scheme)))

@@ -15,6 +15,7 @@ def command() -> None:
       unsourced scheme new my-scheme.toml
       unsourced scheme check my-scheme.toml
       unsourced scheme guideline --out guideline.html
+      unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous
     """
 
 
@@ -90,3 +91,63 @@ def guideline(scheme: str | None, format_: str, out: Path | None) -> None:
 
     used = load_scheme(load_settings(scheme=scheme).scheme)
     write_text(guideline_html(used) if format_ == "html" else guideline_markdown(used), out)
+
+
+def _renames(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value in values:
+        old, equals, new = (part.strip() for part in value.partition("="))
+        if not (old and equals and new):
+            raise click.BadParameter(f"{value!r} is not OLD=NEW")
+        if found.setdefault(old, new) != new:
+            raise click.BadParameter(f"{old} is renamed twice")
+    return found
+
+
+@command.command()
+@options.project
+@options.scheme
+@click.option(
+    "--rename",
+    "renames",
+    multiple=True,
+    callback=_renames,
+    metavar="OLD=NEW",
+    help="A label, question, relation or answer (QUESTION.ANSWER) and the key it has now. May be repeated.",
+)
+@click.option(
+    "--remove",
+    "removals",
+    multiple=True,
+    metavar="OLD",
+    help="What is to go, with all that hangs on it. May be repeated.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be changed.")
+@options.workspace
+@options.quiet
+def migrate(
+    project: str | None,
+    scheme: str | None,
+    renames: dict[str, str],
+    removals: tuple[str, ...],
+    dry_run: bool,
+    workspace: Path | None,
+    quiet: bool,
+) -> None:
+    """Bring a project in Label Studio to a scheme in which something has another name, or is gone.
+
+    What a scheme adds needs no migration: `load` offers it. Here annotations, drafts and suggestions get the new keys,
+    then the project gets the new scheme. Two labels may become one. What each result was before is kept in a file in
+    the workspace. Nobody should be labelling meanwhile; it can be stopped at any moment and run again. `export` will
+    name whoever migrates as the one who changed the marks last.
+
+    \b
+      unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous --dry-run
+      unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous --remove speculation
+    """
+    from annotate.migrate.migrate import in_words, migrate_project
+    from unsourced.settings import load_settings
+
+    settings = load_settings(project=project, scheme=scheme, workspace=workspace)
+    done = migrate_project(settings, renames=renames, removals=removals, try_only=dry_run, quiet=quiet)
+    click.echo(in_words(done, try_only=dry_run))

@@ -1,0 +1,1 @@
+"""A project whose labels go on under another version of their scheme."""
