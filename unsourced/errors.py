@@ -91,17 +91,15 @@ class MissingExtraError(UnsourcedError):
 
 
 class BatchError(UnsourcedError):
-    """Some items of a batch failed; the others are done, unless `outcome` says otherwise.
+    """Some items of a batch failed; the others are done.
 
     `failures` holds one error an item, in input order. The command line prints each before the summary. `more` is how
     many failed beside those that it names.
     """
 
-    def __init__(
-        self, failures: Sequence[UnsourcedError], done: int, more: int = 0, outcome: str = "the others are done"
-    ) -> None:
+    def __init__(self, failures: Sequence[UnsourcedError], done: int, more: int = 0) -> None:
         self.failures = tuple(failures)
         self.done = done
         failed = len(self.failures) + more
         named = f" (the first {len(self.failures)} are named)" if more else ""
-        super().__init__(f"{failed} of {failed + done} failed{named}; {outcome}")
+        super().__init__(f"{failed} of {failed + done} failed{named}; the others are done")

@@ -9,35 +9,46 @@ from unsourced import options
 
 
 @click.command()
-@course_options.results
+@course_options.sources
 @course_options.lessons
 @course_options.gold
 @course_options.articles
 @options.output_format("terminal", "csv", "jsonl")
 @options.out
+@options.workspace
+@options.quiet
 def command(
-    results: tuple[Path, ...],
+    sources: tuple[str, ...],
     lessons: tuple[Path, ...],
     gold: tuple[Path, ...],
     articles: tuple[Path, ...],
     format_: str,
     out: Path | None,
+    workspace: Path | None,
+    quiet: bool,
 ) -> None:
     """List what students disagree with, and why: gold can be wrong.
 
-    RESULTS are what the practice page gave, or what a student saved from a page of feedback ("I disagree"). Where they
-    are right, change the gold file (its reason, an alternative under `accept`, or `optional = true`) and run
-    `course feedback` again: everybody is scored anew.
+    It stands in the files that students save from their pages of feedback ("I disagree"): name them or their folder,
+    and beside them the course, where they are of its own lesson. Where students are right, change the gold file (its
+    reason, an alternative under `accept`, or `optional = true`) and run `course feedback` again: everybody is scored
+    anew.
 
     \b
       unsourced course disputes results/
+      unsourced course disputes 9a objections/
       unsourced course disputes results/ --format csv --out disputes.csv
     """
-    from annotate.course.classroom.each_result import grade_each, raise_unread
+    from annotate.course.classroom.each_result import grade_each, is_results, raise_unread
     from annotate.course.judging.disputes import dispute_records, disputes
+    from unsourced.progress import say
     from unsourced.records import write_records, write_text
 
-    graded, failures = grade_each(list(map(str, results)), lessons=lessons, gold=gold, articles=articles)
+    graded, failures = grade_each(
+        sources, lessons=lessons, gold=gold, articles=articles, workspace=workspace, quiet=quiet
+    )
+    if not any(map(is_results, sources)):
+        say("Label Studio holds no disagreements: name the files that students saved, too.", quiet=quiet)
     found = disputes(graded)
     if format_ == "terminal":
         words = [

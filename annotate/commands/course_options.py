@@ -26,9 +26,6 @@ lessons = click.option(
     metavar="FILE",
     help="A lesson of your own that results are of; the shipped ones are known. May be repeated.",
 )
-results = click.argument(
-    "results", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True, metavar="RESULTS…"
-)
 lesson = click.option(
     "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
 )

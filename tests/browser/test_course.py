@@ -173,6 +173,25 @@ def test_report_and_grades_say_what_they_should(played: Played, tmp_path: Path) 
     ]
 
 
+def test_what_a_student_disputes_reaches_the_teacher(played: Played, browser: Browser, tmp_path: Path) -> None:
+    run(played.studio, "feedback", NAME, "--out", str(tmp_path / "feedback"), "--quiet")
+    bo = played.student("Bo Half").pseudonym
+    (feedback,) = (tmp_path / "feedback").glob(f"{bo.lower()}-*.html")
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.goto(feedback.as_uri())
+    page.locator(".disagree > summary").first.click()
+    page.locator(".disagree textarea").first.fill("Everybody there knows him.")
+    with page.expect_download() as coming:
+        page.locator("#save").click()
+    coming.value.save_as(tmp_path / "saved" / "bo.json")
+    page.context.close()
+    saved = str(tmp_path / "saved")
+    assert f"{bo}: Everybody there knows him." in run(played.studio, "disputes", NAME, saved, "--quiet")
+    run(played.studio, "report", NAME, saved, "--out", str(tmp_path / "report"), "--quiet")
+    assert [row["why"] for row in rows_of(tmp_path / "report" / "disputes.csv")] == ["Everybody there knows him."]
+    assert table(tmp_path / "report", "students.csv")[bo]["marks"] == "3"
+
+
 def test_closed_it_lets_nobody_in_and_reports_the_same(played: Played, tmp_path: Path) -> None:
     run(played.studio, "report", NAME, "--out", str(tmp_path / "before"), "--quiet")
     said = run(played.studio, "close", NAME, "--quiet")

@@ -21,25 +21,24 @@ def grade_each(
 ) -> tuple[list[GradedResult], list[InputError]]:
     """Every result that can be graded, and an error for each file that cannot.
 
-    The sources are those of `gather`; of a course or a Dataset each student has one result. Raises InputError where a
-    lesson, gold or article cannot be read, and what `gather` raises.
+    The sources are those of `gather`; of a course or a Dataset each student has one result. Files may be of a course's
+    own lesson, too. Raises InputError where a lesson, gold or article cannot be read, and what `gather` raises.
     """
-    files = [Path(source) for source in sources if _is_results(Path(source))]
-    results, failures = results_by_file(files)
-    material_of = materials(lessons, gold, articles)
+    results, failures = results_by_file(Path(source) for source in sources if is_results(source))
+    lesson = str(lessons[0]) if lessons else None
+    gathered = [
+        gather([source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
+        for source in sources
+        if not is_results(source)
+    ]
+    material_of = materials(lessons, gold, articles, [found.material for found in gathered])
     graded: list[GradedResult] = []
     for path, result in results.items():
         try:
             graded.append(grade_result(result, material_of(result), where=str(path)))
         except InputError as error:
             failures.append(error)
-    lesson = str(lessons[0]) if lessons else None
-    for source in sources:
-        if not _is_results(Path(source)):
-            graded += gather(
-                [source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet
-            ).students
-    return graded, failures
+    return [*graded, *(student for found in gathered for student in found.students)], failures
 
 
 def raise_unread(failures: Sequence[InputError], done: int) -> None:
@@ -50,5 +49,7 @@ def raise_unread(failures: Sequence[InputError], done: int) -> None:
         raise BatchError(failures, done)
 
 
-def _is_results(path: Path) -> bool:
+def is_results(source: str) -> bool:
+    """Whether a source is result files; else it is a course or a Dataset."""
+    path = Path(source)
     return path.exists() and not (path / "dataset.json").is_file()

@@ -69,19 +69,19 @@ def _read(
 ) -> tuple[Course | None, list[Dataset], list[Result]]:
     course: Course | None = None
     datasets: list[Dataset] = []
-    results: list[Result] = []
+    files: list[Path] = []
     for source in sources:
         path = Path(source)
         if (path / "dataset.json").is_file():
             datasets.append(read_dataset(path))
         elif path.exists():
-            results += read_results([path])
+            files.append(path)
         elif course is not None:
             raise InputError(f"names a second course beside {course.name!r}", where=source, remedy="Name one.")
         else:
             course = _course(settings, source)
             datasets += _work_of(settings, course, quiet=quiet)
-    return course, datasets, results
+    return course, datasets, read_results(files)
 
 
 def _course(settings: Settings, name: str) -> Course:

@@ -9,13 +9,16 @@ from configs import lesson_names
 from unsourced.errors import InputError
 
 
-def materials(lessons: Iterable[Path], gold: Iterable[Path], articles: Iterable[Path]) -> Callable[[Result], Material]:
-    """Finds the material of a result by its lesson's name: one of these files, or else a shipped lesson.
+def materials(
+    lessons: Iterable[Path], gold: Iterable[Path], articles: Iterable[Path], at_hand: Iterable[Material] = ()
+) -> Callable[[Result], Material]:
+    """Finds the material of a result by its lesson's name: one of these files, else at hand, else a shipped lesson.
 
     What it gives raises InputError where there is no such lesson. Each lesson is read once.
     """
     gold, articles = list(gold), list(articles)
-    known = {made.lesson.name: made for made in (load_material(path, gold, articles) for path in lessons)}
+    read = (load_material(path, gold, articles) for path in lessons)
+    known = {made.lesson.name: made for made in (*at_hand, *read)}
 
     def material_of(result: Result) -> Material:
         if result.lesson not in known:

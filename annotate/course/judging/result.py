@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from unsourced.errors import BatchError, InputError
+from unsourced.errors import InputError
 from unsourced.files import writing
 from unsourced.span import Span
 
@@ -152,14 +152,18 @@ def parse_result(raw: bytes, *, where: str) -> Result:
 def read_results(paths: Path | Iterable[Path]) -> list[Result]:
     """The results of these files, and of all .json and .txt files in these folders, in order of name.
 
-    Raises InputError where the only one cannot be read, or there is none; BatchError, which names each, where some
-    of several cannot. `results_by_file` goes on instead.
+    Raises InputError where some cannot be read, or there is none: it names each file and what is wrong in it, and says
+    that nothing was written, because what counts a class must not count a part. `results_by_file` goes on instead.
     """
     found, failures = results_by_file([paths] if isinstance(paths, Path) else paths)
     if len(failures) == 1 and not found:
         raise failures[0]
     if failures:
-        raise BatchError(failures, len(found), outcome="nothing was done, so ask for them again or move them away")
+        each = "; ".join(str(error).rstrip(".") for error in failures)
+        raise InputError(
+            f"nothing was written: {len(failures)} of {len(failures) + len(found)} results cannot be read: {each}",
+            remedy="Ask for these files again, or move them away.",
+        )
     return list(found.values())
 
 

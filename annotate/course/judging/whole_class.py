@@ -9,6 +9,7 @@ from annotate.course.lessons.material import Material
 
 def grade_class(results: Iterable[Result], material: Material) -> list[GradedResult]:
     """Everybody's work by name. Of several results of one student for an article, the one that comes last counts.
+    One without disagreements takes none back: Label Studio, whose work comes last, knows nothing of them.
 
     Articles without gold, such as real ones, are left out; so are results of other lessons. Raises InputError where a
     result is of another text than the lesson's.
@@ -24,6 +25,12 @@ def _joined(before: Result | None, result: Result, material: Material) -> Result
     items: dict[tuple[str, Phase], Item] = {}
     for item in (*(before.items if before else ()), *result.items):
         if item.name in material.golds:
-            items[item.name, item.phase] = item
+            items[item.name, item.phase] = _with_disagreements(item, items.get((item.name, item.phase)))
     form = result.form or (before.form if before else None)
     return result.model_copy(update={"form": form, "items": tuple(items.values())})
+
+
+def _with_disagreements(item: Item, earlier: Item | None) -> Item:
+    if item.disagreements or earlier is None or earlier.article != item.article:
+        return item
+    return item.model_copy(update={"disagreements": earlier.disagreements})

@@ -229,6 +229,24 @@ def test_the_commands(results: Path, tmp_path: Path) -> None:
     assert done.exit_code == 2
 
 
+def test_damaged_results_are_all_named_and_nothing_is_written(results: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (results / "cut.json").write_text("{")
+    (more / "field.json").write_text(json.dumps(json.loads((results / "Bo.json").read_text()) | {"grade": 1}))
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Name\nAda\n")
+    sources = [str(results), str(more), "--workspace", str(tmp_path)]
+    for asked in (["report"], ["grades", "--roster", str(roster), "--format", "moodle"]):
+        done = CliRunner().invoke(command, [*asked, *sources, "--out", str(tmp_path / "out")])
+        assert isinstance(done.exception, InputError)
+        told = str(done.exception)
+        assert told.startswith("nothing was written: 2 of 6 results cannot be read: ")
+        assert f"{results / 'cut.json'}: is no result of a lesson" in told
+        assert f"{more / 'field.json'}: field grade: Extra inputs are not permitted. Ask for these files again" in told
+        assert not (tmp_path / "out").exists()
+
+
 def test_what_cannot_be_gathered(results: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"missing.json: there is no such file"):
         gather(["missing.json"], workspace=tmp_path)

@@ -18,7 +18,7 @@ from annotate.course.judging.result import (
     result_code,
     write_result,
 )
-from unsourced.errors import BatchError, InputError
+from unsourced.errors import InputError
 
 RESULT = Result(
     student="heron",
@@ -78,10 +78,13 @@ def test_bad_files_among_good_ones_are_all_named(tmp_path: Path) -> None:
     write_result(RESULT, tmp_path / "a.json")
     (tmp_path / "b.json").write_text("{")
     (tmp_path / "c.txt").write_text(result_code(RESULT)[:40])
-    with pytest.raises(BatchError) as caught:
+    with pytest.raises(InputError) as caught:
         read_results(tmp_path)
-    assert [Path(str(error.where)).name for error in caught.value.failures] == ["b.json", "c.txt"]
-    assert "2 of 3 failed; nothing was done" in str(caught.value)
+    told = str(caught.value)
+    assert told.startswith("nothing was written: 2 of 3 results cannot be read: ")
+    assert f"{tmp_path / 'b.json'}: is no result of a lesson, or only a part of one. Ask for the file" in told
+    assert f"{tmp_path / 'c.txt'}: is no result of a lesson" in told
+    assert told.endswith("Ask for these files again, or move them away.")
 
 
 def test_a_folder_without_results_says_so(tmp_path: Path) -> None:

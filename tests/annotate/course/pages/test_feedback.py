@@ -10,7 +10,6 @@ from click.testing import CliRunner
 
 from annotate.commands.course import command as course
 from annotate.course.judging.result import Disagreement, write_result
-from annotate.course.pages.segments import paragraphs
 from tests.annotate.course.invented import mark
 from tests.annotate.course.students import RIGHT, result, write_class
 from unsourced.errors import BatchError
@@ -127,15 +126,3 @@ def test_two_results_of_one_name_get_a_page_each(tmp_path: Path) -> None:
     options = write_class(tmp_path)
     write_result(result("Nothing!", []), tmp_path / "results" / "other.json")
     assert {"nothing", "nothing-weir-2"} <= set(feedback(tmp_path, options))
-
-
-def test_segments_of_a_line_joined_are_the_line() -> None:
-    text = "One two three\n\nfour five"
-    places = [(0, 7), (4, 13), (4, 7), (15, 19)]
-    found = paragraphs(text, places)
-    assert ["".join(segment.text for segment in line) for line in found] == ["One two three", "four five"]
-    assert [(s.text, s.inside, s.ends) for s in found[0]] == [
-        ("One ", (0,), ()),
-        ("two", (1, 0, 2), (0, 2)),
-        (" three", (1,), (1,)),
-    ]
