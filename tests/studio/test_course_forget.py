@@ -109,6 +109,9 @@ def check_forgotten(made: Class) -> None:
     dataset = read_dataset(made.folder / "labels")
     assert sorted(dataset.annotations["annotator"]) == sorted([ada.account] * 2 + [made.student(CY).account] * 2)
     assert len(dataset.spans) == 8
+    header = (made.folder / "labels" / "dataset.json").read_text(encoding="utf-8")
+    assert made.course.project_title(bo) not in header
+    assert made.course.project_title(ada) in header
     assert validate(dataset) == []
     assert not (made.folder / "report").exists()
     assert [file.name for file in (made.folder / "results").iterdir()] == [f"{ADA}.json"]

@@ -6,7 +6,7 @@ stopped can be made again.
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,18 @@ def _without(dataset: Dataset, person: Person, ids: set[str]) -> Dataset:
         for problem in dataset.problems
         if problem.annotation_id not in ids and not _names(problem.record, person)
     )
-    return replace(dataset, annotations=rows.reset_index(drop=True), problems=problems, **tables)
+    provenance = _provenance(dataset.provenance, person)
+    return replace(dataset, annotations=rows.reset_index(drop=True), problems=problems, provenance=provenance, **tables)
+
+
+def _provenance(told: Mapping[str, Any], person: Person) -> dict[str, Any]:
+    """Where a Dataset comes from, without the person's own project, whose title is their pseudonym."""
+    project = told.get("project")
+    theirs = person.project is not None and isinstance(project, dict) and project.get("id") == person.project
+    kept = {name: value for name, value in told.items() if not (theirs and name == "project")}
+    if isinstance(told.get("datasets"), list):
+        kept["datasets"] = [_provenance(one, person) if isinstance(one, dict) else one for one in told["datasets"]]
+    return kept
 
 
 def _clean_raw(text: str, person: Person, ids: set[str]) -> str | None:
