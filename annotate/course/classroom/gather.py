@@ -10,7 +10,7 @@ from annotate.course.classroom.record import Course, find_course, require_course
 from annotate.course.classroom.submissions import results_of, touched
 from annotate.course.judging.graded import GradedResult
 from annotate.course.judging.result import Result, read_results
-from annotate.course.judging.whole_class import grade_class
+from annotate.course.judging.whole_class import grade_class, refuse_other_texts
 from annotate.course.lessons.articles import sample_articles
 from annotate.course.lessons.material import Material, load_material
 from exports.blind import export_blind
@@ -50,8 +50,10 @@ def gather(
     these, two courses are named or the lesson cannot be told, and what reading them raises.
     """
     settings = load_settings(workspace=workspace)
-    course, datasets, results = _read(sources, settings, quiet=quiet)
+    course, datasets, files = _read(sources, settings, quiet=quiet)
+    results = list(files.values())
     material = _material(lesson, gold, articles, course, results)
+    refuse_other_texts(files, material)
     for dataset in datasets:
         results += results_of(dataset, material.lesson, material.golds, course)
     invented = {article.id for article in sample_articles().values()}
@@ -66,7 +68,7 @@ def gather(
 
 def _read(
     sources: Sequence[str], settings: Settings, *, quiet: bool
-) -> tuple[Course | None, list[Dataset], list[Result]]:
+) -> tuple[Course | None, list[Dataset], dict[Path, Result]]:
     course: Course | None = None
     datasets: list[Dataset] = []
     files: list[Path] = []

@@ -149,22 +149,29 @@ def parse_result(raw: bytes, *, where: str) -> Result:
     return Result.model_validate(checked.model_dump(exclude={"format", "version"}))
 
 
-def read_results(paths: Path | Iterable[Path]) -> list[Result]:
-    """The results of these files, and of all .json and .txt files in these folders, in order of name.
+def read_results(paths: Path | Iterable[Path]) -> dict[Path, Result]:
+    """The results of these files, and of all .json and .txt files in these folders, by file in order of name.
 
-    Raises InputError where some cannot be read, or there is none: it names each file and what is wrong in it, and says
-    that nothing was written, because what counts a class must not count a part. `results_by_file` goes on instead.
+    Raises InputError where some cannot be read, or a folder holds none. `results_by_file` goes on instead.
     """
     found, failures = results_by_file([paths] if isinstance(paths, Path) else paths)
-    if len(failures) == 1 and not found:
+    refuse_part(failures, len(found) + len(failures))
+    return found
+
+
+def refuse_part(failures: Sequence[InputError], total: int) -> None:
+    """Raise InputError, which tells what is wrong with each, where some of so many results are of no use.
+
+    What counts a class must not count a part of it.
+    """
+    if failures and total == 1:
         raise failures[0]
     if failures:
         each = "; ".join(str(error).rstrip(".") for error in failures)
         raise InputError(
-            f"nothing was written: {len(failures)} of {len(failures) + len(found)} results cannot be read: {each}",
+            f"nothing was written: {len(failures)} of {total} results are of no use: {each}",
             remedy="Ask for these files again, or move them away.",
         )
-    return list(found.values())
 
 
 def results_by_file(paths: Iterable[Path]) -> tuple[dict[Path, Result], list[InputError]]:

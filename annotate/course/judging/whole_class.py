@@ -1,10 +1,12 @@
 """A class's results as one result a student."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from annotate.course.judging.graded import GradedResult, grade_result
-from annotate.course.judging.result import Item, Phase, Result
+from annotate.course.judging.result import Item, Phase, Result, refuse_part
 from annotate.course.lessons.material import Material
+from unsourced.errors import InputError
 
 
 def grade_class(results: Iterable[Result], material: Material) -> list[GradedResult]:
@@ -19,6 +21,18 @@ def grade_class(results: Iterable[Result], material: Material) -> list[GradedRes
         if result.lesson == material.lesson.name:
             whole[result.student] = _joined(whole.get(result.student), result, material)
     return [grade_result(whole[student], material, where=student) for student in sorted(whole)]
+
+
+def refuse_other_texts(results: Mapping[Path, Result], material: Material) -> None:
+    """Raise InputError, which names each file, where some of these results are of another text than the lesson's."""
+    failures: list[InputError] = []
+    for path, result in results.items():
+        if result.lesson == material.lesson.name:
+            try:
+                grade_result(_joined(None, result, material), material, where=str(path))
+            except InputError as error:
+                failures.append(error)
+    refuse_part(failures, len(results))
 
 
 def _joined(before: Result | None, result: Result, material: Material) -> Result:

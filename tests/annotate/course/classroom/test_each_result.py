@@ -27,7 +27,7 @@ def workspace(tmp_path: Path) -> Path:
     write_class(tmp_path)
     parts = tmp_path / "lesson.toml", tmp_path / "gold", tmp_path / "articles.jsonl"
     material = load_material(parts[0], [parts[1]], [parts[2]])
-    students = grade_class(read_results(tmp_path / "results"), material)
+    students = grade_class(read_results(tmp_path / "results").values(), material)
     write_dataset(class_dataset(students, material.lesson), tmp_path / "exported")
     people = tuple(
         Student(pseudonym=name, account=name, password="x", form="A", name=f"{name} Torvell") for name in STUDENTS

@@ -42,7 +42,7 @@ def test_a_file_and_a_code_say_the_same(tmp_path: Path) -> None:
     code = result_code(RESULT)
     # Mail programs break lines.
     (tmp_path / "heron.txt").write_text("\n".join(code[at : at + 60] for at in range(0, len(code), 60)) + "\n\n")
-    assert read_results(tmp_path) == [RESULT, RESULT]
+    assert list(read_results(tmp_path).values()) == [RESULT, RESULT]
 
 
 @given(st.text(min_size=1, max_size=60).map(lambda words: words.replace("\ud800", "")))
@@ -81,7 +81,7 @@ def test_bad_files_among_good_ones_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_results(tmp_path)
     told = str(caught.value)
-    assert told.startswith("nothing was written: 2 of 3 results cannot be read: ")
+    assert told.startswith("nothing was written: 2 of 3 results are of no use: ")
     assert f"{tmp_path / 'b.json'}: is no result of a lesson, or only a part of one. Ask for the file" in told
     assert f"{tmp_path / 'c.txt'}: is no result of a lesson" in told
     assert told.endswith("Ask for these files again, or move them away.")

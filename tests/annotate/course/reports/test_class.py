@@ -193,6 +193,20 @@ def course(consenting: Iterable[str]) -> Course:
     return Course(name="C", lesson=LESSON, url="", created="2026-01-01", students=students)
 
 
+def test_results_of_another_text_are_all_named(material: Material, tmp_path: Path) -> None:
+    good, *others = four(material)
+    write_result(good, tmp_path / "good.json")
+    for one in others[:2]:
+        items = [item.model_copy(update={"article": "another"}) for item in one.items]
+        write_result(one.model_copy(update={"items": tuple(items)}), tmp_path / f"{one.student}.json")
+    with pytest.raises(InputError) as caught:
+        gather([str(tmp_path)])
+    told = str(caught.value)
+    assert told.startswith("nothing was written: 2 of 3 results are of no use: ")
+    assert f"{tmp_path / HALF}.json: article " in told
+    assert f"{tmp_path / EVERY}.json: article " in told
+
+
 def test_research_holds_those_who_consented_alone(material: Material, tmp_path: Path) -> None:
     scored = tuple(grade_class(four(material), material))
     parts = {"touched": (), "synthetic": True}
@@ -241,7 +255,7 @@ def test_damaged_results_are_all_named_and_nothing_is_written(results: Path, tmp
         done = CliRunner().invoke(command, [*asked, *sources, "--out", str(tmp_path / "out")])
         assert isinstance(done.exception, InputError)
         told = str(done.exception)
-        assert told.startswith("nothing was written: 2 of 6 results cannot be read: ")
+        assert told.startswith("nothing was written: 2 of 6 results are of no use: ")
         assert f"{results / 'cut.json'}: is no result of a lesson" in told
         assert f"{more / 'field.json'}: field grade: Extra inputs are not permitted. Ask for these files again" in told
         assert not (tmp_path / "out").exists()
