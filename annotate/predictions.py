@@ -5,6 +5,7 @@ the queue and nothing else: Label Studio's uncertainty sampling takes the lowest
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from annotate.labeling_config import LABEL_CONTROL, TEXT_NAME
@@ -44,19 +45,7 @@ def _with_region_ids(suggestions: Suggestions) -> list[Span]:
     fresh = (
         name for number in range(1, 2 * len(taken) + len(suggestions.spans) + 2) if (name := f"s{number}") not in taken
     )
-    return [span if span.region_id else _renamed(span, next(fresh)) for span in suggestions.spans]
-
-
-def _renamed(span: Span, region_id: str) -> Span:
-    return Span(
-        label=span.label,
-        start=span.start,
-        end=span.end,
-        score=span.score,
-        reason=span.reason,
-        region_id=region_id,
-        answers=span.answers,
-    )
+    return [span if span.region_id else replace(span, region_id=next(fresh)) for span in suggestions.spans]
 
 
 def _region(article: Article, span: Span, scheme: Scheme) -> Iterator[dict[str, Any]]:

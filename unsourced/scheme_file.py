@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from configs import scheme_names, scheme_text
 from unsourced.errors import SchemeError
 from unsourced.scheme import Choice, Example, Label, Per, Question, QuestionType, RelationType, Scheme, SentenceRule
+from unsourced.shipped import file_instead
 
 DEFAULT_SCHEME = "credibility"
 ALL_LABELS = "*"
@@ -110,15 +111,7 @@ def load_scheme(name_or_path: str | Path = DEFAULT_SCHEME) -> Scheme:
     name = str(name_or_path)
     if name in scheme_names():
         return parse_scheme(scheme_text(name), where=f"scheme {name}")
-    try:
-        text = Path(name).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise SchemeError(
-            "there is no such scheme", where=name, remedy=f"Shipped: {', '.join(scheme_names())}; or name a TOML file."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SchemeError(f"cannot be read: {error}", where=name) from error
-    return parse_scheme(text, where=name)
+    return parse_scheme(file_instead(name, "scheme", scheme_names(), SchemeError), where=name)
 
 
 def parse_scheme(text: str, *, where: str = "scheme") -> Scheme:

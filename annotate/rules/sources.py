@@ -109,23 +109,8 @@ def _source(
     _remember_speaker(tokens, first, last, who, known)
     words = document.text[start:end]
     score = round(cue.sure * who.score, 3)
-    if who.vague:
-        return Finding(
-            label=VAGUE,
-            start=start,
-            end=end,
-            score=score,
-            reason=_vague_reason(words, who),
-            answers={VAGUE_KIND: who.kind},
-        )
-    return Finding(
-        label=SOURCE,
-        start=start,
-        end=end,
-        score=score,
-        reason=_source_reason(words, who),
-        answers={SOURCE_KIND: who.kind},
-    )
+    label, kind, reason = (VAGUE, VAGUE_KIND, _vague_reason) if who.vague else (SOURCE, SOURCE_KIND, _source_reason)
+    return Finding(label=label, start=start, end=end, score=score, reason=reason(words, who), answers={kind: who.kind})
 
 
 def _hearsay_reason(words: str) -> str:

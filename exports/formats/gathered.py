@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -154,15 +154,7 @@ def _placed(span: Found, shown: Shown) -> Found:
         check_offsets(shown.article.text, start, end)
     except OffsetError as error:
         raise InputError(error.what, where=span.where) from error
-    return Found(
-        label=span.label,
-        start=start,
-        end=end,
-        where=span.where,
-        region=span.region,
-        part=span.part,
-        reason=span.reason,
-    )
+    return replace(span, start=start, end=end)
 
 
 def _row(key: str, span: Found, keys: Mapping[str, str], scheme: Scheme) -> dict[str, Any]:

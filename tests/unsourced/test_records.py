@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from unsourced.errors import InputError
-from unsourced.records import write_records, write_text
+from unsourced.records import without_formulas, write_records, write_text
 
 RECORDS: list[dict[str, Any]] = [
     {"id": "1", "text": 'A "quoted", line\nand another', "score": 0.25, "answers": {"kind": "person"}, "list": ["a"]},
@@ -56,6 +56,12 @@ def test_a_schema_gives_columns_and_types_where_there_is_no_record(tmp_path: Pat
     assert pq.read_schema(tmp_path / "r.parquet").equals(schema)
     write_records([{"id": "1", "score": None}], "parquet", tmp_path / "r.parquet", schema=schema)
     assert pq.read_table(tmp_path / "r.parquet").to_pylist() == [{"id": "1", "score": None}]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_text_is_a_formula(text: str) -> None:
+    record = {"text": text, "inside": f"a{text}", "empty": "", "number": -1, "nothing": None, "list": [text]}
+    assert without_formulas(record) == record | {"text": f"'{text}"}
 
 
 def test_a_failure_while_writing_leaves_what_was_there(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def only_one(workspace: Path, name: str) -> Iterator[None]:
     """One command at a time for a course."""
     folder = course_folder(workspace, name)
     busy = InputError("another command works on this course", where=str(folder), remedy="Wait for it.")
-    with locked(folder / "course.lock", busy):
+    with locked(folder / "course.lock", busy, private=True):
         yield
 
 

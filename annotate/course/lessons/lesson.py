@@ -13,6 +13,7 @@ from configs import lesson_names, lesson_text
 from unsourced.errors import InputError
 from unsourced.scheme import Scheme
 from unsourced.scheme_file import DEFAULT_SCHEME, load_scheme
+from unsourced.shipped import file_instead
 
 Form = Literal["A", "B"]
 When = Literal["before", "after"]
@@ -128,16 +129,8 @@ def load_lesson(name_or_path: str | Path) -> Lesson:
     name = str(name_or_path)
     if name in lesson_names():
         return parse_lesson(lesson_text(name), where=f"lesson {name}")
-    path = Path(name)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise InputError(
-            "there is no such lesson", where=name, remedy=f"Shipped: {', '.join(lesson_names())}; or name a TOML file."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", where=name) from error
-    return parse_lesson(text, where=name, folder=path.parent)
+    text = file_instead(name, "lesson", lesson_names(), InputError)
+    return parse_lesson(text, where=name, folder=Path(name).parent)
 
 
 def parse_lesson(text: str, *, where: str = "lesson", folder: Path | None = None) -> Lesson:
