@@ -1,7 +1,7 @@
 """Whether a label is decided by what was learned or by the rules, and how its marks are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from classifier.rule_values import counted
 from classifier.sentence_table import SentenceTable
 from classifier.stack import Stacked
 from classifier.thresholds import Rightness, best_threshold, cross_fitted, rightness
-from classifier.words.marks import SEEN, WordMarks, learn_joins, learn_marks
+from classifier.words.learn_marks import SEEN, HeldOut, exact_f1, learn_marks
+from classifier.words.marks import WordMarks
 from classifier.words.table import covered
 from unsourced.scheme import Label
 
@@ -157,24 +158,31 @@ def word_marks(
 ) -> tuple[Extent, WordMarks | None, dict[str, float]]:
     """How the marks of a label of words are made, and their figures; `place` is its column in `parts.word_logits`.
 
-    Rules that know the label keep its marks where they are as good.
+    Rules that know the label keep its marks where they are as good by words and by exact spans, added up.
     """
     shares = table.word_shares[:, column]
-    word_logits = parts.word_logits[:, place].astype(np.float64)
     sentence_logits = stacked.held_out[table.words.sentence_of]
-    known = ~np.isnan(shares) & ~np.isnan(sentence_logits)
-    found = learn_marks(word_logits[known], sentence_logits[known], shares[known])
+    held_out = HeldOut(
+        words=parts.word_logits[:, place].astype(np.float64),
+        sentences=sentence_logits,
+        is_word=table.words.is_word,
+        before=table.words.word_before,
+        marked=shares,
+        joined=table.joined_shares[:, column],
+    )
+    found = learn_marks(held_out)
     known_to_rules = label in table.rule_labels
-    by_rules = rightness(covered(table.words, table.rule_spans, label)[known], shares[known] > SEEN)
-    if found is None or (known_to_rules and by_rules.f1 >= found[1].f1):
+    if found is None or (known_to_rules and _rules_mark(table, label, held_out) >= found[1].f1 + found[1].exact_f1):
         return ("rules" if known_to_rules else "sentence"), None, {}
     marks, figures = found
-    joins = learn_joins(marks, word_logits, sentence_logits, table.words.word_before, table.joined_shares[:, column])
-    return (
-        "words",
-        replace(marks, joins=joins),
-        {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1},
-    )
+    return "words", marks, asdict(figures)
+
+
+def _rules_mark(table: SentenceTable, label: str, held_out: HeldOut) -> float:
+    """F1 of the rules' words and of their exact spans, added up."""
+    said = covered(table.words, table.rule_spans, label)
+    known = ~np.isnan(held_out.marked) & ~np.isnan(held_out.sentences)
+    return rightness(said[known], held_out.marked[known] > SEEN).f1 + exact_f1(said & known, said, held_out)
 
 
 def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:

@@ -38,9 +38,14 @@ class WordTable:
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
 
     @property
+    def is_word(self) -> NDArray[np.bool_]:
+        """Which tokens are words and not punctuation, (n,)."""
+        return np.array([is_word(word) for word in self.types], dtype=bool)[self.type_of]
+
+    @property
     def word_before(self) -> NDArray[np.int64]:
         """For each word the one before it in its sentence, (n,); −1 where there is none, and for punctuation."""
-        words = np.flatnonzero(np.array([is_word(word) for word in self.types], dtype=bool)[self.type_of])
+        words = np.flatnonzero(self.is_word)
         sentence = self.sentence_of[words]
         before = np.full(len(self.type_of), -1, dtype=np.int64)
         before[words[1:]] = np.where(sentence[1:] == sentence[:-1], words[:-1], -1)

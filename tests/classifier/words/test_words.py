@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from classifier.words.aggregates import AGGREGATES, aggregates
 from classifier.words.features import CONTEXT, WIDTH, type_columns
 from classifier.words.learn import fit_words, word_rows
-from classifier.words.marks import Joins, WordMarks, learn_joins, learn_marks, runs
+from classifier.words.marks import runs
 from classifier.words.table import covered, word_table
 from classifier.words.targets import word_shares
 from unsourced.span import Span
@@ -195,44 +195,3 @@ def test_runs_end_between_words_that_are_not_joined() -> None:
     found = runs(text, places, chances, 0.5, joined)
     assert [text[start:end] for (start, end), _ in found] == ["vile", "shameless plan"]
     assert asked == [(1, 3), (3, 4)]
-
-
-@pytest.mark.parametrize("by_phrase", [True, False])
-def test_joins_are_learned_from_how_annotators_mark(by_phrase: bool) -> None:
-    """Words are marked two by two, as one phrase or one by one."""
-    chance = np.random.default_rng(2)
-    before = np.where(np.arange(400) % 2 == 1, np.arange(400) - 1, -1)
-    word, sentence = chance.normal(2, 0.5, 400), np.zeros(400)
-    marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
-    joins = learn_joins(marks, word, sentence, before, np.full(400, float(by_phrase)))
-    assert joins(2, 2, 0) is by_phrase
-    unknown = learn_joins(marks, word, sentence, before, np.full(400, np.nan))
-    assert unknown == Joins()
-    assert unknown(2, 2, 0)
-
-
-def test_the_surer_of_two_pairs_can_be_the_one_that_is_joined() -> None:
-    chance = np.random.default_rng(3)
-    before = np.where(np.arange(2000) % 2 == 1, np.arange(2000) - 1, -1)
-    word, sentence = chance.normal(2, 1, 2000), np.zeros(2000)
-    marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
-    together = np.where(before >= 0, word + word[before] > 4, 0).astype(float)
-    joins = learn_joins(marks, word, sentence, before, together)
-    assert joins(3, 3, 0)
-    assert not joins(1, 1, 0)
-
-
-def test_marks_listen_to_sentence_and_word() -> None:
-    chance = np.random.default_rng(1)
-    sentence = np.repeat(chance.normal(0, 2, 200), 10)
-    word = chance.normal(-3, 2, 2000)
-    shares = (chance.random(2000) < 1 / (1 + np.exp(-word - sentence))).astype(float)
-    found = learn_marks(word, sentence, shares)
-    assert found is not None
-    marks, figures = found
-    assert marks.word > 0.5
-    assert marks.sentence > 0.5
-    said = marks.chances(word, sentence) >= marks.threshold
-    hits = (said & (shares > 0)).sum()
-    assert figures.f1 == pytest.approx(2 * hits / (said.sum() + (shares > 0).sum()))
-    assert learn_marks(word, sentence, np.zeros(2000)) is None
