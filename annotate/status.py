@@ -13,7 +13,7 @@ from typing import Any
 
 from annotate.labeling_config import SchemeMark, scheme_mark
 from annotate.project import require_project
-from annotate.project_tasks import count_tasks, task_rows
+from annotate.project_tasks import count_tasks, task_drafts, task_rows
 from unsourced.connection import Connection
 
 
@@ -136,8 +136,8 @@ def _skips(connection: Connection, project: int) -> Counter[int]:
 def _drafts(connection: Connection, project: int) -> Counter[str]:
     """By e-mail, the tasks on which they have a draft."""
     drafts: Counter[str] = Counter()
-    for row in task_rows(connection, project, [("draft_exists", "equal", "Boolean", True)], omit="data,meta"):
-        drafts.update({str(draft["user"]) for draft in connection.get(f"/api/tasks/{row['id']}/drafts")})
+    for of_task in task_drafts(connection, project):
+        drafts.update({str(draft["user"]) for draft in of_task})
     return drafts
 
 

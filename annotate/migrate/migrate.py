@@ -6,7 +6,7 @@ comes last: so a run that was killed is simply run again.
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from annotate.load_lock import load_lock
 from annotate.migrate.plan import Gone, Plan, make_plan
 from annotate.migrate.results import Item, migrated, moves
 from annotate.project import Project, require_project, use_scheme
-from annotate.project_tasks import task_rows
+from annotate.project_tasks import task_drafts, task_rows
 from unsourced.connection import Connection, connect
 from unsourced.errors import SchemeError, SettingsError, StudioError
 from unsourced.progress import progress
@@ -132,17 +132,16 @@ def _round(
     """How many stored results had something to change; they are changed where there is a file for what stood before."""
     found = 0
     what = "counting" if before is None else "migrating"
-    for row in progress(_tasks(connection, project), what, total=project.tasks, quiet=quiet):
-        for stored in _stored(row):
-            result = migrated(stored.result, plan)
-            if result == stored.result:
-                continue
-            found += 1
-            if before is not None:
-                _keep(before, stored)
-                connection.request("PATCH", _PATHS[stored.kind].format(stored.id), json={"result": result})
-            done.changed[stored.kind] += 1
-            done.moved.update(moves(stored.result, plan))
+    for stored in _stored(connection, project, what, quiet=quiet):
+        result = migrated(stored.result, plan)
+        if result == stored.result:
+            continue
+        found += 1
+        if before is not None:
+            _keep(before, stored)
+            connection.request("PATCH", _PATHS[stored.kind].format(stored.id), json={"result": result})
+        done.changed[stored.kind] += 1
+        done.moved.update(moves(stored.result, plan))
     return found
 
 
@@ -150,10 +149,18 @@ def _tasks(connection: Connection, project: Project) -> Iterator[dict[str, Any]]
     return task_rows(connection, project.id, fields="all")
 
 
-def _stored(row: Mapping[str, Any]) -> Iterator[Stored]:
-    for kind in _PATHS:
-        for one in row.get(f"{kind}s") or []:
-            yield Stored(kind=kind, id=one["id"], result=one["result"] or [])
+def _stored(connection: Connection, project: Project, what: str, *, quiet: bool) -> Iterator[Stored]:
+    # Drafts first: one that is submitted meanwhile is then met as an annotation.
+    for drafts in task_drafts(connection, project.id):
+        yield from _each("draft", drafts)
+    for row in progress(_tasks(connection, project), what, total=project.tasks, quiet=quiet):
+        for kind in ("annotation", "prediction"):
+            yield from _each(kind, row.get(f"{kind}s") or ())
+
+
+def _each(kind: str, stored: Iterable[Mapping[str, Any]]) -> Iterator[Stored]:
+    for one in stored:
+        yield Stored(kind=kind, id=one["id"], result=one["result"] or [])
 
 
 def _keep(before: Path, stored: Stored) -> None:

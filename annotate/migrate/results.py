@@ -15,9 +15,7 @@ def migrated(result: Sequence[Item], plan: Plan) -> list[Item]:
     What is removed takes along what hangs on it: a region its answers and relations. All else stays as it is and
     where it is, so that an empty plan changes nothing, and a plan that was carried out has nothing left to do.
     """
-    removed = {
-        item["id"] for item in result if _is_region(item) and item["value"]["labels"] and not _labels(item, plan)
-    }
+    removed = {item["id"] for item in result if "id" in item and _is_region(item) and not _labels(item, plan)}
     kept = (_item(item, plan) for item in result if not _hangs_on(item, removed))
     return [item for item in kept if item is not None]
 
@@ -43,7 +41,9 @@ def _named(item: Item) -> Iterator[Gone]:
 
 
 def _is_region(item: Item) -> bool:
-    return item.get("from_name") == LABEL_CONTROL
+    """Whether it has labels: a region from which somebody took the last one has none, and nothing to migrate."""
+    value = item.get("value")
+    return item.get("from_name") == LABEL_CONTROL and isinstance(value, Mapping) and bool(value.get("labels"))
 
 
 def _labels(item: Item, plan: Plan) -> list[str]:
@@ -52,7 +52,7 @@ def _labels(item: Item, plan: Plan) -> list[str]:
 
 def _hangs_on(item: Item, removed: set[str]) -> bool:
     if item.get("type") == "relation":
-        return item["from_id"] in removed or item["to_id"] in removed
+        return item.get("from_id") in removed or item.get("to_id") in removed
     # An answer about a region has the region's id.
     return item.get("id") in removed
 
@@ -64,13 +64,14 @@ def _item(item: Item, plan: Plan) -> Item | None:
         kept = _mapped([plan.relation(name) for name in names])
         return None if names and not kept else {**item, "labels": kept} if names else item
     if _is_region(item):
-        return {**item, "value": {**item["value"], "labels": _labels(item, plan)}}
+        labels = _labels(item, plan)
+        return {**item, "value": {**item["value"], "labels": labels}} if labels else None
     return _answer(item, plan)
 
 
 def _answer(item: Item, plan: Plan) -> Item | None:
     old = item.get("from_name")
-    if not isinstance(old, str):
+    if not isinstance(old, str) or old == LABEL_CONTROL:
         return item
     question = plan.question(old)
     value = item.get("value")

@@ -15,11 +15,13 @@ from annotate.labeling_config import scheme_mark
 from annotate.load import ALL, load
 from annotate.migrate import migrate as migrating
 from annotate.migrate.migrate import Migrated, in_words, migrate
+from annotate.studio import add_user
 from annotate.submit import submit
 from exports.dataset import Dataset
 from exports.export import export
 from exports.sample import sample_dataset
 from tests.conftest import StudioUnderTest
+from unsourced.connection import Connection, connect
 from unsourced.errors import SchemeError, StudioError
 from unsourced.scheme import Scheme
 from unsourced.scheme_file import load_scheme, parse_scheme
@@ -38,9 +40,19 @@ def new() -> Scheme:
     return parse_scheme(source.replace('key = "none"', 'key = "little"'), where="new")
 
 
+@pytest.fixture(scope="module")
+def other(studio: StudioUnderTest) -> Iterator[Connection]:
+    """Somebody who labels in the same projects, and migrates none."""
+    user = add_user(studio.connection, "mira@migrate.example", "says-who-2025")
+    with connect(url=studio.url, token=user.token) as connection:
+        yield connection
+
+
 @pytest.fixture
-def project(studio: StudioUnderTest, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """Seven articles of the sample with suggestions, what one of its annotators did with them, and a draft."""
+def project(studio: StudioUnderTest, other: Connection, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """Seven articles of the sample with suggestions, what one of its annotators did with them, and two people's drafts
+    of one.
+    """
     title = f"Migrate: {request.node.name}"[:50]
     data = sample_dataset()
     articles = data.article_list()[:7]
@@ -53,7 +65,8 @@ def project(studio: StudioUnderTest, tmp_path: Path, request: pytest.FixtureRequ
     (task,) = studio.connection.get("/api/tasks", project=loaded.project.id, page_size=1)["tasks"]
     value = {"start": 0, "end": 4, "labels": ["speculation"]}
     region = {"id": "d", "from_name": "label", "to_name": "text", "type": "labels", "value": value}
-    studio.connection.post(f"/api/tasks/{task['id']}/drafts", {"result": [region], "lead_time": 1.0})
+    for connection in (studio.connection, other):
+        connection.post(f"/api/tasks/{task['id']}/drafts", {"result": [region], "lead_time": 1.0})
     return title
 
 
@@ -61,6 +74,8 @@ def stored(studio: StudioUnderTest, title: str) -> dict[str, list[dict[str, Any]
     """All results by kind and id."""
     (found,) = [p for p in studio.connection.get("/api/projects/", page_size=1000)["results"] if p["title"] == title]
     rows = studio.connection.get("/api/tasks", project=found["id"], page_size=100, fields="all")["tasks"]
+    for row in rows:
+        row["drafts"] = studio.connection.get(f"/api/tasks/{row['id']}/drafts")
     kinds = ("annotations", "drafts", "predictions")
     return {f"{kind} {one['id']}": one["result"] for kind in kinds for row in rows for one in row[kind]}
 
@@ -90,7 +105,8 @@ def test_everything_stored_goes_over_and_nothing_else_changes(
 
     done = run(studio, project, new, tmp_path)
     assert (done.changed, done.moved) == (tried.changed, tried.moved)
-    assert all(done.changed[kind] for kind in ("annotation", "draft", "prediction"))
+    assert all(done.changed[kind] for kind in ("annotation", "prediction"))
+    assert done.changed["draft"] == 2
     told = in_words(done, try_only=False)
     count = (before.spans["label"] == "vague-source").sum()
     assert re.search(r"label vague-source: now anonymous-source, \d+ times", told)

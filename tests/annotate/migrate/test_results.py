@@ -111,3 +111,15 @@ def test_what_is_removed_takes_along_what_hangs_on_it() -> None:
     result = [region("a", "slip"), region("b", "source"), answer("a", "kind", "yes"), relation("b", "a", "said-by")]
     assert migrated(result, PLAN) == [region("b", "source")]
     assert migrated([answer("whole", "sure", "maybe")], PLAN) == []
+
+
+def test_what_has_no_label_or_name_stays_as_it_is() -> None:
+    """Label Studio keeps a region whose last label was taken away, and what a service sent that it does not know."""
+    bare = region("a", "slip")
+    del bare["value"]["labels"]
+    odd = [bare, {**bare, "id": "b", "value": {"labels": []}}, {**bare, "value": None}, {"type": "relation"}]
+    assert migrated(odd, PLAN) == odd
+    assert list(moves(odd, PLAN)) == []
+    nameless = region("a", "slip")
+    del nameless["id"]
+    assert migrated([nameless, {"type": "relation"}], PLAN) == [{"type": "relation"}]
