@@ -17,7 +17,7 @@ def load_lock(workspace: Path, url: str, project: str) -> Iterator[None]:
     """
     name = hashlib.sha256(f"{url} {project}".encode()).hexdigest()[:16]
     busy = StudioError(
-        f"another `unsourced load` is loading into project {project}",
+        f"another `unsourced load` or `scheme migrate` is at work on project {project}",
         where=url,
         remedy="Wait until it has finished, or stop it.",
     )

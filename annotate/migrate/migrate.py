@@ -193,4 +193,5 @@ def in_words(done: Migrated, *, try_only: bool) -> str:
 
 def _said(gone: Gone, done: Migrated) -> str:
     new = done.plan.becomes[gone]
-    return f"{gone}: {f'now {new}' if new else 'removed'}, {done.moved[gone]} times"
+    count = done.moved[gone]
+    return f"{gone}: {f'now {new}' if new else 'removed'}, {'once' if count == 1 else f'{count} times'}"

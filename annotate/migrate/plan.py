@@ -52,7 +52,7 @@ def make_plan(old: Scheme, new: Scheme, renames: Mapping[str, str], removals: Co
     for name in [*renames, *removals]:
         if name not in names:
             raise SchemeError(
-                f"there is no {name} that the new scheme lacks",
+                f"the new scheme does not lack {name}",
                 remedy=f"It lacks {', '.join(map(str, gone)) or 'nothing that the project has'}.",
             )
         if name in renames and name in removals:

@@ -63,10 +63,15 @@ def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
 
 @cache
 def _turns_by_word() -> dict[str, list[str]]:
-    """The turns by one word of each, the one that the fewest sentences have, so that most need no search."""
+    """The turns by one word of each, the one that the fewest sentences have, so that most need no search.
+
+    A straight mark that closes a quotation is part of the word before it, like the one of "the madness's".
+    """
     found: dict[str, list[str]] = {}
     for turn in phrases("loaded", "phrases"):
-        found.setdefault(max(turn.split(), key=len), []).append(turn.lower())
+        longest = max(turn.lower().split(), key=len)
+        for word in (longest, f"{longest}'", f"{longest}'s"):
+            found.setdefault(word, []).append(turn.lower())
     return found
 
 

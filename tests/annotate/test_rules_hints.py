@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.rules.document import Document
+from annotate.rules.loaded import _pattern, _turns
 from annotate.rules.words import phrases
 from unsourced.sentences import _MAY_STOP, _STOP
 
@@ -39,3 +40,15 @@ def test_turns_are_in_lower_case_as_the_text_is_that_they_are_looked_for_in(turn
 def test_a_sentence_in_lower_case_is_as_long_as_it_is(text: str) -> None:
     for sentence in Document(text + " İstanbul ẞ.").sentences:
         assert len(sentence.lower) == len(sentence.text)
+
+
+@pytest.mark.parametrize(
+    "frame", ["It was {} again.", "They call it '{}', and worse.", "It was “{}” again.", "{}'s end."]
+)
+def test_every_loaded_turn_is_looked_for_where_it_stands(frame: str) -> None:
+    for turn in phrases("loaded", "phrases"):
+        text = frame.format(turn)
+        document = Document(text)
+        found = [text[start:end] for sentence in document.sentences for start, end in _turns(document, sentence)]
+        assert found == [match.group() for match in _pattern().finditer(text)]
+        assert found

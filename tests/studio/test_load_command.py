@@ -88,7 +88,7 @@ def test_two_at_once(studio: StudioUnderTest, tmp_path: Path) -> None:
     codes = [process.returncode for process in both]
     assert sorted(codes) == [0, 1], said
     (refused,) = (err for code, (_, err) in zip(codes, said, strict=True) if code)
-    assert "another `unsourced load` is loading into project two at once" in refused
+    assert "another `unsourced load` or `scheme migrate` is at work on project two at once" in refused
     assert refused.count("\n") == 1
     assert held(studio, "two at once") == Counter(article.id for article in articles)
 
