@@ -88,4 +88,4 @@ def test_pseudonymise_says_what_it_left_out_and_what_it_left_alone(tmp_path: Pat
         "left out of its provenance: url",
         "articles, reasons and answers were left alone; e-mail addresses in them: 1",
     ]
-    assert "ada" not in read_dataset(tmp_path / "open").annotations["annotator"][0]
+    assert "@" not in read_dataset(tmp_path / "open").annotations["annotator"][0]
