@@ -46,26 +46,19 @@ def learned_marks(
 def word_marks(label: str, runs: Iterable[tuple[Place, float]], rule_spans: Iterable[Span]) -> list[Span]:
     """The spans of a learned label of words, from runs: offsets into the text, and a chance.
 
-    Where a rule found nearly the same words, in one run or from the first to the last of several, its span is the mark,
-    with its name and reason: rules know best where such a span ends.
+    Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
+    such a span ends.
     """
     known: Near[Span] = Near()
     for span in rule_spans:
         if span.label == label:
             known.add(span)
-    marks = [Span(label=label, start=start, end=end, score=chance) for (start, end), chance in runs]
-    inside: dict[Place, list[Span]] = {}
-    for mark in marks:
-        if home := next((span for span in known.to(mark) if span.start <= mark.start and mark.end <= span.end), None):
-            inside.setdefault((home.start, home.end), []).append(mark)
-    together = {id(mark): others for others in inside.values() for mark in others}
     spans: dict[Place, Span] = {}
-    for mark in marks:
-        others = together.get(id(mark), [mark])
-        start, end = others[0].start, others[-1].end
+    for (start, end), chance in runs:
+        mark = Span(label=label, start=start, end=end, score=chance)
         same = next((span for span in known.to(mark) if _nearly(span, start, end)), None)
         if same is not None:
-            mark = _scored(same, max(other.score or 0.0 for other in others))
+            mark = _scored(same, chance)
         spans.setdefault((mark.start, mark.end), mark)
     return list(spans.values())
 
