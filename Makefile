@@ -36,7 +36,7 @@ pictures: $(INSTALLED)
 # Needed after a change to the reader's rules, to a page or label file of the sample, to the scheme or to training.
 sample: $(INSTALLED)
 	$(BIN)/unsourced read --quiet unsourced/sample/pages --out unsourced/sample/articles.jsonl
-	$(BIN)/python -m exports.sample
+	$(BIN)/python -m exports.sample.build
 	$(BIN)/unsourced train --quiet unsourced/sample/dataset --out unsourced/sample/model.skops
 
 # pip alone fails on this set or takes minutes; uv resolves it in seconds, and pip can install uv.

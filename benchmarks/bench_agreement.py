@@ -17,9 +17,9 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from exports.agreement.binary import label_agreement
-from exports.agreement.coefficients import krippendorff_alpha
+from exports.agreement.per_label import label_agreement
 from exports.agreement.units import Marked
+from exports.metrics.coefficients import krippendorff_alpha
 
 ANNOTATORS, LABELS, LENGTH = 5, 9, 4000
 Result = TypeVar("Result")

@@ -30,20 +30,20 @@ from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.metrics import f1_score, roc_auc_score
 from threadpoolctl import threadpool_limits
 
-from annotate.rules import find
-from annotate.rules.sources import CLAIM, SOURCE, VAGUE
+from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
+from annotate.rules.detect import find
 from classifier.attribution.attribute import Attribution, attribute
-from classifier.attribution.chain_labels import spans_of, tags_of
-from classifier.attribution.examples import Example, examples
+from classifier.attribution.feature_templates import batch_of
 from classifier.attribution.linker import Linker
-from classifier.attribution.reading import Reading
 from classifier.attribution.sentence_features import attribution_features, sign_pairs
+from classifier.attribution.tag_scheme import spans_of, tags_of
 from classifier.attribution.tagger import Tagger, reading_of
-from classifier.attribution.templates import batch_of
+from classifier.attribution.token_arrays import Reading
+from classifier.attribution.training_examples import Example, examples
 from exports.corpora import read_polnear
-from exports.dataset import Dataset
-from exports.sentence_shares import sentence_shares
-from unsourced.scheme import Scheme
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import sentence_shares
+from unsourced.schemes.scheme import Scheme
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train"
 LAST_MONTHS = "2016-08"

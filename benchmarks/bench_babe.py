@@ -26,16 +26,16 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from classifier.evaluation import decisions
-from classifier.evaluation.answers import held_out_answers
-from classifier.evaluation.figures import Draws, Figure, draws, figure
-from classifier.evaluation.folds import By, Fold, plan
-from classifier.evaluation.learners import MODEL, OUTLET, Learner, learn_model, learn_outlets
-from classifier.evaluation.ranking import auc_and_average_precision
-from classifier.evaluation.reference import Sentences, judged_sentences, shares_of
-from classifier.evaluation.span_figures import TWO, reference_spans, span_cells, span_statistics
+from classifier.evaluation.held_out_predictions import held_out_answers
+from classifier.evaluation.reference_labels import Sentences, judged_sentences, shares_of
+from classifier.evaluation.span_metrics import TWO, reference_spans, span_cells, span_statistics
+from classifier.evaluation.systems import MODEL, OUTLET, Learner, learn_model, learn_outlets
+from classifier.metrics import classification as decisions
+from classifier.metrics.bootstrap import Draws, Figure, draws, figure
+from classifier.metrics.ranking import auc_and_average_precision
+from classifier.splits.evaluation_folds import By, Fold, plan
 from exports.corpora import read_babe
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "babe"
 SENTENCE, WORD = "biased-sentence", "biased-word"

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from annotate.backend.backlog import predict_backlog
-from annotate.backend.register import connect_service
-from annotate.backend.service import Service
-from annotate.load import ALL, NONE, load
+from annotate.loading.load import ALL, NONE, load
+from annotate.ml_backend.backlog import predict_backlog
+from annotate.ml_backend.registration import connect_service
+from annotate.ml_backend.service_client import Service
 from annotate.studio import start, stop
 from benchmarks.bench_load import invented_articles
 from benchmarks.bench_serve import free_port, resident, running
-from classifier.model_file import SHIPPED, load_model
-from classifier.score import score
-from unsourced.connection import connect
-from unsourced.scheme_file import load_scheme
+from classifier.model.persistence import SHIPPED, load_model
+from classifier.scoring.score import score
+from unsourced.label_studio.client import connect
+from unsourced.schemes.load import load_scheme
 
 
 def main() -> None:

@@ -19,9 +19,9 @@ from pathlib import Path
 from statistics import median
 
 from annotate.compare import align, compare, tokens
-from annotate.read import read_articles
+from annotate.readers.read import read_articles
 from benchmarks.planted import MOVED, Pair, Version, Word, plant, words_of
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 
 CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
 SAMPLE = Path(__file__).parent.parent / "unsourced" / "sample" / "articles.jsonl"

@@ -24,19 +24,19 @@ from pathlib import Path
 import httpx
 
 from annotate.course.classroom.close import close
-from annotate.course.classroom.gather import gather
+from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.course_record import Course, require_course
 from annotate.course.classroom.offer import offered_scheme
-from annotate.course.classroom.record import Course, require_course
-from annotate.course.classroom.set_up import set_up
+from annotate.course.classroom.run import set_up
 from annotate.course.lessons.material import load_material
-from annotate.course.reports.report import write_report
-from annotate.labeling_config import labeling_config
+from annotate.course.reports.run import write_report
+from annotate.schemes.labeling_config import labeling_config
 from annotate.studio import start, stop
 from annotate.studio.users import open_account
 from tests.studio.students import logged_in, submit, tasks_of
-from unsourced.connection import Connection, connect
-from unsourced.settings import URL_VARIABLE
-from unsourced.task import task_of_article
+from unsourced.config.settings import URL_VARIABLE
+from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.tasks import task_of_article
 
 LESSON, NAME = "first-lesson", "Bench"
 MARKS = 10

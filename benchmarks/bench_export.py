@@ -21,7 +21,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
 
 WORDS = [
     "the",
@@ -155,7 +155,7 @@ def _measure(name: str, folder: str) -> None:
 
 
 def _export(folder: Path) -> Callable[[], object]:
-    from exports.export import write_export_file
+    from exports.label_studio.export import write_export_file
 
     return lambda: write_export_file(folder / "export.json", folder / "labels", quiet=True)
 
@@ -181,16 +181,16 @@ def _converter(folder: Path) -> Callable[[], object]:
 
 
 def _shares(folder: Path) -> Callable[[], object]:
-    from exports.dataset import read_dataset
-    from exports.sentence_shares import sentence_shares
+    from exports.dataset.dataset import read_dataset
+    from exports.dataset.sentence_targets import sentence_shares
 
     dataset = read_dataset(folder / "labels")
     return lambda: sentence_shares(dataset)
 
 
 def _splitting(folder: Path) -> Callable[[], object]:
-    from exports.dataset import read_dataset
-    from unsourced.sentences import sentences
+    from exports.dataset.dataset import read_dataset
+    from unsourced.core.sentences import sentences
 
     texts = read_dataset(folder / "labels").articles["text"].to_list()
     return lambda: [sentences(text) for text in texts]

@@ -14,16 +14,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from annotate.labeling_config import labeling_config
-from annotate.load import ALL, NONE, load
-from annotate.predictions import prediction, queue_score
+from annotate.label_studio.predictions import prediction, queue_score
+from annotate.loading.load import ALL, NONE, load
+from annotate.rules.suggest import suggest
+from annotate.schemes.labeling_config import labeling_config
 from annotate.studio import start, stop
-from annotate.suggest import suggest
-from unsourced.article import Article, make_article
-from unsourced.connection import Connection, connect
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
-from unsourced.task import task_of_article
+from unsourced.core.article import Article, make_article
+from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.tasks import task_of_article
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 WORDS = 300
 CALL = 1000

@@ -13,16 +13,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from annotate.labeling_config import labeling_config
-from annotate.load import ALL
+from annotate.loading.load import ALL
+from annotate.migrate.annotation_results import migrated
 from annotate.migrate.migrate import migrate
 from annotate.migrate.plan import Gone, Plan
-from annotate.migrate.results import migrated
+from annotate.schemes.labeling_config import labeling_config
 from annotate.studio import start, stop
 from benchmarks.bench_load import invented_articles, ready_made
-from unsourced.connection import Connection, connect
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme, parse_scheme
+from unsourced.label_studio.client import Connection, connect
+from unsourced.schemes.load import load_scheme, parse_scheme
+from unsourced.schemes.scheme import Scheme
 
 OLD, NEW = "source", "named-source"
 

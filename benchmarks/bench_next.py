@@ -19,16 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bench_babe import CORPUS, SENTENCE, Items, items_of
-from classifier.evaluation import decisions
-from classifier.evaluation.answers import as_answers
-from classifier.evaluation.figures import Figure, figure
-from classifier.evaluation.learners import scorer_of
-from classifier.evaluation.ranking import auc_and_average_precision
-from classifier.model import Model
-from classifier.selection.queue import queue
-from classifier.train import train
+from classifier.active_learning.queue import queue
+from classifier.evaluation.held_out_predictions import as_answers
+from classifier.evaluation.systems import scorer_of
+from classifier.metrics import classification as decisions
+from classifier.metrics.bootstrap import Figure, figure
+from classifier.metrics.ranking import auc_and_average_precision
+from classifier.model.model import Model
+from classifier.training.train import train
 from exports.corpora import read_babe
-from exports.only import only
+from exports.dataset.subset import only
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]

@@ -19,9 +19,9 @@ from pathlib import Path
 import trafilatura
 from markdown_it import MarkdownIt
 
-from annotate.read import read_articles
-from unsourced.article_record import article_to_record
-from unsourced.records import write_records
+from annotate.readers.read import read_articles
+from unsourced.core.article_records import article_to_record
+from unsourced.io.record_files import write_records
 
 PAGES = 150
 ROUNDS = 5

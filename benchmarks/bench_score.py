@@ -24,19 +24,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
-from annotate.rules import RULES_VERSION
-from classifier.clues import SHAPES
-from classifier.model import LabelModel, Model
-from classifier.model_file import load_model, save_model
-from classifier.ngrams import Vocabulary, character_vocabulary, inverse_document_frequency, word_vocabulary
-from classifier.score import score
-from classifier.words.aggregates import AGGREGATES, aggregates
-from classifier.words.features import type_columns
-from classifier.words.model import WordModel
-from classifier.words.table import word_table
-from unsourced.article import Article, make_article
-from unsourced.scheme_file import load_scheme
-from unsourced.sentences import sentences
+from annotate.rules.detect import RULES_VERSION
+from classifier.features.ngrams import Vocabulary, character_vocabulary, inverse_document_frequency, word_vocabulary
+from classifier.features.sentence_features import SHAPES
+from classifier.model.model import LabelModel, Model
+from classifier.model.persistence import load_model, save_model
+from classifier.scoring.score import score
+from classifier.token_model.features import type_columns
+from classifier.token_model.model import WordModel
+from classifier.token_model.sentence_aggregates import AGGREGATES, aggregates
+from classifier.token_model.token_table import word_table
+from unsourced.core.article import Article, make_article
+from unsourced.core.sentences import sentences
+from unsourced.schemes.load import load_scheme
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear"
 BARS = {"score, model of one label": 3000, "score, model and rules": 1000}

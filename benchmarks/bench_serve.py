@@ -27,10 +27,10 @@ import httpx
 from threadpoolctl import threadpool_limits
 
 from benchmarks.bench_load import invented_articles
-from classifier.model import Model
-from classifier.model_file import load_model
-from classifier.score import score
-from unsourced.article import Article
+from classifier.model.model import Model
+from classifier.model.persistence import load_model
+from classifier.scoring.score import score
+from unsourced.core.article import Article
 
 WORDS = 500
 ARTICLES = 400

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotate.rules import find
-from annotate.rules.sources import CLAIM, SOURCE, VAGUE
+from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
+from annotate.rules.detect import find
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train"
 _SAYING = re.compile(

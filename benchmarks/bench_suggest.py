@@ -13,9 +13,9 @@ from pathlib import Path
 
 from nltk.tokenize import NLTKWordTokenizer
 
-from annotate.suggest import suggest
-from unsourced.article import Article, make_article
-from unsourced.sentences import sentences
+from annotate.rules.suggest import suggest
+from unsourced.core.article import Article, make_article
+from unsourced.core.sentences import sentences
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train" / "text"
 _INVENTED = (

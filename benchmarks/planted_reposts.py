@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from unsourced.article import Article, Origin, make_article
+from unsourced.core.article import Article, Origin, make_article
 
 LONGEST_RUN = 60
 OF_A_PART = 3

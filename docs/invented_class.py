@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from annotate.course.classroom.record import Course, Student
-from annotate.course.judging.result import Item, MarkRecord, Phase, Result
+from annotate.course.classroom.course_record import Course, Student
+from annotate.course.grading.result import Item, MarkRecord, Phase, Result
 from annotate.course.lessons.gold import Gold
 from annotate.course.lessons.lesson import Form, Reading
 from annotate.course.lessons.material import Material, load_material

@@ -10,27 +10,27 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
-from annotate.course.classroom.gather import gather
-from annotate.course.classroom.record import write_course
+from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.course_record import write_course
 from annotate.course.classroom.slips import slips_html
-from annotate.course.judging.result import write_result
-from annotate.course.reports.report import PAGE, write_report
-from annotate.guideline import guideline_html
-from annotate.load import NONE, load
+from annotate.course.grading.result import write_result
+from annotate.course.reports.run import PAGE, write_report
+from annotate.loading.load import NONE, load
+from annotate.schemes.guideline import guideline_html
 from annotate.studio import add_user, start, stop
-from classifier.model_file import SHIPPED
-from classifier.page import render_page
-from classifier.score import score
+from classifier.model.persistence import SHIPPED
+from classifier.scoring.output.page import render_page
+from classifier.scoring.score import score
 from classifier.service.app import make_app
 from docs.invented_class import invented_course, invented_results
-from exports.sample import sample_folder
+from exports.sample.build import sample_folder
 from tests.browser.chromium import chromium, chromium_path
 from tests.browser.driver import Annotator, annotator
 from tests.classifier.service.conftest import served
-from unsourced.article import Article
-from unsourced.article_record import read_article_records
-from unsourced.connection import Connection, connect
-from unsourced.scheme_file import load_scheme
+from unsourced.core.article import Article
+from unsourced.core.article_records import read_article_records
+from unsourced.label_studio.client import Connection, connect
+from unsourced.schemes.load import load_scheme
 
 IMAGES = Path(__file__).with_name("images")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from unsourced.cli import unsourced
+from unsourced.main import unsourced
 
 REFERENCE = Path(__file__).with_name("commands.md")
 _HEAD = "# Commands\n\nGenerated from `--help` by `make docs`; what stands here is what the commands print.\n"

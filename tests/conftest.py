@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import hypothesis
 import pytest
 
-from unsourced.connection import Connection, connect
+from unsourced.label_studio.client import Connection, connect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

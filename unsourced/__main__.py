@@ -1,5 +1,5 @@
 """`python -m unsourced` is `unsourced`."""
 
-from unsourced.cli import main
+from unsourced.main import main
 
 main()

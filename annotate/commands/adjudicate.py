@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -29,6 +29,6 @@ def command(folder: Path, project: str | None, most: int | None, workspace: Path
       unsourced adjudicate labels
       unsourced adjudicate labels --most 20 --project "Strait: decisions"
     """
-    from annotate.adjudicate import adjudicate_folder
+    from annotate.workflows.adjudicate import adjudicate_folder
 
     click.echo(adjudicate_folder(folder, project=project, workspace=workspace, most=most, quiet=quiet))

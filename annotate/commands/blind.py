@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -53,7 +53,7 @@ def command(
     names = [name.strip() for name in annotators.split(",")]
     if each > len(names):
         raise click.BadParameter(f"there are only {len(names)} annotators", param_hint="--each")
-    from annotate.blind import blind_files
+    from annotate.workflows.blind import blind_files
 
     click.echo(
         blind_files(

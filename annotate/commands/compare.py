@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -49,7 +49,7 @@ def command(
       unsourced compare wire.md repost.md --suggestions spans.jsonl
       unsourced load repost.md --suggestions spans.jsonl --suggest all
     """
-    from annotate.compare_files import compare_files
+    from annotate.compare.run import compare_files
 
     compare_files(
         a,

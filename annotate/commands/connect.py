@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -53,7 +53,7 @@ def command(
       unsourced connect --project strait
       unsourced connect --project strait --suggest all --backlog --uncertain-first
     """
-    from annotate.backend.connect import connect_backend
+    from annotate.ml_backend.run import connect_backend
 
     click.echo(
         connect_backend(

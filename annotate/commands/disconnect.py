@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -19,6 +19,6 @@ def command(service_url: str, project: str | None, workspace: Path | None) -> No
     \b
       unsourced disconnect --project strait
     """
-    from annotate.backend.connect import disconnect_backend
+    from annotate.ml_backend.run import disconnect_backend
 
     click.echo(disconnect_backend(service_url, project=project, workspace=workspace))

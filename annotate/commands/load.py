@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -49,7 +49,7 @@ def command(
       unsourced load news/*.html
       unsourced load articles.jsonl --project strait --suggest none
     """
-    from annotate.load_files import load_files
+    from annotate.loading.run import load_files
 
     loaded = load_files(
         inputs,

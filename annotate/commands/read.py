@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -52,11 +52,11 @@ def command(
       unsourced read news.csv --column text=Body --column outlet=Paper
       unsourced read https://example.org/news/dam | unsourced suggest -
     """
-    from annotate.read import raise_failures, read
-    from unsourced.article_record import article_to_record
+    from annotate.readers.read import raise_failures, read
+    from unsourced.core.article_records import article_to_record
     from unsourced.errors import InputError
-    from unsourced.progress import progress, say
-    from unsourced.records import write_records
+    from unsourced.io.progress import progress, say
+    from unsourced.io.record_files import write_records
 
     failures: list[InputError] = []
     done = 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -27,6 +27,6 @@ def command(inputs: tuple[str, ...], format_: str, out: Path | None, quiet: bool
       unsourced reposts news/*.html
       unsourced reposts articles.jsonl --format jsonl --out grouped.jsonl
     """
-    from annotate.repost_files import repost_files
+    from annotate.reposts.run import repost_files
 
     repost_files(inputs, format_=format_, out=out, quiet=quiet)

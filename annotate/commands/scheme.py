@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.group()
@@ -30,7 +30,7 @@ def new(file: Path) -> None:
     \b
       unsourced scheme new my-scheme.toml
     """
-    from annotate.new_scheme import new_scheme
+    from annotate.schemes.template import new_scheme
 
     new_scheme(file)
     click.echo(f"Change {file}, then check it: unsourced scheme check {file}")
@@ -49,10 +49,10 @@ def check(name: str | None) -> None:
       unsourced scheme check
       unsourced scheme check my-scheme.toml
     """
+    from unsourced.config.settings import load_settings
     from unsourced.errors import SchemeError
-    from unsourced.scheme_check import check_scheme
-    from unsourced.scheme_file import load_scheme
-    from unsourced.settings import load_settings
+    from unsourced.schemes.check import check_scheme
+    from unsourced.schemes.load import load_scheme
 
     name = load_settings(scheme=name).scheme
     scheme = load_scheme(name)
@@ -84,10 +84,10 @@ def guideline(scheme: str | None, format_: str, out: Path | None) -> None:
       unsourced scheme guideline --out guideline.html
       unsourced scheme guideline --scheme my-scheme.toml --format markdown
     """
-    from annotate.guideline import guideline_html, guideline_markdown
-    from unsourced.records import write_text
-    from unsourced.scheme_file import load_scheme
-    from unsourced.settings import load_settings
+    from annotate.schemes.guideline import guideline_html, guideline_markdown
+    from unsourced.config.settings import load_settings
+    from unsourced.io.record_files import write_text
+    from unsourced.schemes.load import load_scheme
 
     used = load_scheme(load_settings(scheme=scheme).scheme)
     write_text(guideline_html(used) if format_ == "html" else guideline_markdown(used), out)
@@ -146,7 +146,7 @@ def migrate(
       unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous --remove speculation
     """
     from annotate.migrate.migrate import in_words, migrate_project
-    from unsourced.settings import load_settings
+    from unsourced.config.settings import load_settings
 
     settings = load_settings(project=project, scheme=scheme, workspace=workspace)
     done = migrate_project(settings, renames=renames, removals=removals, try_only=dry_run, quiet=quiet)

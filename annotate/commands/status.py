@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -22,10 +22,10 @@ def command(project: str | None, workspace: Path | None, format_: str, out: Path
       unsourced status
       unsourced status --project strait --format json
     """
-    from annotate.status import status, status_json, status_table
-    from unsourced.connection import connect
-    from unsourced.records import write_text
-    from unsourced.settings import load_settings
+    from annotate.label_studio.status import status, status_json, status_table
+    from unsourced.config.settings import load_settings
+    from unsourced.io.record_files import write_text
+    from unsourced.label_studio.client import connect
 
     settings = load_settings(project=project, workspace=workspace)
     with connect(settings) as connection:

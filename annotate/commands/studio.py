@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.group()
@@ -43,7 +43,7 @@ def start(workspace: Path | None, port: int | None, listen: str, public_url: str
     """
     from annotate.studio import start as start_studio
     from annotate.studio.words import started
-    from unsourced.settings import load_settings
+    from unsourced.config.settings import load_settings
 
     folder = load_settings(workspace=workspace).workspace
     running = start_studio(folder, listen=listen, port=port, public_url=public_url, quiet=quiet)
@@ -59,7 +59,7 @@ def stop(workspace: Path | None) -> None:
       unsourced studio stop
     """
     from annotate.studio import stop as stop_studio
-    from unsourced.settings import load_settings
+    from unsourced.config.settings import load_settings
 
     folder = load_settings(workspace=workspace).workspace
     click.echo("Stopped." if stop_studio(folder) else f"None was running in {folder}.")
@@ -75,6 +75,6 @@ def status(workspace: Path | None) -> None:
     """
     from annotate.studio import status as studio_status
     from annotate.studio.words import state
-    from unsourced.settings import load_settings
+    from unsourced.config.settings import load_settings
 
     click.echo(state(studio_status(load_settings(workspace=workspace).workspace)))

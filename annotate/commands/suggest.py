@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -24,6 +24,6 @@ def command(inputs: tuple[str, ...], scheme: str | None, format_: str, out: Path
       unsourced suggest report.md
       unsourced suggest news/*.html --out spans.jsonl
     """
-    from annotate.suggest_files import suggest_files
+    from annotate.rules.run import suggest_files
 
     suggest_files(inputs, scheme=scheme, format_=format_, out=out, quiet=quiet)

@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from annotate.compare.align import Block, Gap, align, gaps
-from annotate.compare.attribution import attribution_changes
-from annotate.compare.comparison import (
-    ALTERED,
-    BODY,
-    HEADLINE,
-    MOVED,
-    ONLY_IN_A,
-    ONLY_IN_B,
-    Change,
-    Comparison,
-    Place,
-)
-from annotate.compare.moves import moves
-from annotate.compare.noise import is_noise
-from annotate.compare.slide import slide
-from annotate.compare.tokens import Tokens, count_words, tokens
-from unsourced.article import Article
+from annotate.compare.alignment.align import Block, Gap, align, gaps
+from annotate.compare.alignment.byline_changes import attribution_changes
+from annotate.compare.alignment.gap_boundaries import slide
+from annotate.compare.alignment.moves import moves
+from annotate.compare.alignment.tokens import Tokens, count_words, tokens
+from annotate.compare.alignment.typography import is_noise
+from annotate.compare.comparison import ALTERED, BODY, HEADLINE, MOVED, ONLY_IN_A, ONLY_IN_B, Change, Comparison, Place
+from unsourced.core.article import Article
 
 
 def compare(a: Article, b: Article) -> Comparison:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unsourced.article import Article
+from unsourced.core.article import Article
 
 ONLY_IN_A, ONLY_IN_B, ALTERED, MOVED = "only-in-a", "only-in-b", "altered", "moved"
 KINDS = (ONLY_IN_A, ONLY_IN_B, ALTERED, MOVED)

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotate.labeling_config import labeling_config, scheme_mark, scheme_of_config
-from annotate.load import journal_path
-from annotate.load_lock import load_lock
+from annotate.label_studio.project import Project, require_project, use_scheme
+from annotate.label_studio.tasks import task_drafts, task_rows
+from annotate.loading.load import journal_path
+from annotate.loading.project_lock import load_lock
+from annotate.migrate.annotation_results import Item, migrated, moves
 from annotate.migrate.plan import Gone, Plan, make_plan
-from annotate.migrate.results import Item, migrated, moves
-from annotate.project import Project, require_project, use_scheme
-from annotate.project_tasks import task_drafts, task_rows
-from unsourced.connection import Connection, connect
+from annotate.schemes.labeling_config import labeling_config, scheme_mark, scheme_of_config
+from unsourced.config.settings import Settings
 from unsourced.errors import SchemeError, SettingsError, StudioError
-from unsourced.progress import progress
-from unsourced.scheme import Scheme
-from unsourced.scheme_check import require_sound
-from unsourced.scheme_file import load_scheme
-from unsourced.settings import Settings
+from unsourced.io.progress import progress
+from unsourced.label_studio.client import Connection, connect
+from unsourced.schemes.check import require_sound
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 # Whoever had the editor open may submit what the old config offered: so all is looked through again.
 _ROUNDS = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from unsourced.errors import SchemeError
-from unsourced.scheme import Question, Scheme
+from unsourced.schemes.scheme import Question, Scheme
 
 Kind = Literal["label", "question", "answer", "relation"]
 

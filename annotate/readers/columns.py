@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from annotate.readers.boilerplate.patterns import split_names
 from annotate.readers.dates import iso_date
-from annotate.readers.furniture.words import split_names
 from annotate.readers.page import Facts
-from unsourced.article import Origin
+from unsourced.core.article import Origin
 
 # Field: the column names it is known by, best first, compared without case, spaces and underscores.
 KNOWN = {

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotate.readers.line_maker import LineMaker
+from annotate.readers.line_builder import LineMaker
 from annotate.readers.page import Block, Facts, Line, Page
-from unsourced.article import Removed
+from unsourced.core.article import Removed
 
 _UNSEEN = frozenset(
     "script style noscript template head svg math iframe object canvas audio video".split()  # noqa: SIM905

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from annotate.readers.line_maker import LineMaker
+from annotate.readers.line_builder import LineMaker
 from annotate.readers.page import Block, Facts, Line, Page
-from unsourced.article import Removed
+from unsourced.core.article import Removed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from unsourced.article import Origin, Removed
+from unsourced.core.article import Origin, Removed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from unsourced.article import Article
-from unsourced.article_record import article_from_record
+from unsourced.core.article import Article
+from unsourced.core.article_records import article_from_record
 from unsourced.errors import InputError
 
 _NESTED = ("authors", "origin", "extra", "removed")

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from annotate.reposts.dated import moment
+from annotate.reposts.likely_original import Original, likely_original
 from annotate.reposts.links import Joined, Link, find_links
-from annotate.reposts.original import Original, likely_original
-from annotate.reposts.standing import Standing, standings
-from annotate.reposts.words import word_hashes
-from unsourced.article import Article, short_hash
+from annotate.reposts.publication_time import moment
+from annotate.reposts.shingles import word_hashes
+from annotate.reposts.unique_words import Standing, standings
+from unsourced.core.article import Article, short_hash
 
 _TITLE = 50
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotate.reposts.passages import passage_pairs, sampled, stock_words
-from annotate.reposts.shared import Shared, Words, is_link, shared
-from annotate.reposts.sketches import Index, sketch
-from annotate.reposts.words import Hashes
-from unsourced.progress import progress
+from annotate.reposts.minhash import Index, sketch
+from annotate.reposts.shared_passages import passage_pairs, sampled, stock_words
+from annotate.reposts.shingles import Hashes
+from annotate.reposts.word_overlap import Shared, Words, is_link, shared
+from unsourced.io.progress import progress
 
 _WHOLE = 0.25
 """Share of both texts below which one is no copy of the other as a whole, but may have a passage of it."""

@@ -1,12 +1,12 @@
 """Groups as records, ready for JSON; changes are records as `unsourced compare` prints them."""
 
 from annotate.compare import Comparison
-from annotate.compare.records import records
-from annotate.reposts.comparisons import comparisons
+from annotate.compare.output.records import records
+from annotate.reposts.group_comparisons import comparisons
 from annotate.reposts.groups import RepostGroup
 from annotate.reposts.links import Link
-from unsourced.article import Article
-from unsourced.records import Record
+from unsourced.core.article import Article
+from unsourced.io.record_files import Record
 
 
 def group_to_record(group: RepostGroup) -> Record:

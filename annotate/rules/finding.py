@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Optional
 
-from unsourced.span import NO_ANSWERS
+from unsourced.core.spans import NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

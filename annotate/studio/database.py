@@ -15,7 +15,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from unsourced.studio_record import StudioCredentials, StudioFolder, write_credentials
+from unsourced.label_studio.local_server import StudioCredentials, StudioFolder, write_credentials
 
 Tell = Callable[[int, int], None]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from unsourced.studio_record import StudioCredentials, StudioFolder
+from unsourced.label_studio.local_server import StudioCredentials, StudioFolder
 
 # All that Label Studio refuses to call by default, but for loopback, where `unsourced serve` listens.
 INNER_NETWORKS = (

@@ -12,8 +12,8 @@ import httpx
 from annotate.studio.hardening import process_environment
 from annotate.studio.process import ADDRESS_TAKEN, NOT_HARDENED, RUNNING_ALREADY
 from unsourced.errors import StudioError
-from unsourced.progress import progress, say
-from unsourced.studio_record import INSTANCE_HEADER, READY, StudioFolder, StudioRecord, read_record
+from unsourced.io.progress import progress, say
+from unsourced.label_studio.local_server import INSTANCE_HEADER, READY, StudioFolder, StudioRecord, read_record
 
 # A start that has said nothing new for this long hangs; the slowest step known takes 15 s on two cores.
 _PATIENCE_SECONDS = 180.0

@@ -28,8 +28,8 @@ from filelock import FileLock, Timeout
 from annotate.studio.database import ensure_owner, let_many_write, open_database, prepare_database
 from annotate.studio.hardening import missing, studio_environment
 from annotate.studio.limits import connection_options
-from unsourced.loopback import LOOPBACK
-from unsourced.studio_record import (
+from unsourced.io.loopback import LOOPBACK
+from unsourced.label_studio.local_server import (
     INSTANCE_HEADER,
     READY,
     STOPPED,

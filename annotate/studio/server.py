@@ -14,10 +14,10 @@ from filelock import FileLock, Timeout
 
 from annotate.studio.database import remove_unfinished
 from annotate.studio.launch import answers, launch
+from unsourced.config.settings import server_url
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
-from unsourced.loopback import LOOPBACK
-from unsourced.settings import server_url
-from unsourced.studio_record import (
+from unsourced.io.loopback import LOOPBACK
+from unsourced.label_studio.local_server import (
     READY,
     STOPPED,
     StudioCredentials,

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from unsourced.connection import Connection, http_options
 from unsourced.errors import StudioError
+from unsourced.label_studio.client import Connection, http_options
 
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _FIELD_ERRORS = re.compile(r'<ul class="field_errors">(.*?)</ul>', re.DOTALL)

@@ -2,13 +2,14 @@
 
 | file | is |
 | --- | --- |
+| `extractor` | what a model keeps of it: the tagger and the linker, trained and applied |
 | `attribute` | the whole, for scoring: regions, links, kinds of source |
-| `examples` | what a Dataset holds to learn from |
+| `training_examples` | what a Dataset holds to learn from |
 | `tagger` | the estimator that finds spans |
-| `chain_labels`, `attributes`, `templates`, `crf` | its parts: tags, features, decoding |
-| `crfsuite`, `polish` | its training |
-| `linker` | the estimator that ties claims to sources and cues; `pairs` is what it looks at |
-| `kinds` | named, pronoun, role, vague, …; `people` is whom a pronoun or role can stand for |
-| `sentence_features`, `reach` | columns for models of sentences |
-| `reading`, `words` | an article's tokens and their traits, for all of these |
+| `tag_scheme`, `token_attributes`, `feature_templates`, `crf` | its parts: tags, features, decoding |
+| `crfsuite`, `lbfgs` | its training |
+| `linker` | the estimator that ties claims to sources and cues; `pair_features` is what it looks at |
+| `source_kinds` | named, pronoun, role, vague, …; `coreference` is whom a pronoun or role can stand for |
+| `sentence_features` | columns for models of sentences |
+| `token_arrays`, `word_traits` | an article's tokens and their traits, for all of these |
 """

@@ -6,12 +6,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from classifier.attribution.chain_labels import spans_of
-from classifier.attribution.kinds import SOURCED_FROM, SourceKind, label_of, source_kinds
 from classifier.attribution.linker import Linker
-from classifier.attribution.reading import Reading
+from classifier.attribution.source_kinds import SOURCED_FROM, SourceKind, label_of, source_kinds
+from classifier.attribution.tag_scheme import spans_of
 from classifier.attribution.tagger import Floats, Tagger, reading_of
-from unsourced.article import Article
+from classifier.attribution.token_arrays import Reading
+from unsourced.core.article import Article
 
 
 @dataclass(frozen=True, slots=True)

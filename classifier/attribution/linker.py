@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from classifier.attribution.chain_labels import ChainLabels, chain_labels
-from classifier.attribution.pairs import SIGNS, pair_signs
-from classifier.attribution.reading import Reading
-from classifier.logistic import sigmoid
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
+from classifier.attribution.pair_features import SIGNS, pair_signs
+from classifier.attribution.tag_scheme import ChainLabels, chain_labels
+from classifier.attribution.token_arrays import Reading
+from classifier.linear.logistic import sigmoid
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 Floats = NDArray[np.float32]
 TokenSpan = tuple[int, int, int]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.attribution.reading import Place, Reading, read
-from classifier.attribution.words import REPORTS, Trait
-from unsourced.article import Article
+from classifier.attribution.token_arrays import Place, Reading, read
+from classifier.attribution.word_traits import REPORTS, Trait
+from unsourced.core.article import Article
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]

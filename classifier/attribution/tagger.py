@@ -14,17 +14,17 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from classifier.attribution.attributes import WORD_COLUMNS, WordTable, vocabularies
-from classifier.attribution.chain_labels import ChainLabels, Marked, chain_labels, spans_of, tags_of
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import train_chain
-from classifier.attribution.polish import polish
-from classifier.attribution.reading import Reading, read
-from classifier.attribution.templates import TEMPLATES, Batch, Features, batch_of
-from unsourced.article import Article
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
-from unsourced.sentences import sentences
+from classifier.attribution.feature_templates import TEMPLATES, Batch, Features, batch_of
+from classifier.attribution.lbfgs import polish
+from classifier.attribution.tag_scheme import ChainLabels, Marked, chain_labels, spans_of, tags_of
+from classifier.attribution.token_arrays import Reading, read
+from classifier.attribution.token_attributes import WORD_COLUMNS, WordTable, vocabularies
+from unsourced.core.article import Article
+from unsourced.core.sentences import sentences
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -47,7 +47,7 @@ class Tagger(BaseEstimator):
     """Finds the spans of the labels that a scheme ties by relations (see `chain_labels`).
 
     Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles, and `steps`
-    of L-BFGS after that (`classifier.attribution.polish`); `least_words`, how many tokens a word must have to be known
+    of L-BFGS after that (`classifier.attribution.lbfgs`); `least_words`, how many tokens a word must have to be known
     by itself; `least`, how many a feature must have.
     Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags),
     `table_` (WordTable).

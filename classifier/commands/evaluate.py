@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 _WAYS = ("outlet", "topic", "date", "article", "random")
 
@@ -69,7 +69,7 @@ def command(
     """
     if models and (by or curve or embed):
         raise click.UsageError("--by, --learning-curve and --embed train fold by fold; leave --model out.")
-    from classifier.evaluation.evaluate_folder import evaluate_folder
+    from classifier.evaluation.run import evaluate_folder
 
     evaluate_folder(
         dataset,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -23,6 +23,6 @@ def command(file: Path, format_: str, out: Path | None, quiet: bool) -> None:
       unsourced feedback remarks.jsonl --out doubted.jsonl
       unsourced load remarks.jsonl --suggestions doubted.jsonl --suggest all --project checks
     """
-    from classifier.feedback_marks import feedback_marks
+    from classifier.service.feedback_suggestions import feedback_marks
 
     feedback_marks(file, format_=format_, out=out, quiet=quiet)

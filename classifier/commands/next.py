@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -68,7 +68,7 @@ def command(
     """
     if models and scheme:
         raise click.UsageError("A model brings its own scheme; leave --scheme out.")
-    from classifier.selection.next_files import next_files
+    from classifier.active_learning.run import next_files
 
     next_files(
         inputs,

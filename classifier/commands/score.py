@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -59,7 +59,7 @@ def command(
         raise click.UsageError("--sentences needs --format jsonl, csv or parquet.")
     if format_ == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
-    from classifier.score_files import score_files
+    from classifier.scoring.run import score_files
 
     score_files(
         inputs,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
-from unsourced.service import SERVICE_PORT
+from unsourced.cli import options
+from unsourced.config.service_address import SERVICE_PORT
 
 
 @click.command()

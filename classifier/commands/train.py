@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -27,6 +27,6 @@ def command(dataset: Path, out: Path, embed: bool, quiet: bool) -> None:
       unsourced train labels/ --out ours.skops --embed
       unsourced score report.md --model ours.skops
     """
-    from classifier.train_file import train_file
+    from classifier.training.run import train_file
 
     train_file(dataset, out, embed=embed, quiet=quiet)

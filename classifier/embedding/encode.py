@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.embedding.installed import EXTRA, WEIGHTS, installed
-from classifier.embedding.network import cut_at
-from classifier.embedding.pieces import Pieces, WordPieces
-from classifier.words.table import WordTable
+from classifier.embedding.onnx_layers import cut_at
+from classifier.embedding.wordpiece import Pieces, WordPieces
+from classifier.token_model.token_table import WordTable
 from unsourced.errors import ModelError
-from unsourced.progress import progress
+from unsourced.io.progress import progress
 
 SIZE = 384
 LAYER = "layer_norm_8"

@@ -11,12 +11,12 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, column_or_1d
 
 from classifier.embedding.encode import embedded
-from classifier.estimators.texts import Mark, checked_marks, checked_texts, text_table
-from classifier.fit import Learning, fit_sentence_model
-from classifier.folds import folds
-from classifier.logistic import sigmoid
-from classifier.stack import stack
-from classifier.words.aggregates import aggregates
+from classifier.estimators.inputs import Mark, checked_marks, checked_texts, text_table
+from classifier.linear.logistic import sigmoid
+from classifier.splits.inner_folds import folds
+from classifier.token_model.sentence_aggregates import aggregates
+from classifier.training.fit import Learning, fit_sentence_model
+from classifier.training.stacking import stack
 
 
 class SentenceClassifier(ClassifierMixin, BaseEstimator):
@@ -28,7 +28,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
 
     Parameters: `inner_folds`, how many folds the parts are held out by, so that the stack learns whom to trust;
     `embed`, whether a sentence embedding is one of them, which needs the extra `embed`.
-    Fitted: `classes_` (2,), `model_`, a `classifier.model.SentenceModel`.
+    Fitted: `classes_` (2,), `model_`, a `classifier.model.model.SentenceModel`.
     """
 
     def __init__(self, inner_folds: int = 5, embed: bool = False) -> None:

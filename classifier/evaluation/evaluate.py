@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from classifier.evaluation.answers import Answers, as_answers, held_out_answers
-from classifier.evaluation.figures import RESAMPLES, draws
-from classifier.evaluation.folds import FOLDS, By, Plan, plan
-from classifier.evaluation.leaks import unseen
-from classifier.evaluation.learners import (
+from classifier.evaluation.held_out_predictions import Answers, as_answers, held_out_answers
+from classifier.evaluation.learning_curve import learning_curve
+from classifier.evaluation.measure import Measurement, measure
+from classifier.evaluation.records import Evaluation
+from classifier.evaluation.reference_labels import Numbers, Sentences, judged_sentences, shares_of
+from classifier.evaluation.systems import (
     ANNOTATOR,
     GOLD,
     LEARNERS,
@@ -21,12 +22,11 @@ from classifier.evaluation.learners import (
     learn_nothing,
     scorer_of,
 )
-from classifier.evaluation.learning_curve import learning_curve
-from classifier.evaluation.measure import Measurement, measure
-from classifier.evaluation.reference import Numbers, Sentences, judged_sentences, shares_of
-from classifier.evaluation.report import Evaluation
-from classifier.model import Model
-from exports.dataset import Dataset
+from classifier.metrics.bootstrap import RESAMPLES, draws
+from classifier.model.leakage import unseen
+from classifier.model.model import Model
+from classifier.splits.evaluation_folds import FOLDS, By, Plan, plan
+from exports.dataset.dataset import Dataset
 from unsourced.errors import DatasetError, SchemeError
 
 SEED = 1

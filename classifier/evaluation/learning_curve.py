@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from classifier.evaluation import decisions
-from classifier.evaluation.answers import Answers, held_out_answers
-from classifier.evaluation.figures import Draws, Figure, Floats, figure
-from classifier.evaluation.folds import Fold, Plan
-from classifier.evaluation.learners import MODEL, Learner, learn_model
+from classifier.evaluation.held_out_predictions import Answers, held_out_answers
 from classifier.evaluation.measure import Measurement
-from classifier.evaluation.reference import Numbers, Sentences
-from classifier.evaluation.report import LearningCurve, Step
-from exports.dataset import Dataset
+from classifier.evaluation.records import LearningCurve, Step
+from classifier.evaluation.reference_labels import Numbers, Sentences
+from classifier.evaluation.systems import MODEL, Learner, learn_model
+from classifier.metrics import classification as decisions
+from classifier.metrics.bootstrap import Draws, Figure, Floats, figure
+from classifier.splits.evaluation_folds import Fold, Plan
+from exports.dataset.dataset import Dataset
 
 LAST = 100
 _HALVINGS = 4

@@ -6,23 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from classifier.evaluation import decisions
-from classifier.evaluation.answers import Answers
-from classifier.evaluation.figures import Draws, Figure, Floats, figure
-from classifier.evaluation.folds import outlet_of
-from classifier.evaluation.human import human_ceiling
-from classifier.evaluation.ranking import mean_of_folds, precision_recall_curve
-from classifier.evaluation.reference import MAJORITY, Bools, Numbers, Sentences
-from classifier.evaluation.reliability import (
-    brier,
-    calibration_error,
-    coverage_curve,
-    cross_entropy,
-    jensen_shannon,
-    mean_of,
-    reliability,
-)
-from classifier.evaluation.report import (
+from classifier.active_learning.queue import CHOSEN
+from classifier.evaluation.held_out_predictions import Answers
+from classifier.evaluation.human_ceiling import human_ceiling
+from classifier.evaluation.records import (
     Curves,
     Gain,
     Human,
@@ -33,10 +20,23 @@ from classifier.evaluation.report import (
     Slice,
     SpanRecord,
 )
-from classifier.evaluation.span_figures import reference_spans, span_cells, span_statistics
-from classifier.selection.queue import CHOSEN
-from exports.dataset import Dataset
-from unsourced.article import Article
+from classifier.evaluation.reference_labels import MAJORITY, Bools, Numbers, Sentences
+from classifier.evaluation.span_metrics import reference_spans, span_cells, span_statistics
+from classifier.metrics import classification as decisions
+from classifier.metrics.bootstrap import Draws, Figure, Floats, figure
+from classifier.metrics.calibration_error import (
+    brier,
+    calibration_error,
+    coverage_curve,
+    cross_entropy,
+    jensen_shannon,
+    mean_of,
+    reliability,
+)
+from classifier.metrics.ranking import mean_of_folds, precision_recall_curve
+from classifier.splits.evaluation_folds import outlet_of
+from exports.dataset.dataset import Dataset
+from unsourced.core.article import Article
 
 HALF = 0.5
 NO_VALUE = "it gives no value where it finds nothing"

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from unsourced.loopback import LOOPBACK
+from unsourced.io.loopback import LOOPBACK
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Response, Security
 from fastapi.security import HTTPBasic, HTTPBearer
 
-from annotate.readers.assemble import READER_VERSION
+from annotate.readers.build_article import READER_VERSION
 from annotate.readers.language import language_of
-from classifier.card import QUESTION
-from classifier.scores import Scores, span_records
+from classifier.model.card import QUESTION
+from classifier.scoring.scores import Scores, span_records
 from classifier.service.errors import AskedWronglyError
-from classifier.service.records import (
+from classifier.service.schemas import (
     Answer,
     Health,
     LabelInfo,
@@ -25,7 +25,7 @@ from classifier.service.records import (
     Text,
 )
 from classifier.service.state import State
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 from unsourced.errors import InputError
 
 _SAID = {

@@ -11,12 +11,12 @@ from classifier.service.access import Access
 from classifier.service.api import api_router
 from classifier.service.errors import answer_errors
 from classifier.service.feedback import Feedback
-from classifier.service.guard import Guard
-from classifier.service.in_use import InUse
+from classifier.service.label_studio_backend import studio_router
 from classifier.service.limits import Limits
-from classifier.service.scoring import Scorer
+from classifier.service.loaded_models import InUse
+from classifier.service.middleware import Guard
+from classifier.service.score_queue import Scorer
 from classifier.service.state import State
-from classifier.service.studio import studio_router
 from classifier.service.web.routes import page_router
 from unsourced import __version__
 

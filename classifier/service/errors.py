@@ -7,8 +7,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from classifier.service.guard import problem
-from classifier.service.scoring import BusyError, SlowError
+from classifier.service.middleware import problem
+from classifier.service.score_queue import BusyError, SlowError
 from classifier.service.web.form import NotTakenError
 
 _LATER = {"Retry-After": "5"}

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from classifier.scores import Scores
-from unsourced.article import Article, make_article
-from unsourced.article_record import article_to_record
+from classifier.scoring.scores import Scores
+from unsourced.core.article import Article, make_article
+from unsourced.core.article_records import article_to_record
+from unsourced.core.spans import Span
 from unsourced.errors import InputError
-from unsourced.records import as_json
-from unsourced.span import Span
+from unsourced.io.record_files import as_json
 
 NO_MARK, OTHER_LABEL, MISSING = "no-mark", "other-label", "missing"
 LONGEST_REASON = 2_000

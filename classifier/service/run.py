@@ -8,10 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from classifier.service.access import Access
+from unsourced.config.service_address import MAKE_TOKEN, SERVICE_PORT, TOKEN_VARIABLE, read_token
 from unsourced.errors import MissingExtraError, SettingsError
-from unsourced.loopback import LOOPBACK, is_loopback
-from unsourced.progress import say
-from unsourced.service import MAKE_TOKEN, SERVICE_PORT, TOKEN_VARIABLE, read_token
+from unsourced.io.loopback import LOOPBACK, is_loopback
+from unsourced.io.progress import say
 
 _BACKLOG = 2048
 
@@ -46,7 +46,7 @@ def serve(
     import uvicorn
 
     from classifier.service.app import make_app
-    from classifier.service.patience import Impatient
+    from classifier.service.idle_timeout import Impatient
 
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
     with bound(listen, port) as listening:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from classifier.service.access import Access
 from classifier.service.feedback import Feedback
-from classifier.service.in_use import InUse
 from classifier.service.limits import Limits
-from classifier.service.scoring import Scorer
+from classifier.service.loaded_models import InUse
+from classifier.service.score_queue import Scorer
 
 
 @dataclass(frozen=True)

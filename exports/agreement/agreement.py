@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from exports.agreement.binary import label_agreement
-from exports.agreement.coefficients import Coefficient
-from exports.agreement.contested import Contested, contested
-from exports.agreement.questions import question_agreement
+from exports.agreement.alpha import set_agreement
+from exports.agreement.answers import question_agreement
+from exports.agreement.disagreement import Contested, contested
+from exports.agreement.per_label import label_agreement
 from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import UNITS, marked_units
-from exports.agreement.valued import set_agreement
-from exports.dataset import Dataset
-from exports.sentence_shares import latest_votes
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import latest_votes
+from exports.metrics.coefficients import Coefficient
 from unsourced.errors import DatasetError
 
 Record = dict[str, Any]

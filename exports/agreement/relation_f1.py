@@ -5,9 +5,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from exports.agreement.binary import interval, weights
-from exports.agreement.matched import MATCH, matched_spans
-from exports.dataset import Dataset
+from exports.agreement.per_label import interval, weights
+from exports.agreement.span_matching import MATCH, matched_spans
+from exports.dataset.dataset import Dataset
 
 Floats = NDArray[np.float64]
 ENDS = ("from_region", "to_region")

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from exports.agreement.binary import interval, weights
-from exports.sentence_shares import overlaps
+from exports.agreement.per_label import interval, weights
+from exports.dataset.sentence_targets import overlaps
 
 Floats = NDArray[np.float64]
 KINDS = ("exact", "partial", "boundary")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from exports.dataset import Dataset
-from exports.sentence_shares import STRIDE, sentence_marks, sentence_table, vote_spans
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import STRIDE, sentence_marks, sentence_table, vote_spans
 
 UNITS = ("sentence", "token", "character")
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -30,7 +30,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
 
 
 def marked_units(dataset: Dataset, votes: pd.DataFrame, unit: str) -> Marked:
-    """What these votes (see `exports.sentence_shares.latest_votes`) mark, in units of one kind."""
+    """What these votes (see `exports.dataset.sentence_targets.latest_votes`) mark, in units of one kind."""
     if unit == "sentence":
         return _sentences(dataset, votes)
     spans = vote_spans(dataset, votes)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -25,10 +25,10 @@ def command(dataset: Path, format_: str, out: Path | None) -> None:
       unsourced agreement labels --format html --out agreement.html
     """
     from exports.agreement.agreement import agreement
-    from exports.agreement.page import agreement_page
-    from exports.agreement.views import agreement_json, agreement_table
-    from exports.dataset import read_dataset
-    from unsourced.records import write_text
+    from exports.agreement.report.page import agreement_page
+    from exports.agreement.report.text import agreement_json, agreement_table
+    from exports.dataset.dataset import read_dataset
+    from unsourced.io.record_files import write_text
 
     views = {"terminal": agreement_table, "json": agreement_json, "html": agreement_page}
     write_text(views[format_](agreement(read_dataset(dataset))), out)

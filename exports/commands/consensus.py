@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -70,7 +70,7 @@ def command(
         raise click.UsageError("--show names records: add --format jsonl, csv or parquet.")
     if format_ == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
-    from exports.consensus.view import consensus
+    from exports.consensus.report import consensus
 
     consensus(
         folder,

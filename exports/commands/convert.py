@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from exports.formats import FORMATS
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -58,7 +58,7 @@ def command(path: Path, out: Path, to: str, from_: str, target: str | None, sche
     brat          .txt and .ann, a folder an annotator; with relations, parts, reasons
     label-studio  tasks with everybody's annotations, to import
     """
-    from exports.convert import run_convert
+    from exports.formats.run import run_convert
 
     if to == from_ and target is None:
         raise click.UsageError(f"DIR is a {from_} already: name another format with --to or --from, or --map-scheme.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -32,6 +32,6 @@ def command(name: str, path: Path, out: Path, quiet: bool) -> None:
       unsourced corpus babe babe/raw_labels_SG1.csv --out babe-sg1
       unsourced corpus polnear polnear/ --out polnear-labels
     """
-    from exports.corpus import corpus
+    from exports.corpora.run import corpus
 
     corpus(name, path, out, quiet=quiet)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 out_folder = click.option(
@@ -45,9 +45,9 @@ def describe(path: Path, format_: str, out: Path | None) -> None:
     """
     import json
 
-    from exports.data_statement import describe_markdown, describe_record, describe_text
-    from exports.dataset import read_dataset
-    from unsourced.records import write_text
+    from exports.dataset.data_statement import describe_markdown, describe_record, describe_text
+    from exports.dataset.dataset import read_dataset
+    from unsourced.io.record_files import write_text
 
     dataset = read_dataset(path)
     if format_ == "json":
@@ -66,8 +66,8 @@ def validate(path: Path) -> None:
     \b
       unsourced dataset validate labels
     """
-    from exports.dataset import read_dataset
-    from exports.validate import validate
+    from exports.dataset.dataset import read_dataset
+    from exports.dataset.validate import validate
     from unsourced.errors import DatasetError
 
     dataset = read_dataset(path)
@@ -103,9 +103,9 @@ def merge(paths: tuple[Path, ...], out: Path, quiet: bool) -> None:
     \b
       unsourced dataset merge monday friday --out both
     """
-    from exports.dataset import check_place, read_dataset, write_dataset
-    from exports.merge import merge
-    from unsourced.progress import say
+    from exports.dataset.dataset import check_place, read_dataset, write_dataset
+    from exports.dataset.merge import merge
+    from unsourced.io.progress import say
 
     check_place(out)
     done = merge([read_dataset(path) for path in paths])
@@ -140,9 +140,9 @@ def diff(old: Path, new: Path, format_: str, out: Path | None) -> None:
       unsourced dataset diff monday friday
       unsourced dataset diff monday friday --format jsonl --out changes.jsonl
     """
-    from exports.dataset import read_dataset
-    from exports.diff import diff, diff_text
-    from unsourced.records import write_records, write_text
+    from exports.dataset.dataset import read_dataset
+    from exports.dataset.diff import diff, diff_text
+    from unsourced.io.record_files import write_records, write_text
 
     one, other = read_dataset(old), read_dataset(new)
     if format_ == "terminal":
@@ -171,8 +171,8 @@ def pseudonymise(path: Path, key: Path, out: Path, quiet: bool) -> None:
     \b
       unsourced dataset pseudonymise labels --key names.key --out open
     """
-    from exports.pseudonymise import pseudonymise_folder
-    from unsourced.progress import say
+    from exports.dataset.pseudonymise import pseudonymise_folder
+    from unsourced.io.progress import say
 
     done = pseudonymise_folder(path, out, key)
     people = done.dataset.annotations["annotator"].nunique()

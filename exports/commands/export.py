@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -60,6 +60,6 @@ def command(
     """
     if blind and file:
         raise click.UsageError("--blind asks servers and --from-json does not: give one of them.")
-    from exports.run_export import run_export
+    from exports.label_studio.run import run_export
 
     run_export(out, project=project, file=file, scheme=scheme, workspace=workspace, blind=blind, quiet=quiet)

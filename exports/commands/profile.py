@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from unsourced import options
+from unsourced.cli import options
 
 
 @click.command()
@@ -32,9 +32,9 @@ def command(path: Path, by: str, format_: str, out: Path | None) -> None:
     import json
     from typing import cast
 
-    from exports.dataset import read_dataset
-    from exports.profile import By, profile, profile_record, profile_rows, profile_text
-    from unsourced.records import write_records, write_text
+    from exports.dataset.dataset import read_dataset
+    from exports.dataset.profile import By, profile, profile_record, profile_rows, profile_text
+    from unsourced.io.record_files import write_records, write_text
 
     found = profile(read_dataset(path), cast("By", by))
     if format_ == "terminal":

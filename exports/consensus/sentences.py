@@ -6,8 +6,8 @@ import pandas as pd
 
 from exports.consensus.dawid_skene import dawid_skene
 from exports.consensus.majority import majority
-from exports.dataset import Dataset
-from exports.sentence_shares import sentence_values
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import sentence_values
 
 MINIMUM = 2
 FEWEST_FOR_MODEL = 3

@@ -8,8 +8,8 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from exports.dataset import Dataset
-from exports.sentence_shares import latest_votes, overlaps, vote_spans
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import latest_votes, overlaps, vote_spans
 
 MINIMUM = 2
 HALF = 0.5

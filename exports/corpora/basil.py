@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exports.corpora.collected import READER_VERSION, Collected, Place
-from exports.corpora.names import outlet_name
-from exports.corpora.published import not_the_corpus, read_json, read_text
-from exports.dataset import Dataset
-from unsourced.article import Article, make_article
+from exports.corpora.corpus_files import not_the_corpus, read_json, read_text
+from exports.corpora.dataset_builder import READER_VERSION, Collected, Place
+from exports.corpora.outlet_names import outlet_name
+from exports.dataset.dataset import Dataset
+from unsourced.core.article import Article, make_article
+from unsourced.core.offsets import normalise
 from unsourced.errors import InputError
-from unsourced.offsets import normalise
-from unsourced.progress import progress
-from unsourced.scheme_file import load_scheme
+from unsourced.io.progress import progress
+from unsourced.schemes.load import load_scheme
 
 CITATION = "Fan et al. (2019), In Plain Sight: Media Bias Through the Lens of Factual Reporting, EMNLP"
 ANNOTATOR = "resolved"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from exports.corpora.collected import Collected
-from exports.corpora.judged_sentences import Judgement, collect, judgement, written_phrases
-from exports.corpora.published import not_the_corpus, read_rows
-from exports.dataset import Dataset
-from unsourced.progress import progress
-from unsourced.scheme_file import load_scheme
+from exports.corpora.corpus_files import not_the_corpus, read_rows
+from exports.corpora.dataset_builder import Collected
+from exports.corpora.sentence_judgements import Judgement, collect, judgement, written_phrases
+from exports.dataset.dataset import Dataset
+from unsourced.io.progress import progress
+from unsourced.schemes.load import load_scheme
 
 CITATION = "Spinde et al. (2021), MBIC: A Media Bias Annotation Dataset Including Annotator Characteristics"
 _COLUMNS = (

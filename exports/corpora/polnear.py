@@ -9,16 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports.corpora.collected import READER_VERSION, Collected, Place
-from exports.corpora.names import outlet_name
-from exports.corpora.published import not_the_corpus, read_rows, read_text
-from exports.corpora.standoff import Event, Mark, read_standoff
-from exports.dataset import Dataset
-from unsourced.article import Article, make_article
+from exports.corpora.brat_standoff import Event, Mark, read_standoff
+from exports.corpora.corpus_files import not_the_corpus, read_rows, read_text
+from exports.corpora.dataset_builder import READER_VERSION, Collected, Place
+from exports.corpora.outlet_names import outlet_name
+from exports.dataset.dataset import Dataset
+from unsourced.core.article import Article, make_article
+from unsourced.core.offsets import OffsetMap, normalise
 from unsourced.errors import OffsetError
-from unsourced.offsets import OffsetMap, normalise
-from unsourced.progress import progress
-from unsourced.scheme_file import load_scheme
+from unsourced.io.progress import progress
+from unsourced.schemes.load import load_scheme
 
 CITATION = "Newell et al. (2018), An Attribution Relations Corpus for Political News, LREC"
 _LABELS = {"Source": "source", "Cue": "cue", "Content": "content"}

@@ -12,12 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from exports.dataset import Dataset
-from exports.formats.gathered import Found, Gathered, read_lines, read_text, scheme_beside, shown_text, write_about
+from exports.dataset.dataset import Dataset
+from exports.formats.dataset_builder import (
+    Found,
+    Gathered,
+    read_lines,
+    read_text,
+    scheme_beside,
+    shown_text,
+    write_about,
+)
 from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.voices import Voice, annotator_of, as_name, voices
+from exports.formats.per_annotator import Voice, annotator_of, as_name, voices
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
+from unsourced.schemes.scheme import Scheme
 
 _PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*")
 _LINE = re.compile(

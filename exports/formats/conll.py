@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from exports.dataset import Dataset
-from exports.formats.gathered import (
+from exports.dataset.dataset import Dataset
+from exports.formats.dataset_builder import (
     Found,
     Gathered,
     read_lines,
@@ -26,11 +26,11 @@ from exports.formats.gathered import (
     write_about,
 )
 from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.voices import annotator_of, as_name, voices
-from exports.shown import Shown
+from exports.formats.per_annotator import annotator_of, as_name, voices
+from exports.label_studio.task_text import Shown
+from unsourced.core.sentences import sentences
 from unsourced.errors import InputError, OffsetError
-from unsourced.scheme import Scheme
-from unsourced.sentences import sentences
+from unsourced.schemes.scheme import Scheme
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _START = "-DOCSTART-"

@@ -15,12 +15,12 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from exports.dataset import Dataset
-from exports.formats.gathered import provenance_beside, read_text, scheme_beside, write_about
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import SCHEMAS, from_arrow, to_arrow
+from exports.formats.dataset_builder import provenance_beside, read_text, scheme_beside, write_about
 from exports.formats.losses import Losses
-from exports.tables import SCHEMAS, from_arrow, to_arrow
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
+from unsourced.schemes.scheme import Scheme
 
 # A longer cell is cut by Excel, not here: csv alone would refuse an article.
 _LONGEST_CELL = 2**31 - 1

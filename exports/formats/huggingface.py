@@ -16,12 +16,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.dataset import Dataset
-from exports.formats.gathered import provenance_beside, scheme_beside, write_about
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import SCHEMAS, from_arrow, to_arrow
+from exports.formats.dataset_builder import provenance_beside, scheme_beside, write_about
 from exports.formats.losses import Losses
-from exports.tables import SCHEMAS, from_arrow, to_arrow
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
+from unsourced.schemes.scheme import Scheme
 
 _NESTED = ("spans", "relations", "answers")
 

@@ -16,15 +16,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from exports.dataset import Dataset, Problem
-from exports.formats.gathered import read_lines
+from exports.dataset.dataset import Dataset, Problem
+from exports.dataset.schema import SCHEMAS, articles_frame, frame, to_arrow
+from exports.formats.dataset_builder import read_lines
 from exports.formats.losses import Losses
-from exports.tables import SCHEMAS, articles_frame, frame, to_arrow
-from unsourced.article import Article
-from unsourced.article_record import article_from_record, article_to_record
+from unsourced.core.article import Article
+from unsourced.core.article_records import article_from_record, article_to_record
 from unsourced.errors import InputError, UnsourcedError
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import parse_scheme
+from unsourced.schemes.load import parse_scheme
+from unsourced.schemes.scheme import Scheme
 
 FORMAT = "unsourced-jsonl"
 FORMAT_VERSION = 1

@@ -14,20 +14,20 @@ from typing import Any
 
 import pandas as pd
 
-from exports.dataset import Dataset
-from exports.formats.gathered import provenance_beside, scheme_beside, write_about
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import to_arrow
+from exports.formats.dataset_builder import provenance_beside, scheme_beside, write_about
 from exports.formats.losses import Losses
-from exports.meaning import meaning_of_scheme
-from exports.project_scheme import meaning_of_project
-from exports.results import REASON, result_of_rows
-from exports.seen import tags_seen
-from exports.studio_json import dataset_of_tasks
-from exports.tables import to_arrow
-from exports.task_stream import read_tasks
-from unsourced.article import Article
+from exports.label_studio.annotation_results import REASON, result_of_rows
+from exports.label_studio.json_stream import read_tasks
+from exports.label_studio.labeling_config_from_results import tags_seen
+from exports.label_studio.name_mapping import meaning_of_scheme
+from exports.label_studio.scheme_of_project import meaning_of_project
+from exports.label_studio.tasks_to_dataset import dataset_of_tasks
+from unsourced.core.article import Article
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
-from unsourced.task import task_of_article
+from unsourced.label_studio.tasks import task_of_article
+from unsourced.schemes.scheme import Scheme
 
 _FILE = "tasks.json"
 _DRAFT = "draft-"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
 
 Losses = Counter[str]
 

@@ -21,8 +21,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports.dataset import Dataset
-from exports.formats.gathered import (
+from exports.dataset.dataset import Dataset
+from exports.formats.dataset_builder import (
     Found,
     Gathered,
     read_lines,
@@ -33,11 +33,11 @@ from exports.formats.gathered import (
     write_about,
 )
 from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.voices import annotator_of, as_name, voices
-from exports.shown import Shown
+from exports.formats.per_annotator import annotator_of, as_name, voices
+from exports.label_studio.task_text import Shown
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 _SPANS, _TECHNIQUES = "task-si", "task-flc-tc"
 # What the files are called that give techniques, in the releases and here, without case.

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from annotate.load import load
-from annotate.project_tasks import tasks_after
-from annotate.read import read_articles
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.load import load
+from annotate.readers.read import read_articles
 from annotate.studio import add_user
-from exports.dataset import Dataset, read_dataset
-from exports.export import export
+from exports.dataset.dataset import Dataset, read_dataset
+from exports.label_studio.export import export
 from tests.browser.driver import Annotator, annotator
 from tests.conftest import StudioUnderTest
-from unsourced.article import Article
-from unsourced.scheme_file import load_scheme
+from unsourced.core.article import Article
+from unsourced.schemes.load import load_scheme
 
 PASSWORD = "says-who-2025"
 ANKA, BRAM = "anka@annotators.example", "bram@annotators.example"

@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from annotate.commands.course import command
-from annotate.course.classroom.record import Course, Student, require_course
-from annotate.course.classroom.set_up import PARTS, readings_of
+from annotate.course.classroom.course_record import Course, Student, require_course
+from annotate.course.classroom.run import PARTS, readings_of
 from annotate.course.lessons.material import Material, load_material
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.tasks import tasks_after
 from tests.browser.driver import Annotator, annotator
 from tests.browser.short_lesson import REASON, SPANS, write_lesson
 from tests.conftest import StudioUnderTest

@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Request
 
-from annotate.course.classroom.gather import gather
+from annotate.course.classroom.collect_results import gather
 from annotate.course.classroom.slips import slips_html
-from annotate.course.judging.result import write_result
-from annotate.course.reports.report import PAGE, write_report
+from annotate.course.grading.result import write_result
+from annotate.course.reports.run import PAGE, write_report
 from docs.invented_class import invented_course, invented_results
 
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, Request
 
 from annotate.commands.course import command as course
-from annotate.course.judging.result import read_result
+from annotate.course.grading.result import read_result
 from tests.annotate.course.students import write_class
 from tests.browser.test_course_pages import TAGS
 

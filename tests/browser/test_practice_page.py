@@ -12,19 +12,19 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from annotate.commands.course_practice import command as practice
-from annotate.course.judging.graded import grade_result
-from annotate.course.judging.grading import Grade, grade, pool
-from annotate.course.judging.result import Item, MarkRecord, Result, read_results
-from annotate.course.judging.wording import explain
+from annotate.commands.course.practice import command as practice
+from annotate.course.grading.grade import Grade, grade, pool
+from annotate.course.grading.graded_result import grade_result
+from annotate.course.grading.result import Item, MarkRecord, Result, read_results
+from annotate.course.grading.wording import explain
 from annotate.course.lessons.gold import Gold
 from annotate.course.lessons.lesson import Lesson
 from annotate.course.lessons.material import load_material
-from annotate.course.lessons.words import pieces
+from annotate.course.lessons.tokens import pieces
 from annotate.course.pages.feedback import feedback_page
 from annotate.course.pages.practice import practice_page
 from configs import lesson_names
-from unsourced.span import Span
+from unsourced.core.spans import Span
 
 GRADE = """
 ([name, marks, offered]) => {

@@ -6,19 +6,19 @@ from shutil import copyfile
 
 import httpx
 
-from annotate.backend.register import connect_service, disconnect_service
-from annotate.backend.service import Service
-from annotate.load import ALL
+from annotate.loading.load import ALL
+from annotate.ml_backend.registration import connect_service, disconnect_service
+from annotate.ml_backend.service_client import Service
 from classifier.service.app import make_app
-from classifier.train_file import train_file
-from exports.dataset import write_dataset
-from exports.merge import merge
-from exports.sample import sample_dataset, sample_folder
+from classifier.training.run import train_file
+from exports.dataset.dataset import write_dataset
+from exports.dataset.merge import merge
+from exports.sample.build import sample_dataset, sample_folder
 from tests.browser.conftest import ANKA, SetUp
 from tests.browser.driver import Annotator
 from tests.browser.work import work_on
 from tests.classifier.service.conftest import served
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
 
 _TEXTS = [
     "Lock closed\n\nThe lower lock will stay shut until spring, critics say.",

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
 from tests.browser.conftest import ANKA, BRAM, SetUp
 from tests.browser.driver import Annotator
 from tests.browser.work import Mark, Place, Work, work_on
-from unsourced.article import Article
+from unsourced.core.article import Article
 
 _PAGES = Path(__file__).parents[1] / "annotate" / "pages"
 _REASON = "No part of the report says who paid or supported anybody."

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from classifier.model_file import SHIPPED
+from classifier.model.persistence import SHIPPED
 from classifier.service.access import Access
 from classifier.service.app import make_app
 from tests.classifier.service.conftest import TOKEN, served

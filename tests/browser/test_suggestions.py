@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from annotate.load import ALL
-from annotate.suggest import suggest
+from annotate.loading.load import ALL
+from annotate.rules.suggest import suggest
 from tests.browser.conftest import ANKA, BRAM, SetUp
 from tests.browser.driver import Annotator
 from tests.browser.work import Mark, Place, Work, work_on
-from unsourced.scheme_file import load_scheme
-from unsourced.span import Span, Suggestions
+from unsourced.core.spans import Span, Suggestions
+from unsourced.schemes.load import load_scheme
 
 _PAGE = Path(__file__).parents[1] / "annotate" / "pages" / "mill_dam.md"
 _REASON = "Two people could be asked about this."

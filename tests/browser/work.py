@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from exports.dataset import Dataset
-from exports.tables import to_arrow
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import to_arrow
 
 Place = tuple[int, int]
 Row = dict[str, Any]

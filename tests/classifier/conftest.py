@@ -2,8 +2,8 @@
 
 import pytest
 
-from classifier.model import Model
-from classifier.train import train
+from classifier.model.model import Model
+from classifier.training.train import train
 from tests.classifier.invented import invented_dataset
 
 

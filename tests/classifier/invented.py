@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from exports.dataset import Dataset
-from exports.tables import articles_frame, frame
-from unsourced.article import Article, make_article
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import articles_frame, frame
+from unsourced.core.article import Article, make_article
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 OUTLETS = ("Velmora Post", "Tarsk Courier", "The Hearth", "Pellan Cry")
 WHO = ("The council", "The ferry office", "A crew", "The school board", "The harbour master", "The market guild")
@@ -62,7 +62,7 @@ def invented_dataset(
     synthetic: bool = True,
 ) -> Dataset:
     """Three annotators mark each sentence with `word` (the third misses every fourth); all submitted everything."""
-    from unsourced.sentences import sentences
+    from unsourced.core.sentences import sentences
 
     articles = invented_articles() if articles is None else articles
     scheme = scheme or load_scheme()

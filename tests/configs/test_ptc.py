@@ -1,7 +1,7 @@
 """The shipped scheme of SemEval-2020 task 11: sound, and with the task's own names for its techniques."""
 
-from unsourced.scheme_check import check_scheme
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.check import check_scheme
+from unsourced.schemes.load import load_scheme
 
 TECHNIQUES = {
     "Appeal_to_Authority",

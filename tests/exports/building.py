@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exports.dataset import Dataset
-from exports.tables import articles_frame, frame
-from unsourced.article import Article, make_article
-from unsourced.scheme_file import load_scheme
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import articles_frame, frame
+from unsourced.core.article import Article, make_article
+from unsourced.schemes.load import load_scheme
 
 SCHEME = load_scheme()
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from docs.reference import commands
-from unsourced.cli import COMMANDS
+from unsourced.main import COMMANDS
 
 ALL = dict(commands())
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def test_the_reference_is_what_the_commands_say() -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from unsourced.cli import unsourced; unsourced(['--help'], standalone_mode=False);"
+        "import sys; from unsourced.main import unsourced; unsourced(['--help'], standalone_mode=False);"
         "print(*(set(sys.modules) & {'pandas', 'numpy', 'sklearn', 'nltk', 'pydantic', 'httpx', 'label_studio_sdk'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from annotate.course.judging.result import Item, MarkRecord, Result, write_result
-from unsourced.cli import unsourced
+from annotate.course.grading.result import Item, MarkRecord, Result, write_result
+from unsourced.main import unsourced
 
 GUIDE = Path(__file__).parents[2] / "docs" / "lessons.md"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)

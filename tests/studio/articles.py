@@ -1,6 +1,6 @@
 """Invented articles to load."""
 
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 
 HARD_TEXTS = {
     "emoji": "👩🏽\u200d🚒 and 🇺🇳 flags 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f 😀.",

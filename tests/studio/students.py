@@ -7,11 +7,11 @@ from typing import Any
 
 import httpx
 
-from annotate.course.classroom.record import Course, Student, require_course, slug
-from annotate.course.classroom.set_up import set_up
-from annotate.project_tasks import tasks_after
+from annotate.course.classroom.course_record import Course, Student, require_course, slug
+from annotate.course.classroom.run import set_up
+from annotate.label_studio.tasks import tasks_after
 from tests.conftest import StudioUnderTest
-from unsourced.connection import Connection
+from unsourced.label_studio.client import Connection
 
 
 def make_class(studio: StudioUnderTest, name: str, people: Sequence[str], folder: Path, lesson: str) -> Course:

@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from annotate.adjudicate import adjudicate
-from annotate.load import NONE, load
-from annotate.submit import submit
+from annotate.label_studio.submit_annotations import submit
+from annotate.loading.load import NONE, load
+from annotate.workflows.adjudicate import adjudicate
 from exports.consensus import sentence_consensus
-from exports.dataset import Dataset, write_dataset
-from exports.export import export, export_file
-from exports.merge import merge
-from exports.sample import sample_dataset
-from exports.sentence_shares import sentence_shares
-from exports.validate import validate
+from exports.dataset.dataset import Dataset, write_dataset
+from exports.dataset.merge import merge
+from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.validate import validate
+from exports.label_studio.export import export, export_file
+from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
 from tests.exports.building import annotation, article, dataset
 from unsourced.errors import DatasetError, StudioError

@@ -8,23 +8,23 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from annotate.backend.backlog import predict_backlog
-from annotate.backend.connect import connect_backend
-from annotate.backend.register import Connected, connect_service, disconnect_service
-from annotate.backend.service import Service
-from annotate.load import ALL, NONE, gets_suggestions, load
-from annotate.project import read_project
-from annotate.project_tasks import tasks_after
-from classifier.model_file import SHIPPED
+from annotate.label_studio.project import read_project
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.load import ALL, NONE, gets_suggestions, load
+from annotate.ml_backend.backlog import predict_backlog
+from annotate.ml_backend.registration import Connected, connect_service, disconnect_service
+from annotate.ml_backend.run import connect_backend
+from annotate.ml_backend.service_client import Service
+from classifier.model.persistence import SHIPPED
 from classifier.service.access import Access
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
 from tests.classifier.service.conftest import TOKEN, served
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import hard_articles, plain_articles
-from unsourced.article import Article
+from unsourced.core.article import Article
 from unsourced.errors import BatchError, SchemeError, SettingsError, StudioError
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
 
 SCHEME = load_scheme("credibility")
 

@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 
-from annotate.blind import blind
 from annotate.studio import stop
 from annotate.studio.users import add_user
-from exports.blind import export_blind
-from exports.blind_group import read_group
-from exports.dataset import read_dataset
-from exports.validate import validate
+from annotate.workflows.blind import blind
+from exports.dataset.dataset import read_dataset
+from exports.dataset.validate import validate
+from exports.label_studio.blind_export import export_blind
+from exports.label_studio.blind_group import read_group
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles
-from unsourced.connection import Connection, connect
+from unsourced.config.settings import Settings
 from unsourced.errors import InputError, NoWorkError
-from unsourced.scheme_file import load_scheme
-from unsourced.settings import Settings
+from unsourced.label_studio.client import Connection, connect
+from unsourced.schemes.load import load_scheme
 
 SCHEME = load_scheme()
 ADA, BO, CY = "ada.blind@example.org", "bo.blind@example.org", "cy.blind@example.org"

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from annotate.compare_files import compare_files
-from annotate.load import ALL, load
-from annotate.project_tasks import tasks_after
-from annotate.read import read_articles
-from annotate.suggestion_records import read_suggestions
+from annotate.compare.run import compare_files
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.load import ALL, load
+from annotate.readers.read import read_articles
 from tests.conftest import StudioUnderTest
-from unsourced.scheme_file import load_scheme
+from unsourced.core.suggestion_records import read_suggestions
+from unsourced.schemes.load import load_scheme
 
 pytestmark = pytest.mark.slow
 

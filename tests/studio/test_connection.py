@@ -15,9 +15,9 @@ import pytest
 
 from annotate.studio import add_user
 from tests.conftest import StudioUnderTest
-from unsourced.connection import Connection, connect
+from unsourced.config.settings import Settings
 from unsourced.errors import MissingExtraError, SettingsError, StudioError, TokenError, UnavailableError
-from unsourced.settings import Settings
+from unsourced.label_studio.client import Connection, connect
 
 LEGACY = "0123456789abcdef0123456789abcdef01234567"
 
@@ -67,7 +67,7 @@ def test_the_workspaces_own_server_is_found(studio: StudioUnderTest) -> None:
 
 
 def test_environment_variables_name_a_server(studio: StudioUnderTest, tmp_path: Path) -> None:
-    script = "from unsourced.connection import connect; print(connect().user)"
+    script = "from unsourced.label_studio.client import connect; print(connect().user)"
     variables = {"LABEL_STUDIO_URL": studio.url + "/", "LABEL_STUDIO_API_KEY": studio.connection.token}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path, env=os.environ | variables
@@ -189,6 +189,6 @@ def test_without_a_server_it_says_how_to_start_one(tmp_path: Path) -> None:
 
 
 def test_without_the_sdk_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unsourced.connection.find_spec", lambda _: None)
+    monkeypatch.setattr("unsourced.label_studio.client.find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match=r"pip install 'unsourced\[studio\]'"):
         _ = Connection("http://127.0.0.1:1", LEGACY).sdk

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from annotate.labeling_config import labeling_config
+from annotate.schemes.labeling_config import labeling_config
 from annotate.studio.users import add_user
-from exports.export import export
 from exports.formats import label_studio
-from exports.sample import sample_dataset
+from exports.label_studio.export import export
+from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
 from tests.exports.formats.invented import marked, submitted
 

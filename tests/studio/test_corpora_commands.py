@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from annotate.project import require_project
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.project import require_project
+from annotate.label_studio.tasks import tasks_after
 from exports.corpora import read_babe, read_basil, read_mbic, read_polnear
-from exports.dataset import Dataset, read_dataset, write_dataset
-from exports.validate import validate
+from exports.dataset.dataset import Dataset, read_dataset, write_dataset
+from exports.dataset.validate import validate
 from tests.conftest import StudioUnderTest
-from unsourced.cli import unsourced
+from unsourced.main import unsourced
 
 READERS = {"babe": read_babe, "basil": read_basil, "mbic": read_mbic, "polnear": read_polnear}
 SCHEMES = {"mbic": "babe"}

@@ -6,17 +6,17 @@ from pathlib import Path
 import httpx
 import pytest
 
+from annotate.course.classroom.course_record import Course, Student, find_course, require_course
 from annotate.course.classroom.create import Created, create, refuse_other
 from annotate.course.classroom.enrol import enrol, left_out
 from annotate.course.classroom.offer import offered_scheme
-from annotate.course.classroom.record import Course, Student, find_course, require_course
 from annotate.course.classroom.roster import Enrolled
-from exports.blind import export_blind
+from exports.label_studio.blind_export import export_blind
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles
+from unsourced.config.settings import Settings
 from unsourced.errors import InputError, StudioError
-from unsourced.scheme_file import load_scheme
-from unsourced.settings import Settings
+from unsourced.schemes.load import load_scheme
 
 LABELS = ("vague-source", "editorial-insertion")
 PEOPLE = [Enrolled(name="Anka Torvell", email="anka@school.example"), Enrolled(name="Bram Sill", id="7")]

@@ -10,19 +10,19 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.classroom.gather import export_course, gather
-from annotate.course.classroom.record import Course, Student, require_course
-from annotate.course.forgetting.forget import forget, in_words
-from annotate.course.judging.result import Result, write_result
-from annotate.course.reports.report import write_report
-from exports.dataset import read_dataset
-from exports.sample import sample_folder
-from exports.tables import SCHEMAS
-from exports.validate import validate
+from annotate.course.classroom.collect_results import export_course, gather
+from annotate.course.classroom.course_record import Course, Student, require_course
+from annotate.course.erasure.erase import forget, in_words
+from annotate.course.grading.result import Result, write_result
+from annotate.course.reports.run import write_report
+from exports.dataset.dataset import read_dataset
+from exports.dataset.schema import SCHEMAS
+from exports.dataset.validate import validate
+from exports.sample.build import sample_folder
 from tests.conftest import StudioUnderTest
 from tests.studio.students import logged_in, make_class, submit, tasks_of
+from unsourced.config.settings import Settings
 from unsourced.errors import InputError
-from unsourced.settings import Settings
 
 ADA, BO, CY = "Ada Quill", "Bo Marn", "Cy Torvell"
 

@@ -5,8 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from annotate.course.classroom.record import find_course, require_course
-from annotate.project_tasks import tasks_after
+from annotate.course.classroom.course_record import find_course, require_course
+from annotate.label_studio.tasks import tasks_after
 from tests.conftest import StudioUnderTest
 
 STUDENTS = 8

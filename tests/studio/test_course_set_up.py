@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from annotate.course.classroom.close import close
-from annotate.course.classroom.gather import gather
-from annotate.course.classroom.record import require_course
-from annotate.course.classroom.set_up import set_up
+from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.course_record import require_course
+from annotate.course.classroom.run import set_up
 from annotate.course.lessons.material import load_material
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.tasks import tasks_after
 from annotate.studio import add_user
 from configs import lesson_text
 from tests.conftest import StudioUnderTest
 from tests.studio.students import logged_in, submit, tasks_of
+from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
 from unsourced.errors import BatchError, InputError
-from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ import httpx
 import pytest
 
 from annotate.studio import add_user, status
-from classifier.model_file import load_model
-from exports.dataset import read_dataset
+from classifier.model.persistence import load_model
+from exports.dataset.dataset import read_dataset
 from tests.conftest import StudioUnderTest
-from unsourced.connection import connect
-from unsourced.demo import HELD_BACK, _account
+from unsourced.demo.run import HELD_BACK, _account
+from unsourced.label_studio.client import connect
 
 UNSOURCED = str(Path(sys.executable).with_name("unsourced"))
 PATIENCE_SECONDS = 400

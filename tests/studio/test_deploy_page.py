@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from annotate.studio.hardening import INNER_NETWORKS, studio_environment
-from unsourced.studio_record import StudioCredentials, StudioFolder
+from unsourced.label_studio.local_server import StudioCredentials, StudioFolder
 
 PAGE = Path(__file__).parents[2] / "docs" / "deploy.md"
 # What the page sets in another way, or what only our own server needs.

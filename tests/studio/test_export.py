@@ -12,22 +12,22 @@ from typing import Any
 
 import pytest
 
-import exports.project
-from annotate.labeling_config import labeling_config
+import exports.label_studio.fetch
+from annotate.schemes.labeling_config import labeling_config
 from annotate.studio.users import add_user
-from exports.dataset import Dataset, read_dataset
-from exports.export import export, export_file
-from exports.project import existing_project, versions
-from exports.results import result_of_rows
-from exports.sentence_shares import sentence_shares
-from exports.tables import to_arrow
-from exports.validate import validate
+from exports.dataset.dataset import Dataset, read_dataset
+from exports.dataset.schema import to_arrow
+from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.validate import validate
+from exports.label_studio.annotation_results import result_of_rows
+from exports.label_studio.export import export, export_file
+from exports.label_studio.fetch import existing_project, versions
 from tests.conftest import StudioUnderTest
 from tests.exports.building import SCHEME
-from unsourced.article import Article, make_article
-from unsourced.connection import Connection, connect
+from unsourced.core.article import Article, make_article
 from unsourced.errors import DatasetError, StudioError
-from unsourced.task import task_of_article
+from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.tasks import task_of_article
 
 BODY = (
     "Critics 👩‍🚒 said “the מים ran out”.\n\nNobody counted [supported by e\u0301lites].\t"
@@ -236,12 +236,12 @@ def test_many_projects_and_many_versions_are_told_apart(
     studio: StudioUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     projects = [studio.new_project(f"Export: many {n}", labeling_config(SCHEME)) for n in range(4)]
-    monkeypatch.setattr(exports.project, "_PAGE", 2)
+    monkeypatch.setattr(exports.label_studio.fetch, "_PAGE", 2)
     assert [existing_project(studio.connection, f"Export: many {n}")["id"] for n in range(4)] == projects
     tasks = load(studio, projects[0], [task_of_article(article) for article in ARTICLES[:3]])
     made = {predict(studio, task, f"rules-{n}", []): f"rules-{n}" for n, task in enumerate(tasks)}
     assert versions(studio.connection, projects[0], list(made)) == made
-    monkeypatch.setattr(exports.project, "_FEW", 1)
+    monkeypatch.setattr(exports.label_studio.fetch, "_FEW", 1)
     assert versions(studio.connection, projects[0], list(made)) == made
 
 
@@ -362,8 +362,8 @@ def test_the_command_names_each_lost_mark_and_writes_the_rest(studio: StudioUnde
 KILLED = """
 import sys
 from pathlib import Path
-from exports.export import export
-from unsourced.connection import connect
+from exports.label_studio.export import export
+from unsourced.label_studio.client import connect
 with connect(url=sys.argv[1], token=sys.stdin.readline().strip()) as connection:
     export(connection, sys.argv[2], Path(sys.argv[3]), quiet=True)
 """

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from annotate.studio import add_user
-from exports.run_export import run_export
+from exports.label_studio.run import run_export
 from tests.conftest import StudioUnderTest
 from tests.studio.test_users import CONFIG, REGION
-from unsourced.connection import connect
+from unsourced.label_studio.client import connect
 
 
 def test_marks_that_somebody_else_changed_are_named(

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from annotate.load_files import load_files
-from annotate.project import require_project
-from annotate.project_tasks import tasks_after
-from classifier.feedback_marks import feedback_marks
-from classifier.model_file import SHIPPED
+from annotate.label_studio.project import require_project
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.run import load_files
+from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
+from classifier.service.feedback_suggestions import feedback_marks
 from tests.classifier.service.conftest import BASE
-from tests.classifier.service.test_web import send
+from tests.classifier.service.web.test_routes import send
 from tests.conftest import StudioUnderTest
-from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
 
 TEXT = "It rained.\n\nCritics say the depot will close. The board [paid by the rail lobby] declined to comment."
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from annotate.studio.hardening import INNER_NETWORKS, REQUIREMENTS, missing, process_environment
-from unsourced.studio_record import StudioFolder
+from unsourced.label_studio.local_server import StudioFolder
 
 CLOSED: dict[str, Any] = {
     "DISABLE_SIGNUP_WITHOUT_LINK": True,

@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 from label_studio_sdk.label_interface import LabelInterface
 
-from annotate.labeling_config import labeling_config, scheme_mark
-from annotate.load import ALL, HALF, NONE, Loaded, gets_suggestions, journal_path, load
-from annotate.load_lock import load_lock
-from annotate.project_tasks import tasks_after
-from annotate.suggest import suggest
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.load import ALL, HALF, NONE, Loaded, gets_suggestions, journal_path, load
+from annotate.loading.project_lock import load_lock
+from annotate.rules.suggest import suggest
+from annotate.schemes.labeling_config import labeling_config, scheme_mark
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import hard_articles, plain_articles
 from tests.studio.relay import relay
-from unsourced.article import Article, make_article
-from unsourced.connection import connect
+from unsourced.core.article import Article, make_article
+from unsourced.core.spans import Span, Suggestions
 from unsourced.errors import BatchError, InputError, SchemeError, StudioError
-from unsourced.scheme_file import load_scheme, parse_scheme
-from unsourced.span import Span, Suggestions
-from unsourced.task import article_of_task
+from unsourced.label_studio.client import connect
+from unsourced.label_studio.tasks import article_of_task
+from unsourced.schemes.load import load_scheme, parse_scheme
 
 Load = Callable[..., Loaded]
 
@@ -228,7 +228,7 @@ def test_one_loader_at_a_time(studio: StudioUnderTest, run: Load, tmp_path: Path
 def test_answers_that_are_lost_and_a_server_that_goes_away(
     studio: StudioUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotate.delivery.PAUSES", (0.1, 0.2))
+    monkeypatch.setattr("annotate.loading.upload.PAUSES", (0.1, 0.2))
     articles = plain_articles(30)
     with relay(studio.url) as before, connect(url=before.url, token=studio.connection.token) as connection:
         before.lose["/import"] = 2

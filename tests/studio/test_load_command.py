@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from annotate.project import require_project
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.project import require_project
+from annotate.label_studio.tasks import tasks_after
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles
-from unsourced.article import Article
-from unsourced.article_record import article_to_record
-from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.core.article import Article
+from unsourced.core.article_records import article_to_record
 
 pytestmark = pytest.mark.slow
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from annotate import near_duplicates
-from annotate.load import NONE, Loaded, load
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading import near_duplicates
+from annotate.loading.load import NONE, Loaded, load
 from tests.annotate.reposts.building import REPORTS, article, with_words_replaced
 from tests.conftest import StudioUnderTest
-from unsourced.article import Article
-from unsourced.scheme_file import load_scheme
+from unsourced.core.article import Article
+from unsourced.schemes.load import load_scheme
 
 ORIGINAL = article(REPORTS[0], title="Pier shut", outlet="Wire")
 COPY = article(with_words_replaced(REPORTS[0], 12), title="Pier closed", outlet="Cry")

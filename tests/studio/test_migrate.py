@@ -11,20 +11,20 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.scheme import command
-from annotate.labeling_config import scheme_mark
-from annotate.load import ALL, load
+from annotate.label_studio.submit_annotations import submit
+from annotate.loading.load import ALL, load
 from annotate.migrate import migrate as migrating
 from annotate.migrate.migrate import Migrated, in_words, migrate
+from annotate.schemes.labeling_config import scheme_mark
 from annotate.studio import add_user
-from annotate.submit import submit
-from exports.dataset import Dataset
-from exports.export import export
-from exports.sample import sample_dataset
+from exports.dataset.dataset import Dataset
+from exports.label_studio.export import export
+from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
-from unsourced.connection import Connection, connect
 from unsourced.errors import SchemeError, StudioError
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme, parse_scheme
+from unsourced.label_studio.client import Connection, connect
+from unsourced.schemes.load import load_scheme, parse_scheme
+from unsourced.schemes.scheme import Scheme
 
 RENAMES = {"vague-source": "anonymous-source", "speculation": "opinion-as-fact", "bias.none": "little"}
 REMOVALS = ("credibility",)

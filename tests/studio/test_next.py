@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from annotate.load_files import load_files
-from annotate.project import require_project
-from annotate.project_tasks import tasks_after
+from annotate.label_studio.project import require_project
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.run import load_files
+from classifier.active_learning.run import next_files
 from classifier.evaluation.evaluate import evaluate
-from classifier.evaluation.learners import LEARNERS, RULES
-from classifier.model_file import save_model
-from classifier.selection.next_files import next_files
-from classifier.train import train
-from exports.export import export
+from classifier.evaluation.systems import LEARNERS, RULES
+from classifier.model.persistence import save_model
+from classifier.training.train import train
+from exports.label_studio.export import export
 from tests.classifier.invented import invented_articles, invented_dataset
 from tests.conftest import StudioUnderTest
-from unsourced.article_record import article_to_record
-from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.core.article_records import article_to_record
 
 pytestmark = pytest.mark.slow
 

@@ -18,10 +18,10 @@ import pytest
 from annotate.studio import RunningStudio, add_user, start, status, stop
 from annotate.studio.database import template_path
 from tests.conftest import StudioUnderTest
-from unsourced.connection import connect
+from unsourced.config.settings import Settings
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
-from unsourced.settings import Settings
-from unsourced.studio_record import StudioFolder, is_alive, read_credentials, read_record, write_record
+from unsourced.label_studio.client import connect
+from unsourced.label_studio.local_server import StudioFolder, is_alive, read_credentials, read_record, write_record
 
 pytestmark = pytest.mark.slow
 

@@ -7,15 +7,15 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.status import command
-from annotate.load import ALL, load
-from annotate.project_tasks import tasks_after
-from annotate.status import AnnotatorStatus, status, status_table
+from annotate.label_studio.status import AnnotatorStatus, status, status_table
+from annotate.label_studio.tasks import tasks_after
+from annotate.loading.load import ALL, load
 from annotate.studio import add_user
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles
+from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
 from unsourced.errors import StudioError
-from unsourced.scheme_file import load_scheme
-from unsourced.settings import TOKEN_VARIABLE, URL_VARIABLE
+from unsourced.schemes.load import load_scheme
 
 TITLE = "status"
 OSSIAN = "ossian@annotators.example"

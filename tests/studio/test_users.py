@@ -5,8 +5,8 @@ import pytest
 
 from annotate.studio import add_user
 from tests.conftest import StudioUnderTest
-from unsourced.connection import connect
 from unsourced.errors import StudioError
+from unsourced.label_studio.client import connect
 
 CONFIG = (
     '<View><Labels name="label" toName="text"><Label value="Source"/></Labels>'

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.course.classroom.gather import export_course
-from annotate.course.classroom.record import Course, course_folder, only_one, require_course, write_course
+from annotate.course.classroom.collect_results import export_course
+from annotate.course.classroom.course_record import Course, course_folder, only_one, require_course, write_course
 from annotate.studio.users import remove_account, reset_invitation
-from exports.dataset import read_dataset
-from unsourced.connection import Connection, connect
+from exports.dataset.dataset import read_dataset
+from unsourced.config.settings import Settings, load_settings
 from unsourced.errors import BatchError, NoWorkError, StudioError, UnsourcedError
-from unsourced.progress import progress
-from unsourced.settings import Settings, load_settings
+from unsourced.io.progress import progress
+from unsourced.label_studio.client import Connection, connect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.course.classroom.record import Course, Student, course_folder, write_course
+from annotate.course.classroom.course_record import Course, Student, course_folder, write_course
 from annotate.course.classroom.slips import slips_html
-from annotate.guideline import guideline_html
-from annotate.load import NONE, load
+from annotate.loading.load import NONE, load
+from annotate.schemes.guideline import guideline_html
 from annotate.studio.users import AccountRefusedError, open_account
-from exports.blind_group import Group, Member, write_group
-from unsourced.article import Article
-from unsourced.connection import Connection
+from exports.label_studio.blind_group import Group, Member, write_group
+from unsourced.core.article import Article
 from unsourced.errors import InputError, SettingsError, StudioError
-from unsourced.files import writing
-from unsourced.progress import progress
-from unsourced.scheme import Scheme
-from unsourced.studio_record import StudioFolder, read_record
+from unsourced.io.atomic import writing
+from unsourced.io.progress import progress
+from unsourced.label_studio.client import Connection
+from unsourced.label_studio.local_server import StudioFolder, read_record
+from unsourced.schemes.scheme import Scheme
 
 Articles = Callable[[Student], Sequence[Article]]
 

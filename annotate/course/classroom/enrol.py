@@ -3,8 +3,8 @@
 import secrets
 from collections.abc import Sequence
 
+from annotate.course.classroom.course_record import Course, Student, slug
 from annotate.course.classroom.pseudonyms import new_password, new_pseudonyms
-from annotate.course.classroom.record import Course, Student, slug
 from annotate.course.classroom.roster import Enrolled
 from annotate.course.lessons.lesson import Form
 from unsourced.errors import InputError

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from unsourced.scheme import Scheme
+from unsourced.schemes.scheme import Scheme
 
 
 def offered_scheme(scheme: Scheme, labels: Collection[str]) -> Scheme:

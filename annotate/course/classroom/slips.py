@@ -1,7 +1,7 @@
 """The sheet that a teacher prints and cuts: a slip a student with address, login and password."""
 
-from annotate.course.classroom.record import Course
-from annotate.guideline import environment
+from annotate.course.classroom.course_record import Course
+from annotate.schemes.guideline import environment
 
 
 def slips_html(course: Course, address: str) -> str:

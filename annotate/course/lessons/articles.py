@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from unsourced.article import Article, short_hash
-from unsourced.article_record import read_article_records
+from unsourced.core.article import Article, short_hash
+from unsourced.core.article_records import read_article_records
 from unsourced.errors import InputError
 
 Articles = Mapping[str, Article]
@@ -24,7 +24,7 @@ def named_articles(paths: Iterable[Path]) -> dict[str, Article]:
     Each goes by its id and by its headline; the only article of a file by the file's name without its ending, too.
     Raises InputError where a file cannot be read, or two articles would go by one name.
     """
-    from annotate.read import read_articles
+    from annotate.readers.read import read_articles
 
     found: dict[str, Article] = {}
     for path in _single_files(paths):

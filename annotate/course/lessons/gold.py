@@ -30,11 +30,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotate.course.lessons.articles import Articles, sample_articles, sample_folder
-from annotate.course.lessons.words import Place, words, words_within
-from unsourced.article import Article
+from annotate.course.lessons.tokens import Place, words, words_within
+from unsourced.core.article import Article
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 # Typed by hand, a quotation mark is often the other one. One character for one, so that offsets stay.
 _FOLDED = str.maketrans("‘’“”\u00a0", "''\"\" ")

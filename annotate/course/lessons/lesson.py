@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from annotate.course.lessons.gold import Gold
 from configs import lesson_names, lesson_text
 from unsourced.errors import InputError
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import DEFAULT_SCHEME, load_scheme
-from unsourced.shipped import file_instead
+from unsourced.io.shipped_files import file_instead
+from unsourced.schemes.load import DEFAULT_SCHEME, load_scheme
+from unsourced.schemes.scheme import Scheme
 
 Form = Literal["A", "B"]
 When = Literal["before", "after"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from annotate.course.lessons.articles import named_articles, sample_articles
 from annotate.course.lessons.gold import Gold, read_gold, sample_gold
 from annotate.course.lessons.lesson import Lesson, Reading, check_lesson, load_lesson
-from unsourced.article import Article
+from unsourced.core.article import Article
 from unsourced.errors import InputError
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from annotate.course.judging.graded import GradedItem, GradedResult
-from annotate.course.judging.grading import Score, Verdict
-from annotate.course.judging.result import Phase, result_record
-from annotate.course.judging.wording import KINDS, explain, practise_next, quote_of
+from annotate.course.grading.grade import Score, Verdict
+from annotate.course.grading.graded_result import GradedItem, GradedResult
+from annotate.course.grading.result import Phase, result_record
+from annotate.course.grading.wording import KINDS, explain, practise_next, quote_of
 from annotate.course.pages.segments import Segment, paragraphs
-from annotate.course.pages.self_contained import inert, page_file, page_policy, page_style, page_template
-from unsourced.scheme import Label
+from annotate.course.pages.templates import inert, page_file, page_policy, page_style, page_template
+from unsourced.schemes.scheme import Label
 
 _PHASES: tuple[tuple[Phase, str], ...] = (("before", "Before"), ("practice", "Practice"), ("after", "After"))
 

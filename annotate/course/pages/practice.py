@@ -7,16 +7,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotate.course.judging.result import Phase
-from annotate.course.judging.wording import WORDING
+from annotate.course.grading.result import Phase
+from annotate.course.grading.wording import WORDING
 from annotate.course.lessons.gold import Gold
 from annotate.course.lessons.lesson import Form, Lesson, Question, Reading
 from annotate.course.lessons.material import Material
-from annotate.course.lessons.words import pieces
-from annotate.course.pages.self_contained import inert, page_file, page_policy, page_style, page_template
-from unsourced.article import Article
-from unsourced.scheme import Example, Label
-from unsourced.sentences import sentences
+from annotate.course.lessons.tokens import pieces
+from annotate.course.pages.templates import inert, page_file, page_policy, page_style, page_template
+from unsourced.core.article import Article
+from unsourced.core.sentences import sentences
+from unsourced.schemes.scheme import Example, Label
 
 _SCRIPTS = ("grading.js", "wording.js", "parts.js", "record.js", "reader.js", "marking.js", "practice.js")
 _OTHER: dict[Form, Form] = {"A": "B", "B": "A"}

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.compare.comparison import Comparison
-from annotate.compare.page import render_page as comparison_file
-from classifier.card import QUESTION
-from classifier.page import render_page
-from classifier.scores import Scores, span_records, span_schema
+from annotate.compare.output.page import render_page as comparison_file
+from classifier.model.card import QUESTION
+from classifier.scoring.output.page import render_page
+from classifier.scoring.scores import Scores, span_records, span_schema
 from classifier.service.api import scored
-from classifier.service.records import Answer
-from unsourced.article import Article
-from unsourced.records import record_bytes, without_formulas
+from classifier.service.schemas import Answer
+from unsourced.core.article import Article
+from unsourced.io.record_files import record_bytes, without_formulas
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
 _NO_NAME = re.compile(r"[^A-Za-z0-9]+")

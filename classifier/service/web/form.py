@@ -9,15 +9,15 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from annotate.read_apart import read_apart
-from annotate.readers.assemble import READER_VERSION
+from annotate.readers.build_article import READER_VERSION
 from annotate.readers.language import language_of
+from annotate.readers.read_isolated import read_apart
 from classifier.service.limits import Limits
-from unsourced.article import Article, make_article
-from unsourced.article_record import article_from_record, article_to_record
+from unsourced.core.article import Article, make_article
+from unsourced.core.article_records import article_from_record, article_to_record
+from unsourced.core.offsets import normalise
 from unsourced.errors import InputError
-from unsourced.offsets import normalise
-from unsourced.records import as_json
+from unsourced.io.record_files import as_json
 
 _FIELDS = 50_000  # a long text has some thousand marks, each with a reason that is sent empty
 _FILES = 2

@@ -1,9 +1,9 @@
 """A reader's remark from the form below a mark."""
 
-from classifier.scores import Scores
+from classifier.scoring.scores import Scores
 from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Remark
 from classifier.service.web.form import Sent
-from unsourced.span import Span
+from unsourced.core.spans import Span
 
 NOTHING = 0
 """The number of the form for what should be marked and is not; marks are numbered from 1."""

@@ -6,17 +6,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, PrefixLoader
 
 from annotate.compare.comparison import Comparison
-from annotate.compare.page.view import page_view
-from classifier.card import QUESTION
-from classifier.page.render import page_context
-from classifier.page.view import is_web_address, label_views
-from classifier.scores import Scores
-from classifier.service.in_use import Loaded
+from annotate.compare.output.page.view import page_view
+from classifier.model.card import QUESTION
+from classifier.scoring.output.page.render import page_context
+from classifier.scoring.output.page.view import is_web_address, label_views
+from classifier.scoring.scores import Scores
 from classifier.service.limits import Limits
-from classifier.service.web.card import cards, figures
+from classifier.service.loaded_models import Loaded
 from classifier.service.web.form import Sent, packed
-from unsourced.pages import page_environment
-from unsourced.scheme import Scheme
+from classifier.service.web.model_card import cards, figures
+from unsourced.io.html_templates import page_environment
+from unsourced.schemes.scheme import Scheme
 
 
 def form_page(loaded: Loaded, limits: Limits, title: str = "", text: str = "", problem: str = "") -> str:
@@ -99,8 +99,8 @@ def _environment() -> Environment:
         PrefixLoader(
             {
                 "web": PackageLoader("classifier.service.web"),
-                "marks": PackageLoader("classifier", "page"),
-                "versions": PackageLoader("annotate.compare", "page"),
+                "marks": PackageLoader("classifier.scoring.output", "page"),
+                "versions": PackageLoader("annotate.compare.output", "page"),
             }
         )
     )

@@ -10,12 +10,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from annotate.compare import Comparison, compare, explain
-from classifier.scores import Scores
+from classifier.scoring.scores import Scores
 from classifier.service.errors import AskedWronglyError
 from classifier.service.feedback import FullError, kept_record
-from classifier.service.in_use import Loaded
 from classifier.service.limits import Limits
-from classifier.service.scoring import BusyError, SlowError
+from classifier.service.loaded_models import Loaded
+from classifier.service.score_queue import BusyError, SlowError
 from classifier.service.state import State
 from classifier.service.web.downloads import FORMATS, Download, comparison_download, download
 from classifier.service.web.form import NotTakenError, Sent, article_of, read_form, unpacked
@@ -28,7 +28,7 @@ from classifier.service.web.render import (
     result_page,
     style_sheet,
 )
-from unsourced.article import Article
+from unsourced.core.article import Article
 
 _AT_ONCE = 2
 _SENT_ONLY = ("/marks", "/download", "/edit", "/compare", "/feedback")

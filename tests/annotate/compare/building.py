@@ -1,7 +1,7 @@
 """Articles for comparisons, and what every comparison must hold to."""
 
 from annotate.compare import Comparison, Place, compare
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 
 
 def article(body: str, title: str = "Harbour closed after collision", **facts: object) -> Article:

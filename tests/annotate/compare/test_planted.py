@@ -5,7 +5,7 @@ import random
 import pytest
 
 from annotate.compare import compare
-from annotate.read import read_articles
+from annotate.readers.read import read_articles
 from benchmarks.bench_compare import SAMPLE, Count, article, ours, texts, truth
 from benchmarks.planted import CUT, INSERTED, MOVED, Word, plant, words_of
 from tests.annotate.compare.building import checked

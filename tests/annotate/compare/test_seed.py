@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotate.compare import compare, explain
-from annotate.read import read_articles
+from annotate.readers.read import read_articles
 from tests.annotate.compare.building import told
 
 BRACKET = "[supported covertly by US-NATO]"

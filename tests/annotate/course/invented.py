@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from annotate.course.lessons.gold import Gold, read_gold
-from unsourced.article import Article, make_article
-from unsourced.scheme_file import load_scheme
-from unsourced.span import Span
+from unsourced.core.article import Article, make_article
+from unsourced.core.spans import Span
+from unsourced.schemes.load import load_scheme
 
 BODY = (
     "Insiders say the weir will burst. Nine sluices are rotten.\n\n"

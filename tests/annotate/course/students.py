@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from annotate.course.judging.result import Answer, Disagreement, Item, MarkRecord, Result, write_result
+from annotate.course.grading.result import Answer, Disagreement, Item, MarkRecord, Result, write_result
 from tests.annotate.course.invented import GOLD, LABELS, mark, weir
-from unsourced.article_record import article_to_record
-from unsourced.records import write_records
-from unsourced.span import Span
+from unsourced.core.article_records import article_to_record
+from unsourced.core.spans import Span
+from unsourced.io.record_files import write_records
 
 LESSON = f"""
 name = "weir"

@@ -1,7 +1,7 @@
 """A small scheme, and versions of it in which something has another name."""
 
-from unsourced.scheme import Scheme
-from unsourced.scheme_file import parse_scheme
+from unsourced.schemes.load import parse_scheme
+from unsourced.schemes.scheme import Scheme
 
 _SOURCE = """
 name = "small"

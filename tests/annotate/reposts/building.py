@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks.invented_reports import invented_reports
-from unsourced.article import Article, Origin, make_article
+from unsourced.core.article import Article, Origin, make_article
 
 REPORTS = ["\n\n".join(report) for report in invented_reports(40, seed=3)]
 

@@ -6,10 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from annotate.reposts import find_reposts, grouped
-from annotate.reposts.comparisons import pairs
+from annotate.reposts.group_comparisons import pairs
 from tests.annotate.reposts.building import REPORTS, article, with_words_replaced
-from unsourced.article import short_hash
-from unsourced.article_record import read_article_records
+from unsourced.core.article import short_hash
+from unsourced.core.article_records import read_article_records
 
 SAMPLE = Path(str(files("unsourced") / "sample"))
 TWO = [article(REPORTS[0], outlet="One"), article(with_words_replaced(REPORTS[0], 8), outlet="Other")]

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.reposts.links import find_links
-from annotate.reposts.passages import passage_pairs, sampled
-from annotate.reposts.sketches import sketch
-from annotate.reposts.words import quoted_words, shingle_hashes, word_hashes
+from annotate.reposts.minhash import sketch
+from annotate.reposts.shared_passages import passage_pairs, sampled
+from annotate.reposts.shingles import quoted_words, shingle_hashes, word_hashes
 from benchmarks.invented_reports import invented_reports
 from benchmarks.planted_reposts import planted
 from tests.annotate.reposts.building import REPORTS, families, with_words_replaced

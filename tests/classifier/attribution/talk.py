@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 
 Marked = tuple[str, int, int]
 _WHO = ("Ilse Marrek", "Jan Orel", "the harbour union", "Mayor Tove Lind", "officials", "critics of the pier", "she")

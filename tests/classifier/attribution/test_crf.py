@@ -12,7 +12,7 @@ from scipy import sparse
 
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import read_chain, train_chain
-from classifier.attribution.polish import polish
+from classifier.attribution.lbfgs import polish
 
 ROWS, TAGS = 40, 5
 

@@ -11,8 +11,8 @@ from classifier.attribution.sentence_features import (
     with_neighbours,
 )
 from classifier.attribution.tagger import reading_of
-from unsourced.article import make_article
-from unsourced.sentences import sentences
+from unsourced.core.article import make_article
+from unsourced.core.sentences import sentences
 
 ARTICLE = make_article(
     title="Pier shut",

@@ -8,14 +8,13 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
 from classifier.attribution.attribute import attribute
-from classifier.attribution.chain_labels import chain_labels
 from classifier.attribution.linker import Linker, Piece
-from classifier.attribution.reach import REACHES, source_reach
+from classifier.attribution.tag_scheme import chain_labels
 from classifier.attribution.tagger import Tagger, reading_of
 from tests.classifier.attribution.talk import Talk, talk
-from unsourced.article import make_article
+from unsourced.core.article import make_article
 from unsourced.errors import SchemeError
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
 
 POLNEAR, CREDIBILITY = load_scheme("polnear"), load_scheme("credibility")
 
@@ -111,8 +110,6 @@ def test_texts_without_words_or_claims() -> None:
     assert tagger().predict([]) == []
     (attribution,) = attribute([empty], tagger(), linker())
     assert attribution.regions == ()
-    reach = source_reach(attribution, [(0, 1)])
-    assert reach[0].tolist() == [0] * (len(REACHES) - 1) + [1]
 
 
 def test_it_keeps_scikit_learns_promises() -> None:
@@ -166,9 +163,3 @@ def test_claims_are_linked_to_who_says_them_and_the_piece_around_joins() -> None
     kinds = {article.text[slice(*r.pieces[0])]: r.kind for r in attribution.regions if r.kind is not None}
     assert not kinds["Jan Orel"].vague
     assert kinds["Critics of the pier"].vague
-    places = list(attribution.reading.places)
-    reach = source_reach(attribution, places)
-    assert reach.shape == (len(places), len(REACHES))
-    first = next(number for number, (start, end) in enumerate(places) if "Orel" in article.text[start:end])
-    assert reach[first, REACHES.index("a claim here with a source that can be identified")] == 1
-    assert reach[-1, REACHES.index("a claim here with a vague source")] == 1

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classifier.embedding import encode, installed
 from classifier.embedding.encode import LONGEST, SIZE, embed, embedded, name, require
-from classifier.words.table import word_table
+from classifier.token_model.token_table import word_table
 from unsourced.errors import MissingExtraError, ModelError
 
 TEXTS = ["The council closed the pier.", "Two sheds were sold.", "", "The council closed the pier."]

@@ -7,23 +7,23 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from classifier.contributions import Seen, contributions
 from classifier.embedding import installed
 from classifier.embedding.encode import embed, name
 from classifier.estimators import SentenceClassifier
-from classifier.explain import WHOLE, drivers
-from classifier.fit import Learning
-from classifier.folds import folds
-from classifier.model import Model
-from classifier.model_file import load_model, save_model
-from classifier.score import score
-from classifier.sentence_table import sentence_table
-from classifier.train import train
-from classifier.train_file import train_file
-from classifier.words import learn
-from classifier.words.aggregates import aggregates
-from classifier.words.learn import fit_words, word_rows
-from classifier.words.table import word_table
+from classifier.features.sentence_table import sentence_table
+from classifier.model.model import Model
+from classifier.model.persistence import load_model, save_model
+from classifier.scoring.contributions import Seen, contributions
+from classifier.scoring.explanations import WHOLE, drivers
+from classifier.scoring.score import score
+from classifier.splits.inner_folds import folds
+from classifier.token_model import fit as learn
+from classifier.token_model.fit import fit_words, word_rows
+from classifier.token_model.sentence_aggregates import aggregates
+from classifier.token_model.token_table import word_table
+from classifier.training.fit import Learning
+from classifier.training.run import train_file
+from classifier.training.train import train
 from tests.classifier.invented import PLANTED, invented_articles, invented_dataset
 from unsourced.errors import MissingExtraError, ModelError
 

@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from classifier.evaluation.evaluate import evaluate
-from classifier.evaluation.figures import Figure
-from classifier.evaluation.learners import LEARNERS, MODEL, OUTLET, RULES, WORDS
 from classifier.evaluation.learning_curve import hint, sizes
-from classifier.evaluation.page import evaluation_page
-from classifier.evaluation.report import Evaluation
-from classifier.evaluation.views import evaluation_json, evaluation_text
-from exports.dataset import Dataset
+from classifier.evaluation.records import Evaluation
+from classifier.evaluation.report.page import evaluation_page
+from classifier.evaluation.report.text import evaluation_json, evaluation_text
+from classifier.evaluation.systems import LEARNERS, MODEL, OUTLET, RULES, WORDS
+from classifier.metrics.bootstrap import Figure
+from exports.dataset.dataset import Dataset
 from tests.classifier.invented import asked_for_one_label, invented_articles, invented_dataset
 from unsourced.errors import DatasetError
 

@@ -10,10 +10,10 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from classifier.model_file import SHIPPED
+from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
+from classifier.service.idle_timeout import Impatient
 from classifier.service.limits import Limits
-from classifier.service.patience import Impatient
 from classifier.service.run import address, bound
 
 BASE = "http://127.0.0.1"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from classifier.model_file import load_model
-from classifier.score import score
+from classifier.model.persistence import load_model
+from classifier.scoring.score import score
 from classifier.service.app import make_app
 from tests.classifier.service.conftest import BASE, TOKEN
-from unsourced.article import Article, make_article
+from unsourced.core.article import Article, make_article
 
 TEXT = "The depot will close in May, critics say. The board [paid by the rail lobby] declined to comment."
 
@@ -182,7 +182,7 @@ def test_something_broken_is_a_500_that_says_nothing_of_the_text(
 
     app = make_app([])
     with TestClient(app, base_url=BASE) as running:
-        monkeypatch.setattr("classifier.service.scoring.score", broken)
+        monkeypatch.setattr("classifier.service.score_queue.score", broken)
         answer = running.post("/api/score", json={"text": "The hidden depot."})
     assert answer.status_code == 500
     assert answer.headers["x-content-type-options"] == "nosniff"

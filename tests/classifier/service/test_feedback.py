@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from annotate.read import read_articles
-from classifier.model_file import SHIPPED
+from annotate.readers.read import read_articles
+from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
 from classifier.service.feedback import Feedback, FullError
 from tests.classifier.service.conftest import BASE
-from tests.classifier.service.test_web import Answered, runs, send
+from tests.classifier.service.web.test_routes import Answered, runs, send
 from unsourced.errors import InputError
 
 TITLE = "Lights out"

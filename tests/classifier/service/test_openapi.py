@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from classifier.model_file import SHIPPED
+from classifier.model.persistence import SHIPPED
 from classifier.service.access import Access
 from classifier.service.app import make_app
 from tests.classifier.service.conftest import TOKEN, served

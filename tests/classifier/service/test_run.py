@@ -14,13 +14,13 @@ from typing import Any
 import httpx
 import pytest
 
-from classifier.score import score
-from classifier.scores import Scores
+from classifier.scoring.score import score
+from classifier.scoring.scores import Scores
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
 from classifier.service.run import bound, serve
 from tests.classifier.service.conftest import served
-from unsourced.article import Article
+from unsourced.core.article import Article
 from unsourced.errors import ModelError, SettingsError
 
 
@@ -89,7 +89,7 @@ def test_what_a_client_that_went_away_asked_is_not_scored(monkeypatch: pytest.Mo
         return list(score(articles))
 
     app = make_app([])
-    monkeypatch.setattr("classifier.service.scoring.score", slow)
+    monkeypatch.setattr("classifier.service.score_queue.score", slow)
     with served(app) as url:
         for text in ("first", "second"):
             with pytest.raises(httpx.ReadTimeout):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
 from tests.exports.building import annotation, article, dataset, span
 
 TEXT = article(body="Nobody was hurt. Officials said so. The pumps failed twice, and nobody came.")

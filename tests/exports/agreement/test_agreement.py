@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exports.agreement.agreement import agreement
-from exports.agreement.view_tables import figure
-from exports.agreement.views import agreement_json, agreement_table
+from exports.agreement.report.tables import figure
+from exports.agreement.report.text import agreement_json, agreement_table
 from exports.commands.agreement import command
-from exports.dataset import write_dataset
-from exports.sample import sample_dataset, sample_folder
+from exports.dataset.dataset import write_dataset
+from exports.sample.build import sample_dataset, sample_folder
 from tests.exports.agreement.disputes import TEXT, disputed
 from tests.exports.building import annotation, article, dataset, span
 from unsourced.errors import DatasetError

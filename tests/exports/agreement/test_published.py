@@ -8,11 +8,11 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 from numpy.typing import NDArray
 
-from exports.agreement.binary import SUMS, measures, pair_counts, scope_sums
-from exports.agreement.coefficients import krippendorff_alpha
+from exports.agreement.per_label import SUMS, measures, pair_counts, scope_sums
 from exports.agreement.units import marked_units, tokens
-from exports.dataset import Dataset
-from exports.sentence_shares import latest_votes, sentence_values
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import latest_votes, sentence_values
+from exports.metrics.coefficients import krippendorff_alpha
 from tests.exports.building import annotation, article, dataset, span
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"

@@ -3,8 +3,8 @@
 import pytest
 
 from exports.agreement.relation_f1 import relation_f1
-from exports.sample import sample_dataset
-from exports.sentence_shares import latest_votes
+from exports.dataset.sentence_targets import latest_votes
+from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 
 TEXT = article(body="Nobody was hurt in the harbour, officials said on Monday. The pumps failed twice.")

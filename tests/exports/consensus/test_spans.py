@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.consensus import consensus_spans, soft_spans
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
-from tests.exports.test_sentence_shares import ARTICLES, datasets
+from tests.exports.dataset.test_sentence_targets import ARTICLES, datasets
 
 LABEL = "loaded-language"
 ONE = article("Pumps fail", "Nobody was hurt there. Officials said so.")

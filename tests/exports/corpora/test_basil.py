@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exports.corpora import read_basil
-from exports.validate import validate
+from exports.dataset.validate import validate
 from tests.exports.corpora.miniatures import basil_mark, write_basil
 from unsourced.errors import InputError
 

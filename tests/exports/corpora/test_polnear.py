@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from exports.corpora import read_polnear
-from exports.corpora.standoff import read_standoff
-from exports.validate import validate
+from exports.corpora.brat_standoff import read_standoff
+from exports.dataset.validate import validate
 from tests.exports.corpora.miniatures import write_polnear
 from unsourced.errors import InputError
 

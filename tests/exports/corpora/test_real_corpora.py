@@ -12,8 +12,8 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 
 from exports.corpora import read_babe, read_basil, read_mbic, read_polnear
-from exports.dataset import Dataset
-from exports.validate import validate
+from exports.dataset.dataset import Dataset
+from exports.dataset.validate import validate
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 

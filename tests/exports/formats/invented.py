@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from exports.dataset import Dataset
-from exports.tables import SCHEMAS
+from exports.dataset.dataset import Dataset
+from exports.dataset.schema import SCHEMAS
 from tests.exports.building import SCHEME, annotation, article, dataset
-from unsourced.article import Article
+from unsourced.core.article import Article
 
 WORDS = ["pumps", "fail", "Critics", "said", "👩‍🚒", "המים", "e\u0301te\u0301", "no.", "[sic]", "\u201cyes,\u201d", "7"]
 _LINE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from exports.sample import sample_dataset
+from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from unsourced.errors import UnsourcedError
 

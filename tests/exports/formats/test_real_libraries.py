@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from exports.formats import brat, conll, huggingface, label_studio
-from exports.sample import sample_dataset
+from exports.sample.build import sample_dataset
 
 
 def test_hugging_face_loads_the_folder_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_label_studio_takes_the_tasks(tmp_path: Path) -> None:
     pytest.importorskip("label_studio_sdk", reason="the studio extra is not installed")
     from label_studio_sdk.label_interface import LabelInterface
 
-    from annotate.labeling_config import labeling_config
+    from annotate.schemes.labeling_config import labeling_config
 
     sample = sample_dataset()
     label_studio.write(sample, tmp_path)

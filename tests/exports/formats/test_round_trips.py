@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from exports.dataset import Dataset
+from exports.dataset.dataset import Dataset
+from exports.dataset.validate import validate
 from exports.formats import conll, ptc
 from exports.formats.losses import Losses
-from exports.formats.voices import annotator_of, as_name
-from exports.sample import sample_dataset
-from exports.validate import validate
+from exports.formats.per_annotator import annotator_of, as_name
+from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME
 from tests.exports.formats.invented import PEOPLE, assert_same_rows, datasets, judged, marked, submitted
 
@@ -127,8 +127,8 @@ def test_a_token_is_a_word_or_one_sign() -> None:
 
 
 def test_techniques_have_the_tasks_own_names(tmp_path: Path) -> None:
-    from exports.map_scheme import map_scheme
-    from unsourced.scheme_file import load_scheme
+    from exports.dataset.map_scheme import map_scheme
+    from unsourced.schemes.load import load_scheme
 
     mapped = map_scheme(sample_dataset(), load_scheme("ptc")).dataset
     ptc.write(mapped, tmp_path)

@@ -9,7 +9,7 @@ from annotate.course.lessons.gold import read_gold, sample_gold
 from configs import lesson_names
 from tests.annotate.course.invented import GOLD, weir, weir_gold
 from unsourced.errors import InputError
-from unsourced.scheme_file import load_scheme
+from unsourced.schemes.load import load_scheme
 
 
 def test_a_quote_becomes_its_place_whatever_its_quotation_marks(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command as course
-from annotate.course.judging.result import Disagreement, write_result
+from annotate.course.grading.result import Disagreement, write_result
 from tests.annotate.course.invented import mark
 from tests.annotate.course.students import RIGHT, result, write_class
 from unsourced.errors import BatchError

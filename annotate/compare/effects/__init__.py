@@ -1,0 +1,1 @@
+"""annotate.compare.effects."""

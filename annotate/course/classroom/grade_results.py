@@ -1,0 +1,55 @@
+"""Results from wherever they lie, graded one by one: who cannot be graded keeps nobody else from it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.materials import materials
+from annotate.course.grading.graded_result import GradedResult, grade_result
+from annotate.course.grading.result import results_by_file
+from unsourced.errors import BatchError, InputError
+
+
+def grade_each(
+    sources: Sequence[str],
+    *,
+    lessons: Sequence[Path] = (),
+    gold: Sequence[Path] = (),
+    articles: Sequence[Path] = (),
+    workspace: Path | None = None,
+    quiet: bool = False,
+) -> tuple[list[GradedResult], list[InputError]]:
+    """Every result that can be graded, and an error for each file that cannot.
+
+    The sources are those of `gather`; of a course or a Dataset each student has one result. Files may be of a course's
+    own lesson, too. Raises InputError where a lesson, gold or article cannot be read, and what `gather` raises.
+    """
+    results, failures = results_by_file(Path(source) for source in sources if is_results(source))
+    lesson = str(lessons[0]) if lessons else None
+    gathered = [
+        gather([source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
+        for source in sources
+        if not is_results(source)
+    ]
+    material_of = materials(lessons, gold, articles, [found.material for found in gathered])
+    graded: list[GradedResult] = []
+    for path, result in results.items():
+        try:
+            graded.append(grade_result(result, material_of(result), where=str(path)))
+        except InputError as error:
+            failures.append(error)
+    return [*graded, *(student for found in gathered for student in found.students)], failures
+
+
+def raise_unread(failures: Sequence[InputError], done: int) -> None:
+    """Raise the only failure where nothing was done, or else a BatchError of all."""
+    if len(failures) == 1 and not done:
+        raise failures[0]
+    if failures:
+        raise BatchError(failures, done)
+
+
+def is_results(source: str) -> bool:
+    """Whether a source is result files; else it is a course or a Dataset."""
+    path = Path(source)
+    return path.exists() and not (path / "dataset.json").is_file()

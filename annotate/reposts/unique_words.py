@@ -1,0 +1,37 @@
+"""How each text of a group stands to the others: words that only it has, and words that all the others share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from annotate.reposts.shingles import Hashes, shingle_hashes
+from annotate.reposts.word_overlap import RUN, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts of words: `own` stand in this text only, `lacks` in all of the others and not in this one.
+
+    With two texts the one's own words are those that the other lacks.
+    """
+
+    own: int
+    lacks: int
+
+
+def standings(words: Sequence[Hashes]) -> list[Standing]:
+    """The standing of each text in its group, by runs of four words."""
+    runs = [shingle_hashes(some, RUN) for some in words]
+    distinct = [np.unique(some) for some in runs]
+    known, holders = np.unique(np.concatenate(distinct), return_counts=True)
+    counts = [holders[np.searchsorted(known, some)] for some in runs]
+    found = []
+    for place, some in enumerate(words):
+        common = spread(counts[place] > 1, len(some))
+        other = 1 if place == 0 else 0
+        missing = (counts[other] == len(words) - 1) & ~np.isin(runs[other], distinct[place])
+        here = spread(np.isin(runs[other], distinct[place]), len(words[other]))
+        lacks = spread(missing, len(words[other])) & ~here
+        found.append(Standing(own=int((~common).sum()), lacks=int(lacks.sum())))
+    return found

@@ -1,0 +1,92 @@
+"""Loaded language: words chosen to move the reader, in the reporter's own voice, from a word list of our own."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from annotate.rules.finding import Finding
+from annotate.rules.lexicons import phrases, word_list
+from annotate.rules.text.document import Document, Sentence, Token
+
+LOADED = "loaded-language"
+_SCORE, _SCORE_IN_CLAIM = 0.75, 0.45
+
+
+def loaded_words(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
+    """The loaded words outside quotations; with a low score where a source's claim may have brought them along."""
+    found = []
+    for sentence in document.sentences:
+        for start, end in _joined(document.text, [*_words(sentence), *_turns(document, sentence)]):
+            if document.quotes.share(start, end) > 0:
+                continue
+            claimed = any(claim.source is not None and claim.start <= start and end <= claim.end for claim in sourced)
+            words = document.text[start:end]
+            found.append(
+                Finding(
+                    label=LOADED,
+                    start=start,
+                    end=end,
+                    score=_SCORE_IN_CLAIM if claimed else _SCORE,
+                    reason=f"“{words}” moves the reader. Which plainer words would tell the same?",
+                )
+            )
+    return found
+
+
+def _words(sentence: Sentence) -> list[tuple[int, int]]:
+    strong, regime = word_list("loaded", "strong"), word_list("loaded", "regime")
+    if sentence.words.isdisjoint(strong) and sentence.words.isdisjoint(regime):
+        return []
+    found = []
+    for place, token in enumerate(sentence.tokens):
+        if token.quoted or not token.word or (token.capital and place > 0):
+            continue
+        if token.lower in strong or (token.lower in regime and _judges(sentence.tokens, place)):
+            found.append((token.start, token.end))
+    return found
+
+
+def _judges(tokens: Sequence[Token], place: int) -> bool:
+    plain = word_list("loaded", "regime_plain")
+    beside = [tokens[index].lower for index in (place - 1, place + 1) if 0 <= index < len(tokens)]
+    return not any(word in plain for word in beside)
+
+
+def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    by_word = _turns_by_word()
+    if sentence.words.isdisjoint(by_word):
+        return []
+    if not any(turn in sentence.lower for word in sentence.words & by_word.keys() for turn in by_word[word]):
+        return []
+    return [match.span() for match in _pattern().finditer(document.text, sentence.start, sentence.end)]
+
+
+@cache
+def _turns_by_word() -> dict[str, list[str]]:
+    """The turns by one word of each, the one that the fewest sentences have, so that most need no search.
+
+    A straight mark that closes a quotation is part of the word before it, like the one of "the madness's".
+    """
+    found: dict[str, list[str]] = {}
+    for turn in phrases("loaded", "phrases"):
+        longest = max(turn.lower().split(), key=len)
+        for word in (longest, f"{longest}'", f"{longest}'s"):
+            found.setdefault(word, []).append(turn.lower())
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    turns = sorted(phrases("loaded", "phrases"), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(turn) for turn in turns) + r")(?![\w-])", re.I)
+
+
+def _joined(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping places and neighbours with only a space between them become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,136 @@
+"""Contested articles into a Label Studio project of their own, where a curator decides with everybody's marks in view.
+
+Label Studio shows one prediction at a time, so the annotators' marks are one: each differing span once, with a note of
+who marked it. The tasks say that whoever annotates them is a curator; `export` reads that, and agreement leaves it out.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.label_studio.project import find_project
+from annotate.label_studio.tasks import task_rows
+from annotate.loading.load import ALL, Loaded, load
+from annotate.workflows.annotators_as_suggestions import voices
+from exports.dataset.dataset import Dataset, read_dataset
+from exports.dataset.sentence_targets import sentence_shares
+from unsourced.config.settings import load_settings
+from unsourced.core.article import Article
+from unsourced.errors import DatasetError, StudioError
+from unsourced.io.progress import say
+from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.tasks import CURATOR, role_of_task
+
+# One curator decides.
+_CURATORS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An article, and on how many of its sentences' labels the annotators differ."""
+
+    article: Article
+    places: int
+
+
+def contested(dataset: Dataset) -> list[Contested]:
+    """The articles with a sentence that some annotators mark with a label and others do not, the most contested first.
+
+    Of equally contested ones the one that stands first in the Dataset comes first.
+    """
+    shares = sentence_shares(dataset)
+    split = shares[(shares["share"] > 0) & (shares["share"] < 1)]
+    places = Counter(split["article_id"])
+    found = [Contested(article, places[article.id]) for article in dataset.article_list() if article.id in places]
+    return sorted(found, key=lambda one: -one.places)
+
+
+def adjudicate(
+    connection: Connection,
+    dataset: Dataset,
+    *,
+    project: str,
+    workspace: Path,
+    most: int | None = None,
+    quiet: bool = False,
+) -> Loaded:
+    """Load the contested articles (only the `most` contested ones, where given) with everybody's marks.
+
+    Run again it adds what is new. Raises DatasetError where nothing is contested, StudioError where the project holds
+    tasks that are not a curator's or the server fails, and what `load` raises.
+    """
+    found = contested(dataset)[:most]
+    if not found:
+        raise DatasetError(
+            "nothing is contested: no two annotators differ on a sentence",
+            remedy="Let several people annotate the same articles, then export again.",
+        )
+    _refuse_other_work(connection, project)
+    articles = [one.article for one in found]
+    loaded = load(
+        connection,
+        articles,
+        project=project,
+        scheme=dataset.scheme,
+        workspace=workspace,
+        share=ALL,
+        suggestions=voices(dataset, articles),
+        role=CURATOR,
+        quiet=quiet,
+    )
+    # In the stream an article stays until so many have submitted it.
+    connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json={"maximum_annotations": _CURATORS})
+    return loaded
+
+
+def adjudicate_folder(
+    path: Path,
+    *,
+    project: str | None = None,
+    workspace: Path | None = None,
+    most: int | None = None,
+    quiet: bool = False,
+) -> str:
+    """What `unsourced adjudicate` does: the Dataset of a folder in, and what was done in words."""
+    dataset = read_dataset(path)
+    settings = load_settings(workspace=workspace)
+    title = project or f"{_title(dataset) or settings.project}: adjudication"
+    with connect(settings) as connection:
+        loaded = adjudicate(connection, dataset, project=title, workspace=settings.workspace, most=most, quiet=quiet)
+    say("Everybody who marked a span stands in its note; the curator sees their names.", quiet=quiet)
+    return in_words(loaded)
+
+
+def in_words(loaded: Loaded) -> str:
+    """What was done, and what to do next."""
+    what = "contested article" if loaded.added == 1 else "contested articles"
+    there = f"; {loaded.already} had been there before" if loaded.already else ""
+    return (
+        f"{loaded.added} {what} loaded into project {loaded.project.id} ({loaded.project.title}){there}.\n"
+        f"Decide them at {loaded.url}\n"
+        f"then: unsourced export --project {loaded.project.id} --out decisions"
+    )
+
+
+def _title(dataset: Dataset) -> str:
+    source = dataset.provenance.get("project")
+    return str(source.get("title") or "") if isinstance(source, Mapping) else ""
+
+
+def _refuse_other_work(connection: Connection, name: str) -> None:
+    """Raise StudioError where the project is not one of decisions: its annotators would see each other's marks."""
+    project = find_project(connection, name)
+    if project is None or project.tasks == 0:
+        return
+    others = [row for row in _tasks(connection, project.id) if role_of_task(row) != CURATOR]
+    if others:
+        raise StudioError(
+            f"{len(others)} of its tasks are not a curator's; what is decided there would count as an annotator's",
+            where=f"project {project.id} ({project.title})",
+            remedy="Name a new project with --project.",
+        )
+
+
+def _tasks(connection: Connection, project: int) -> Sequence[Mapping[str, object]]:
+    return list(task_rows(connection, project, omit="data"))

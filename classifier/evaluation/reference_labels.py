@@ -1,0 +1,80 @@
+"""What people said of the sentences that an evaluation is about."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import latest_votes, sentence_shares, sentence_table
+from unsourced.core.article import Article
+from unsourced.schemes.scheme import Scheme
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+MAJORITY = 0.5
+"""A sentence is positive where half or more of the annotators marked it, as in training."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentences:
+    """n sentences of some articles; `article` (n,) is the place of each among these, offsets are code points."""
+
+    articles: tuple[Article, ...]
+    scheme: Scheme
+    article: Numbers
+    starts: Numbers
+    ends: Numbers
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return self.scheme.label_keys
+
+    @cached_property
+    def rows_of(self) -> dict[str, slice]:
+        """The rows of each article, by its id."""
+        ends = np.searchsorted(self.article, np.arange(len(self.articles)), side="right")
+        starts = np.searchsorted(self.article, np.arange(len(self.articles)), side="left")
+        return {
+            article.id: slice(int(start), int(end))
+            for article, start, end in zip(self.articles, starts, ends, strict=True)
+        }
+
+    def text(self, row: int) -> str:
+        whole: str = self.articles[self.article[row]].text
+        return whole[self.starts[row] : self.ends[row]]
+
+
+def judged_sentences(dataset: Dataset, roles: Collection[str] = ("annotator",)) -> Sentences:
+    """The sentences of the articles that somebody with one of these roles submitted, in the Dataset's order."""
+    judged = np.unique(latest_votes(dataset, roles=roles)["article"].to_numpy())
+    articles = dataset.article_list()
+    table = sentence_table(dataset, judged)
+    return Sentences(
+        articles=tuple(articles[place] for place in judged),
+        scheme=dataset.scheme,
+        article=np.searchsorted(judged, table["article"].to_numpy()).astype(np.int64),
+        starts=table["start"].to_numpy(),
+        ends=table["end"].to_numpy(),
+    )
+
+
+def shares_of(
+    dataset: Dataset, sentences: Sentences, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
+) -> Floats:
+    """The share of annotators who marked each sentence, (n, labels); NaN where none of them was asked."""
+    shares = np.full((len(sentences), len(sentences.labels)), np.nan)
+    rows = sentence_shares(dataset, roles=roles, suggested=suggested)
+    first = pd.Series({article: rows_.start for article, rows_ in sentences.rows_of.items()}, dtype="int64")
+    rows = rows[rows["article_id"].isin(first.index)]
+    place = first.reindex(rows["article_id"]).to_numpy() + rows["sentence"].to_numpy()
+    shares[place, pd.Index(sentences.labels).get_indexer(pd.Index(rows["label"]))] = rows["share"].to_numpy()
+    return shares

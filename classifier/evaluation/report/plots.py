@@ -1,0 +1,159 @@
+"""Plots of the report as shapes for SVG, drawn by hand: a few axes need no library, and a page no request."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from classifier.evaluation.records import Curves, LabelFigures, LearningCurve
+
+WIDTH, HEIGHT = 300, 260
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 40
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """`line` and `diagonal` are SVG paths; `bars` are (x, y of both ends); `dots` (x, y, radius, words)."""
+
+    title: str
+    told: str
+    across: str
+    up: str
+    x_ticks: tuple[tuple[float, str], ...]
+    y_ticks: tuple[tuple[float, str], ...]
+    line: str
+    diagonal: str = ""
+    dots: tuple[tuple[float, float, float, str], ...] = ()
+    bars: tuple[tuple[float, float, float], ...] = ()
+
+
+def reliability_plot(curves: Curves) -> Plot:
+    """The share of positives in each tenth of the values; dots grow with the sentences."""
+    most = max(each.sentences for each in curves.reliability)
+    points = [(each.value, each.positive) for each in curves.reliability]
+    dots = tuple(
+        (
+            *_at(point),
+            2.5 + 5 * (each.sentences / most) ** 0.5,
+            f"{each.sentences} sentences: value {each.value:.2f}, positive {each.positive:.0%}",
+        )
+        for each, point in zip(curves.reliability, points, strict=True)
+    )
+    return Plot(
+        title="Reliability",
+        told="; ".join(dot[3] for dot in dots),
+        across="value",
+        up="share of positives",
+        x_ticks=_ticks(across=True),
+        y_ticks=_ticks(across=False),
+        line=_path(points),
+        diagonal=_path([(0, 0), (1, 1)]),
+        dots=dots,
+    )
+
+
+def precision_recall_plot(curves: Curves) -> Plot:
+    return Plot(
+        title="Precision and recall",
+        told=_some(curves.precision_recall, "recall", "precision"),
+        across="recall",
+        up="precision",
+        x_ticks=_ticks(across=True),
+        y_ticks=_ticks(across=False),
+        line=_path(curves.precision_recall),
+    )
+
+
+def coverage_plot(curves: Curves) -> Plot:
+    """Accuracy where only the surest sentences are judged."""
+    points = [(coverage, accuracy) for coverage, accuracy, _ in curves.coverage]
+    low = min(0.5, *(accuracy for _, accuracy in points))
+    dots = tuple(
+        (*_at((x, y), low=low), 3.0, f"{x:.0%} judged (confidence from {least:.2f}): accuracy {y:.2f}")
+        for x, y, least in curves.coverage
+    )
+    return Plot(
+        title="Coverage and accuracy",
+        told="; ".join(dot[3] for dot in dots[:: max(len(dots) // 4, 1)]),
+        across="share of sentences judged, the surest first",
+        up="accuracy",
+        x_ticks=_ticks(across=True),
+        y_ticks=_ticks(across=False, low=low),
+        line=_path(points, low=low),
+        dots=dots,
+    )
+
+
+def learning_plot(curve: LearningCurve) -> Plot:
+    known = [step for step in curve.steps if step.figure.value is not None]
+    most = max(step.sentences for step in curve.steps)
+    points = [(step.sentences / most, step.figure.value or 0.0) for step in known]
+    bars = tuple(
+        (_at((step.sentences / most, 0))[0], _at((0, step.figure.low))[1], _at((0, step.figure.high or 0.0))[1])
+        for step in known
+        if step.figure.low is not None
+    )
+    dots = tuple(
+        (*_at(point), 3.5, f"{step.sentences} sentences: {point[1]:.2f}")
+        for step, point in zip(known, points, strict=True)
+    )
+    return Plot(
+        title="Learning curve",
+        told="; ".join(dot[3] for dot in dots),
+        across="labelled sentences learned from",
+        up="mean F1 over labels",
+        x_ticks=tuple((_at((part / 2, 0))[0], f"{round(most * part / 2)}") for part in range(3)),
+        y_ticks=_ticks(across=False),
+        line=_path(points),
+        dots=dots,
+        bars=bars,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confusion:
+    """Two rows (marked by people or not) of two cells (marked by the system or not): how many, and the row's share."""
+
+    label: str
+    cells: tuple[tuple[tuple[int, float], tuple[int, float]], tuple[tuple[int, float], tuple[int, float]]]
+
+
+def confusion(record: LabelFigures) -> Confusion:
+    missed = record.positives - record.right
+    wrong = record.marked - record.right
+    rest = record.sentences - record.positives - wrong
+    negatives = record.sentences - record.positives
+
+    def cell(count: int, of: int) -> tuple[int, float]:
+        return count, count / of if of else 0.0
+
+    return Confusion(
+        label=record.label,
+        cells=(
+            (cell(record.right, record.positives), cell(missed, record.positives)),
+            (cell(wrong, negatives), cell(rest, negatives)),
+        ),
+    )
+
+
+def _at(point: Point, *, low: float = 0.0) -> Point:
+    """Where a point of 0..1 (up: low..1) stands."""
+    x, y = point
+    across = _LEFT + x * (WIDTH - _LEFT - _RIGHT)
+    up = HEIGHT - _BOTTOM - (y - low) / (1 - low) * (HEIGHT - _TOP - _BOTTOM)
+    return round(across, 1), round(up, 1)
+
+
+def _path(points: Iterable[Point], *, low: float = 0.0) -> str:
+    places = [_at(point, low=low) for point in points]
+    return "M" + " L".join(f"{x} {y}" for x, y in places) if places else ""
+
+
+def _ticks(*, across: bool, low: float = 0.0) -> tuple[tuple[float, str], ...]:
+    values = [low + (1 - low) * part / 4 for part in range(5)]
+    return tuple((_at((value, value), low=low)[0 if across else 1], f"{value:.3g}") for value in values)
+
+
+def _some(points: Sequence[Point], across: str, up: str) -> str:
+    chosen = points[:: max(len(points) // 4, 1)]
+    return "; ".join(f"{across} {x:.2f}: {up} {y:.2f}" for x, y in chosen)

@@ -1,0 +1,102 @@
+"""What a sentence shows besides its words: what the rules found in it, its shape, and signs that somebody is quoted in
+it or beside it. All are called clues.
+
+A clue has a value in 0..1 and a name in plain words, since explanations speak of it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unsourced.core.article import Article
+from unsourced.core.spans import Span
+
+Place = tuple[int, int]
+Array = NDArray[np.float32]
+
+_QUOTE = re.compile(r"[\"“”«»„]")
+_DIGIT = re.compile(r"\d")
+_LONG = 64
+
+SHAPES = (
+    "it is the headline",
+    "it opens a paragraph",
+    "it is long",
+    "it has a number",
+    "it has quotation marks",
+    "it has brackets",
+    "it asks",
+    "it exclaims",
+)
+
+
+def shapes(article: Article, places: Sequence[Place]) -> Array:
+    """One row a sentence, one column for each of SHAPES."""
+    rows = []
+    for start, end in places:
+        text = article.text[start:end]
+        rows.append(
+            (
+                start < article.body_start,
+                start == 0 or article.text[start - 1] == "\n",
+                min(log2(1 + len(text.split())) / log2(_LONG), 1),
+                _DIGIT.search(text) is not None,
+                _QUOTE.search(text) is not None,
+                "[" in text or "(" in text,
+                "?" in text,
+                "!" in text,
+            )
+        )
+    return np.array(rows, dtype=np.float32).reshape(-1, len(SHAPES))
+
+
+def signs(article: Article, places: Sequence[Place], *, tied: bool) -> Array:
+    """One row a sentence, one column for each sign of attribution in it and around it; none where nothing is tied."""
+    if not tied:
+        return np.zeros((len(places), 0), dtype=np.float32)
+    from classifier.attribution.sentence_features import attribution_features
+
+    return attribution_features(article, places)
+
+
+def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Place]) -> tuple[Array, Array]:
+    """How surely and how widely spans of each label cover each sentence: two arrays of (sentences, labels).
+
+    The first holds the best score of a span that touches the sentence (1 where the span has none), the second the share
+    of the sentence's characters that spans cover. Spans of other labels are ignored.
+    """
+    column = {label: place for place, label in enumerate(labels)}
+    best = np.zeros((len(places), len(labels)), dtype=np.float32)
+    cover = np.zeros_like(best)
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    for span in spans:
+        if span.label in column:
+            for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+                start, end = places[number]
+                where = number, column[span.label]
+                best[where] = max(best[where], 1 if span.score is None else span.score)
+                cover[where] += (min(span.end, end) - max(span.start, start)) / (end - start)
+    return best, np.minimum(cover, 1)
+
+
+def spans_inside(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Span]]:
+    """For each sentence the spans that touch it, in offsets into the sentence."""
+    inside: list[list[Span]] = [[] for _ in places]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    for span in spans:
+        for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+            start, end = places[number]
+            inside[number].append(
+                Span(label=span.label, start=max(span.start - start, 0), end=min(span.end, end) - start)
+            )
+    return inside
+
+
+def touched(places: Sequence[Place], start: int, end: int) -> range:
+    """The numbers of the sentences that `start..end` overlaps; `places` are in order and apart."""
+    first = bisect_right(places, start, key=lambda place: place[1])
+    return range(first, max(first, bisect_left(places, end, key=lambda place: place[0])))

@@ -1,0 +1,166 @@
+"""The sentences that a model learns from: texts, clues, shares, and what must stay together in a fold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from annotate.rules.suggest import rules_apply, suggest
+from classifier.attribution.extractor import ties
+from classifier.features.sentence_features import Array, Place, rule_clues, shapes, signs, spans_inside
+from classifier.splits.near_duplicates import copies, joined
+from classifier.token_model.targets import word_shares
+from classifier.token_model.token_table import WordTable, word_table
+from exports.consensus.spans import soft_spans
+from exports.dataset.dataset import Dataset
+from exports.dataset.sentence_targets import sentence_shares
+from unsourced.core.article import Article
+from unsourced.core.spans import Span
+from unsourced.errors import DatasetError
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceTable:
+    """n sentences of annotated articles, m labels of the scheme, r labels that the rules found.
+
+    `role` says whose labels these are. `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and
+    `rule_cover` (n, r), `shapes` and `signs` are clues, the last of attribution, for a scheme that ties claims to
+    sources; `rule_spans` (n,) are what rules found, in offsets into the sentence.
+    `words` are the sentences' tokens; `word_shares` (tokens, m) are the shares of annotators who marked each, and
+    `joined_shares` of those who marked it together with the word before, NaN as above. `groups` and `outlets` (n,)
+    number what may not be torn apart by a fold; an outlet is that of the original where a repost names it.
+    `outlet_names` and `topics` (n,) are for reports, empty where none is known.
+    """
+
+    role: str
+
+    labels: tuple[str, ...]
+    rule_labels: tuple[str, ...]
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    article_ids: tuple[str, ...]
+    shares: NDArray[np.float64]
+    rule_scores: Array
+    rule_cover: Array
+    shapes: Array
+    signs: Array
+    rule_spans: tuple[tuple[Span, ...], ...]
+    words: WordTable
+    word_shares: NDArray[np.float64]
+    joined_shares: NDArray[np.float64]
+    groups: NDArray[np.int64]
+    outlets: NDArray[np.int64]
+    outlet_names: tuple[str, ...]
+    topics: tuple[str, ...]
+    abstained: int
+
+    @property
+    def clues(self) -> Array:
+        """The few clues as one array (n, 2r + shapes): signs are many and have a part of their own."""
+        return np.hstack([self.rule_scores, self.rule_cover, self.shapes])
+
+
+def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) -> SentenceTable:
+    """The sentences of a Dataset's annotated articles in English, in its order.
+
+    `articles` may stand in for the Dataset's, so that a caller can show progress. Raises DatasetError where nobody
+    submitted an annotation. Gold labels, which have no single annotators, are learned from where there is nothing else.
+    """
+    role = "annotator"
+    shares = sentence_shares(dataset)
+    if shares.empty:
+        role = "gold"
+        shares = sentence_shares(dataset, roles=(role,))
+    if shares.empty:
+        raise DatasetError(
+            "has no submitted annotations, so there is nothing to learn from",
+            remedy="Mark and submit some articles in Label Studio, then `unsourced export` again.",
+        )
+    labels = tuple(label for label in dataset.scheme.label_keys if label in set(shares["label"]))
+    wide = shares.pivot_table(
+        index=["article_id", "start", "end"], columns="label", values="share", sort=False, observed=True
+    ).reindex(columns=list(labels))
+    of_article = {str(key): rows for key, rows in wide.groupby(level="article_id", sort=False)}
+
+    texts: list[str] = []
+    places: list[Place] = []
+    ids: list[str] = []
+    tied = ties(dataset.scheme) is not None
+    targets, shape_rows, sign_rows, found, groups, outlets = [], [], [], [], [], []
+    inside: list[list[Span]] = []
+    kept: list[Article] = []
+    names: list[str] = []
+    topics: list[str] = []
+    abstained = 0
+    for article in articles if articles is not None else dataset.article_list():
+        rows = of_article.get(article.id)
+        if rows is None:
+            continue
+        if not rules_apply(article):
+            abstained += 1
+            continue
+        here = [(int(start), int(end)) for _, start, end in rows.index]
+        texts += [article.text[start:end] for start, end in here]
+        places += here
+        ids += [article.id] * len(here)
+        targets.append(rows.to_numpy(dtype=np.float64))
+        shape_rows.append(shapes(article, here))
+        sign_rows.append(signs(article, here, tied=tied))
+        spans = suggest(article).spans
+        found.append((spans, here))
+        inside += spans_inside(spans, here)
+        kept.append(article)
+        groups += [article.group or article.id] * len(here)
+        outlets += [_outlet(article)] * len(here)
+        names += [_outlet_name(article)] * len(here)
+        topics += [article.topic or ""] * len(here)
+    if not texts:
+        raise DatasetError("has no annotated article in English; other languages are not learned yet")
+    rule_labels = tuple(sorted({span.label for spans, _ in found for span in spans}))
+    clues = [rule_clues(spans, rule_labels, here) for spans, here in found]
+    words = word_table(texts, inside)
+    target = np.vstack(targets)
+    of_words = word_shares(words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target))
+    return SentenceTable(
+        role=role,
+        labels=labels,
+        rule_labels=rule_labels,
+        texts=tuple(texts),
+        places=tuple(places),
+        article_ids=tuple(ids),
+        shares=target,
+        rule_scores=np.vstack([best for best, _ in clues]),
+        rule_cover=np.vstack([cover for _, cover in clues]),
+        shapes=np.vstack(shape_rows),
+        signs=np.vstack(sign_rows),
+        rule_spans=tuple(map(tuple, inside)),
+        words=words,
+        word_shares=of_words.marked,
+        joined_shares=of_words.joined,
+        groups=_with_copies(pd.factorize(np.array(groups, dtype=object))[0].astype(np.int64), ids, kept),
+        outlets=pd.factorize(np.array(outlets, dtype=object))[0].astype(np.int64),
+        outlet_names=tuple(names),
+        topics=tuple(topics),
+        abstained=abstained,
+    )
+
+
+def _with_copies(groups: NDArray[np.int64], ids: Sequence[str], articles: Sequence[Article]) -> NDArray[np.int64]:
+    """The groups of the sentences with those joined that hold copies of one text; `ids` are the sentences' articles."""
+    place = {article.id: number for number, article in enumerate(articles)}
+    alike = copies(articles)[[place[id_] for id_ in ids]]
+    nodes = int(groups.max()) + 1
+    return joined(nodes + int(alike.max()) + 1, groups, nodes + alike)[groups]
+
+
+def _outlet(article: Article) -> str:
+    # An article without an outlet shares none with another.
+    return _outlet_name(article) or f"\0{article.id}"
+
+
+def _outlet_name(article: Article) -> str:
+    if article.origin is not None and article.origin.outlet:
+        return article.origin.outlet
+    return article.outlet or ""

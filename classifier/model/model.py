@@ -1,0 +1,159 @@
+"""The trained model in memory: one row of weights per label, over words, characters, clues, aggregates and vectors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from classifier.attribution.extractor import Chain
+from classifier.attribution.sentence_features import feature_names
+from classifier.features.ngrams import Vocabulary, weighted
+from classifier.features.sentence_features import SHAPES, Array
+from classifier.linear.calibration import Calibration
+from classifier.linear.logistic import sigmoid
+from classifier.token_model.model import WordModel
+from classifier.token_model.sentence_aggregates import AGGREGATES
+from classifier.token_model.spans import WordMarks
+from unsourced.schemes.scheme import Scheme
+
+SIGNS = feature_names()
+Extent = Literal["sentence", "words", "rules"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelModel:
+    """How one label is decided.
+
+    A label that was not learned is left to the rules; `why` says why, in words. A sentence is marked where its score,
+    before calibration, reaches `threshold`. `extent` says how much of it: all (`sentence`), the words that the word
+    model marks (`words`, by `marks`), or what rules found in it (`rules`), where neither would be what annotators mark.
+    """
+
+    label: str
+    learned: bool
+    why: str = ""
+    threshold: float = 0.5
+    extent: Extent = "sentence"
+    marks: WordMarks | None = None
+    calibration: Calibration | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceModel:
+    """The stack as one row of weights per label.
+
+    `weights` is (features, m labels): words, characters, clues (rule scores and covers per rule label, shapes, and
+    signs of attribution where it is `tied`), aggregates per label of `word_model`, and the vector of an embedding.
+    `centre` (aggregates,) are their means and `vector_centre` (d,) the mean vector, from which explanations measure;
+    `embedding` is its name (see `classifier.embedding.encode.name`); it is empty, and d 0, without one. `intercepts`
+    (m,).
+    """
+
+    rule_labels: tuple[str, ...]
+    tied: bool
+    words: Vocabulary
+    characters: Vocabulary
+    word_model: WordModel
+    weights: NDArray[np.float32]
+    centre: NDArray[np.float32]
+    intercepts: NDArray[np.float32]
+    embedding: str = ""
+    vector_centre: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+
+    @property
+    def features(self) -> int:
+        return sum(self._sizes)
+
+    @property
+    def _sizes(self) -> tuple[int, int, int, int, int]:
+        return (
+            len(self.words.terms),
+            len(self.characters.terms),
+            2 * len(self.rule_labels) + len(SHAPES) + len(SIGNS) * self.tied,
+            len(AGGREGATES) * len(self.word_model.labels),
+            len(self.vector_centre),
+        )
+
+    @cached_property
+    def _blocks(self) -> list[NDArray[np.float32]]:
+        return np.split(self.weights, np.cumsum(self._sizes)[:-1])
+
+    @property
+    def word_weights(self) -> NDArray[np.float32]:
+        return self._blocks[0]
+
+    @property
+    def character_weights(self) -> NDArray[np.float32]:
+        return self._blocks[1]
+
+    @property
+    def clue_weights(self) -> NDArray[np.float32]:
+        return self._blocks[2]
+
+    @property
+    def aggregate_weights(self) -> NDArray[np.float32]:
+        return self._blocks[3]
+
+    @property
+    def vector_weights(self) -> NDArray[np.float32]:
+        return self._blocks[4]
+
+    def logits(
+        self, texts: Sequence[str], clues: Array, aggregates: Array, vectors: NDArray[np.float16] | None = None
+    ) -> NDArray[np.float64]:
+        """The log-odds of each sentence and label, (sentences, m).
+
+        `clues` is (sentences, clues), as `SentenceTable.clues`, and `aggregates` what
+        `classifier.token_model.sentence_aggregates` makes of the word model's chances; `vectors` (sentences, d) are
+        asked for by a model with an embedding alone.
+        """
+        logits: NDArray[np.float32] = (
+            self.word_rows(texts) @ self.word_weights
+            + self.character_rows(texts) @ self.character_weights
+            + clues @ self.clue_weights
+            + aggregates @ self.aggregate_weights
+            + self.intercepts
+        )
+        if self.embedding and vectors is not None:
+            logits += vectors.astype(np.float32) @ self.vector_weights
+        return logits.astype(np.float64)
+
+    def word_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        return weighted(self.words.word_counts(texts), self.words.idf)
+
+    def character_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        return weighted(self.characters.character_counts(texts), self.characters.idf)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model(SentenceModel):
+    """A trained model; `classifier.model.persistence` keeps it.
+
+    The weights' columns are the learned labels. `chain`, where there is one, marks the labels that the scheme ties by
+    relations, learned or not. `card` is plain JSON: what it was trained on, how right it was on
+    held-out text, what it is not for.
+    """
+
+    scheme: Scheme
+    version: str
+    rules_version: str
+    labels: tuple[LabelModel, ...]
+    chain: Chain | None = None
+    card: Mapping[str, Any]
+
+    @cached_property
+    def learned(self) -> tuple[LabelModel, ...]:
+        """The learned labels in the order of the weights' columns."""
+        return tuple(label for label in self.labels if label.learned)
+
+    def values(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What is reported: a probability for calibrated labels, else a score; same shape as `logits`."""
+        values = sigmoid(logits)
+        for column, label in enumerate(self.learned):
+            if label.calibration is not None:
+                values[:, column] = label.calibration(logits[:, column])
+        return values

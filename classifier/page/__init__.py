@@ -1,5 +1,0 @@
-"""One self-contained HTML page for scored articles: no script, no request, every text escaped."""
-
-from classifier.page.render import render_page
-
-__all__ = ["render_page"]

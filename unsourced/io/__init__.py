@@ -1,0 +1,1 @@
+"""unsourced.io."""
