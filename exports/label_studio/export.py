@@ -72,9 +72,9 @@ def write_export(
 
     Without `scheme` it is the one of `candidates` and shipped ones that the project was made from, else one of them
     that has all its labels, else one made from its labeling config. What could not become a row is in the Dataset's
-    `problems`; those whose kind is in `tasks_to_dataset.LOSSES` cost a mark. However large the project, only a part of it
-    is in memory at a time. Raises StudioError where the project is not there or the server fails, NoWorkError where
-    nobody has annotated anything, and DatasetError where the project shows no Text.
+    `problems`; those whose kind is in `tasks_to_dataset.LOSSES` cost a mark. However large the project, only a part
+    of it is in memory at a time. Raises StudioError where the project is not there or the server fails,
+    NoWorkError where nobody has annotated anything, and DatasetError where the project shows no Text.
     """
     check_place(out)
     found = existing_project(connection, project)
