@@ -33,7 +33,8 @@ from classifier.evaluation.systems import MODEL, OUTLET, Learner, learn_model, l
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws, Figure, draws, figure
 from classifier.metrics.ranking import auc_and_average_precision
-from classifier.splits.evaluation_folds import By, Fold, plan
+from classifier.splits.evaluation_folds import Fold, plan
+from classifier.splits.fold_units import FoldUnit
 from exports.corpora import read_babe
 from exports.dataset.dataset import Dataset
 
@@ -122,7 +123,7 @@ def items_of(dataset: Dataset) -> Items:
     return Items(dataset, chosen, truth, draws(len(truth), seed=1))
 
 
-def run(items: Items, by: By, seed: int, jobs: int, *, embed: bool = False) -> Run:
+def run(items: Items, by: FoldUnit, seed: int, jobs: int, *, embed: bool = False) -> Run:
     folds = plan(items.sentences.articles, by, seed=seed).folds
     learners: dict[str, Learner] = {MODEL: partial(learn_model, embed=embed), OUTLET: learn_outlets}
     answers = held_out_answers(items.dataset, items.sentences, folds, learners, jobs=jobs)

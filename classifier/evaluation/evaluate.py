@@ -25,7 +25,8 @@ from classifier.evaluation.systems import (
 from classifier.metrics.bootstrap import RESAMPLES, draws
 from classifier.model.leakage import unseen
 from classifier.model.model import Model
-from classifier.splits.evaluation_folds import FOLDS, By, Plan, plan
+from classifier.splits.evaluation_folds import FOLDS, Plan, plan
+from classifier.splits.fold_units import FoldUnit
 from exports.dataset.dataset import Dataset
 from unsourced.errors import DatasetError, SchemeError
 
@@ -36,7 +37,7 @@ ORIGINS = {"unsuggested": False, "suggested": True}
 def evaluate(
     dataset: Dataset,
     *,
-    by: By | None = None,
+    by: FoldUnit | None = None,
     folds: int = FOLDS,
     seed: int = SEED,
     against: str | None = None,

@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from classifier.embedding.encode import name
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import installed, name
 from classifier.evaluation.evaluate import SEED, evaluate, evaluate_models
 from classifier.evaluation.records import Evaluation
 from classifier.evaluation.report.page import evaluation_page
 from classifier.evaluation.report.text import evaluation_json, evaluation_text
 from classifier.evaluation.systems import LEARNERS, WITH_EMBEDDING
 from classifier.model.persistence import load_model
-from classifier.splits.evaluation_folds import FOLDS, By
+from classifier.splits.evaluation_folds import FOLDS
+from classifier.splits.fold_units import FoldUnit
 from exports.dataset.dataset import read_dataset
 from unsourced.errors import DatasetError
 from unsourced.io.atomic import writing
@@ -81,7 +81,7 @@ def _evaluated(
             return evaluate_models(dataset, loaded, seed=seed, against=against)
         found = evaluate(
             dataset,
-            by=cast("By | None", by),
+            by=cast("FoldUnit | None", by),
             folds=folds,
             seed=seed,
             against=against,

@@ -15,7 +15,6 @@ Numbers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 NO_POSITIVES = "no sentence is positive"
-NO_NEGATIVES = "every sentence is positive"
 NOTHING_MARKED = "nothing was marked"
 
 

@@ -9,14 +9,15 @@ from fastapi import FastAPI
 
 from classifier.service.access import Access
 from classifier.service.api import api_router
-from classifier.service.errors import answer_errors
 from classifier.service.feedback import Feedback
 from classifier.service.label_studio_backend import studio_router
 from classifier.service.limits import Limits
 from classifier.service.loaded_models import InUse
 from classifier.service.middleware import Guard
+from classifier.service.problems import answer_errors
 from classifier.service.score_queue import Scorer
 from classifier.service.state import State
+from classifier.service.web.render import error_page
 from classifier.service.web.routes import page_router
 from unsourced import __version__
 
@@ -58,7 +59,7 @@ def make_app(
     app.include_router(studio_router(state))
     app.include_router(page_router(state))
     answer_errors(app)
-    app.add_middleware(Guard, access=access, limits=limits)
+    app.add_middleware(Guard, access=access, limits=limits, render_error=error_page)
     return app
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from classifier.scoring.scores import Scores
+from classifier.service.errors import FullError
 from unsourced.core.article import Article, make_article
 from unsourced.core.article_records import article_to_record
 from unsourced.core.spans import Span
@@ -18,10 +19,6 @@ NO_MARK, OTHER_LABEL, MISSING = "no-mark", "other-label", "missing"
 LONGEST_REASON = 2_000
 KEY = "feedback"
 _MOST_BYTES = 100_000_000
-
-
-class FullError(Exception):
-    """The file has grown so large that something must be wrong."""
 
 
 class Feedback:

@@ -21,9 +21,8 @@ from annotate.readers.language import language_of
 from annotate.schemes.labeling_config import labeling_config, scheme_of_config
 from classifier.active_learning.uncertainty import uncertainty
 from classifier.scoring.scores import Scores
-from classifier.service.errors import AskedWronglyError
+from classifier.service.errors import AskedWronglyError, BusyError, SlowError
 from classifier.service.loaded_models import Loaded
-from classifier.service.score_queue import BusyError, SlowError
 from classifier.service.state import State
 from unsourced.core.article import Article, make_article
 from unsourced.errors import InputError, UnsourcedError

@@ -7,18 +7,17 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Awaitable, Iterable, Mapping
-from typing import Any
+from collections.abc import Awaitable
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from classifier.service.access import Access
 from classifier.service.limits import Limits
-from classifier.service.web.render import error_page
+from classifier.service.problems import OPEN, RENDER_ERROR, RenderError, problem
 
 logger = logging.getLogger(__name__)
 
@@ -37,17 +36,16 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-OPEN = ("/health",)
-_FOR_PROGRAMS = ("/api/", *OPEN)
 _READING = ("GET", "HEAD", "OPTIONS")
 _OWN = ("same-origin", "none")
 
 
 class Guard:
-    """ASGI middleware around the whole service."""
+    """ASGI middleware around the whole service; `render_error` makes the page on which a browser reads a problem."""
 
-    def __init__(self, app: ASGIApp, *, access: Access, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, *, access: Access, limits: Limits, render_error: RenderError) -> None:
         self._app = app
+        self._render_error = render_error
         self._access = access
         self._limits = limits
 
@@ -55,6 +53,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope[RENDER_ERROR] = self._render_error
         began = time.perf_counter()
         answered = _Answered(send)
         try:
@@ -116,27 +115,6 @@ class Guard:
         except TimeoutError:
             raise _RefusedError(408, f"the body did not come within {self._limits.body_seconds:g} s") from None
         return _again(b"".join(parts), receive)
-
-
-def problem(
-    status: int, what: str, *, where: Iterable[object] = (), headers: Mapping[str, str] | None = None
-) -> JSONResponse:
-    """The one shape of every error: `{"problem": "…", "where": ["texts", 0, "text"]}`; for a browser a page."""
-    return _Problem({"problem": what, "where": list(where)}, status, headers)
-
-
-class _Problem(JSONResponse):
-    def __init__(self, content: dict[str, Any], status: int, headers: Mapping[str, str] | None) -> None:
-        super().__init__(content, status, headers)
-        self._said = content["problem"]
-        self._given = headers
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in Headers(scope=scope).get("accept", ""):
-            await super().__call__(scope, receive, send)
-            return
-        page = HTMLResponse(error_page(self.status_code, self._said), self.status_code, self._given)
-        await page(scope, receive, send)
 
 
 class _RefusedError(Exception):

@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
+from classifier.service.errors import BusyError, SlowError
 from classifier.service.loaded_models import Loaded
 from unsourced.core.article import Article
 
@@ -22,14 +23,6 @@ logger = logging.getLogger(__name__)
 # behind a crowd, and that what nobody waits for any more is soon passed over.
 _TOGETHER = 16
 _CHARACTERS = 50_000
-
-
-class BusyError(Exception):
-    """More texts wait already than the service takes."""
-
-
-class SlowError(Exception):
-    """The scores did not come in time."""
 
 
 @dataclass(slots=True)

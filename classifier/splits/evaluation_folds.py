@@ -9,18 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from classifier.splits.fold_units import FoldUnit
 from classifier.splits.near_duplicates import copies, joined
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError
 
-By = Literal["outlet", "topic", "date", "article", "random"]
-WAYS: tuple[By, ...] = get_args(By)
 FOLDS = 5
 FEWEST_OUTLETS = 3
 
@@ -39,13 +37,13 @@ class Fold:
 class Plan:
     """The folds, what they keep apart, how many such units there are, and in words what was decided on the way."""
 
-    by: By
+    by: FoldUnit
     folds: tuple[Fold, ...]
     units: int
     notes: tuple[str, ...] = ()
 
 
-def plan(articles: Sequence[Article], by: By | None = None, *, count: int = FOLDS, seed: int = 1) -> Plan:
+def plan(articles: Sequence[Article], by: FoldUnit | None = None, *, count: int = FOLDS, seed: int = 1) -> Plan:
     """Folds over articles. The same articles, way and seed give the same folds.
 
     `outlet`: no outlet is on both sides, the original's where a repost names it. `topic`: no topic. `date`: what is
@@ -84,7 +82,7 @@ def plan(articles: Sequence[Article], by: By | None = None, *, count: int = FOLD
     return Plan(by=by, folds=tuple(apart), units=many, notes=tuple(notes))
 
 
-def _units(articles: Sequence[Article], by: By, alike: Numbers) -> Numbers:
+def _units(articles: Sequence[Article], by: FoldUnit, alike: Numbers) -> Numbers:
     """The unit of each article; dates are in order; -1 is none."""
     if by in ("random", "article"):
         return alike
@@ -97,7 +95,7 @@ def _units(articles: Sequence[Article], by: By, alike: Numbers) -> Numbers:
     return pd.factorize(np.array(named, dtype=object))[0].astype(np.int64)
 
 
-def _name(article: Article, by: By) -> str:
+def _name(article: Article, by: FoldUnit) -> str:
     return outlet_of(article) if by == "outlet" else article.topic or ""
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import installed
 from classifier.model.model import Model
 from classifier.model.persistence import check_name, save_model
 from classifier.training.train import train

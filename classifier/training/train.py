@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from statistics import median
 
 import numpy as np
 
@@ -18,12 +19,13 @@ from classifier.training.fit import Learning, fit_sentence_model
 from classifier.training.label_decision import Decision, Elsewhere, decide, left_to_rules, too_few, word_marks
 from classifier.training.out_of_fold import OutOfFold
 from classifier.training.stacking import Stacked, stack
-from classifier.training.word_labels import word_labels
 from exports.dataset.dataset import Dataset
 from unsourced import __version__
+from unsourced.core.sentences import sentences
 from unsourced.io.progress import progress
 
 OUTLET_FOLDS = 3
+HALF = 0.5
 
 
 def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model:
@@ -67,6 +69,30 @@ def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model
     return replace(
         model, chain=chain, version=_with_chain(model.version, chain), card={**model.card, "chain": who_says_what}
     )
+
+
+def word_labels(dataset: Dataset, role: str = "annotator") -> frozenset[str]:
+    """The labels whose spans are typically shorter than half of the sentence they begin in.
+
+    Only submitted annotations of `role` count.
+    """
+    rows = dataset.annotations
+    submitted = rows.loc[(rows["status"] == "submitted") & (rows["role"] == role), ["annotation_id", "article_id"]]
+    spans = dataset.spans.merge(submitted, on="annotation_id").merge(
+        dataset.articles[["id", "text"]], left_on="article_id", right_on="id"
+    )
+    shares: dict[str, list[float]] = {}
+    sentences_of: dict[str, list[tuple[int, int]]] = {}
+    for article_id, text, label, start, end in zip(
+        spans["article_id"], spans["text"], spans["label"], spans["start"], spans["end"], strict=True
+    ):
+        if article_id not in sentences_of:
+            sentences_of[article_id] = sentences(text)
+        sentence = next(
+            ((left, right) for left, right in sentences_of[article_id] if left <= start < right), (start, end)
+        )
+        shares.setdefault(label, []).append((end - start) / (sentence[1] - sentence[0]))
+    return frozenset(label for label, share in shares.items() if median(share) < HALF)
 
 
 def training_hash(dataset: Dataset, table: SentenceTable) -> str:

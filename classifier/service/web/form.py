@@ -12,6 +12,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from annotate.readers.build_article import READER_VERSION
 from annotate.readers.language import language_of
 from annotate.readers.read_isolated import read_apart
+from classifier.service.errors import NotTakenError
 from classifier.service.limits import Limits
 from unsourced.core.article import Article, make_article
 from unsourced.core.article_records import article_from_record, article_to_record
@@ -21,15 +22,6 @@ from unsourced.io.record_files import as_json
 
 _FIELDS = 50_000  # a long text has some thousand marks, each with a reason that is sent empty
 _FILES = 2
-
-
-class NotTakenError(Exception):
-    """A text or a file that cannot be scored, and why, for the reader who sent it."""
-
-    def __init__(self, status: int, what: str) -> None:
-        self.status = status
-        self.what = what
-        super().__init__(what)
 
 
 @dataclass(frozen=True, slots=True)

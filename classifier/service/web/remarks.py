@@ -1,16 +1,13 @@
 """A reader's remark from the form below a mark."""
 
 from classifier.scoring.scores import Scores
+from classifier.service.errors import NotKeptError
 from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Remark
 from classifier.service.web.form import Sent
 from unsourced.core.spans import Span
 
 NOTHING = 0
 """The number of the form for what should be marked and is not; marks are numbered from 1."""
-
-
-class NotKeptError(Exception):
-    """A remark that cannot be kept, and why, for the reader who made it."""
 
 
 def remark(sent: Sent, number: int, scores: Scores) -> Remark:

@@ -11,15 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from annotate.compare import Comparison, compare, explain
 from classifier.scoring.scores import Scores
-from classifier.service.errors import AskedWronglyError
-from classifier.service.feedback import FullError, kept_record
+from classifier.service.errors import AskedWronglyError, BusyError, FullError, NotKeptError, NotTakenError, SlowError
+from classifier.service.feedback import kept_record
 from classifier.service.limits import Limits
 from classifier.service.loaded_models import Loaded
-from classifier.service.score_queue import BusyError, SlowError
 from classifier.service.state import State
 from classifier.service.web.downloads import FORMATS, Download, comparison_download, download
-from classifier.service.web.form import NotTakenError, Sent, article_of, read_form, unpacked
-from classifier.service.web.remarks import NotKeptError, remark
+from classifier.service.web.form import Sent, article_of, read_form, unpacked
+from classifier.service.web.remarks import remark
 from classifier.service.web.render import (
     card_page,
     comparison_page,

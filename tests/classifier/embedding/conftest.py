@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import installed
 from unsourced.errors import MissingExtraError
 
 

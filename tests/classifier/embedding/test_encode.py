@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.embedding import encode, installed
+from classifier.embedding import encode
 from classifier.embedding.encode import LONGEST, SIZE, embed, embedded, name, require
 from classifier.token_model.token_table import word_table
 from unsourced.errors import MissingExtraError, ModelError
@@ -91,7 +91,7 @@ def test_without_it_vectors_have_no_columns() -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "find_spec", lambda _: None)
+    monkeypatch.setattr(encode, "find_spec", lambda _: None)
     encode._encoder.cache_clear()
     with pytest.raises(MissingExtraError, match=r"uv pip install 'unsourced\[embed\]'"):
         embed(word_table(TEXTS))
@@ -99,7 +99,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
 def test_broken_files_are_named(extra: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model.onnx").write_bytes(b"no network")
-    broken = replace(installed.installed(), network=tmp_path / "model.onnx")
+    broken = replace(encode.installed(), network=tmp_path / "model.onnx")
     monkeypatch.setattr(encode, "installed", lambda: broken)
     encode._encoder.cache_clear()
     with pytest.raises(ModelError, match="cannot be read.*--reinstall"):

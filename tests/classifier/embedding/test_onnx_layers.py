@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import installed
 from classifier.embedding.onnx_layers import cut_at
 
 GIVEN = np.array([[101, 7592, 2088, 102]])

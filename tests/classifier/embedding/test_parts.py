@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from classifier.embedding import installed
+from classifier.embedding import encode
 from classifier.embedding.encode import embed, name
 from classifier.estimators import SentenceClassifier
 from classifier.features.sentence_table import sentence_table
@@ -83,13 +83,13 @@ def test_the_same_dataset_gives_the_same_weights(model: Model) -> None:
 
 
 def test_scoring_without_the_extra_says_what_to_install(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "find_spec", lambda _: None)
+    monkeypatch.setattr(encode, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match=r"unsourced\[embed\]"):
         next(score(invented_articles(1), [model]))
 
 
 def test_training_without_the_extra_says_so_before_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "find_spec", lambda _: None)
+    monkeypatch.setattr(encode, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match=r"unsourced\[embed\]"):
         train_file(tmp_path / "nowhere", tmp_path / "m.skops", embed=True)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.embedding.installed import installed
+from classifier.embedding.encode import installed
 from classifier.embedding.wordpiece import WordPieces
 from classifier.token_model.token_table import word_table
 

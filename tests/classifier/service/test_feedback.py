@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from annotate.readers.read import read_articles
 from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
-from classifier.service.feedback import Feedback, FullError
+from classifier.service.errors import FullError
+from classifier.service.feedback import Feedback
 from tests.classifier.service.conftest import BASE
 from tests.classifier.service.web.test_routes import Answered, runs, send
 from unsourced.errors import InputError

@@ -11,8 +11,9 @@ import pytest
 from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
 from classifier.service import score_queue as scoring
+from classifier.service.errors import BusyError, SlowError
 from classifier.service.loaded_models import InUse
-from classifier.service.score_queue import BusyError, Scorer, SlowError
+from classifier.service.score_queue import Scorer
 from unsourced.core.article import Article, make_article
 
 T = TypeVar("T")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.splits.evaluation_folds import WAYS, By, outlet_of, plan
+from classifier.splits.evaluation_folds import outlet_of, plan
+from classifier.splits.fold_units import FOLD_UNITS, FoldUnit
 from classifier.splits.near_duplicates import copies
 from tests.classifier.invented import invented_articles
 from unsourced.core.article import Article, Origin, make_article
@@ -39,8 +40,8 @@ def collections(draw: st.DrawFn) -> list[Article]:
 
 
 @settings(max_examples=30)
-@given(collections(), st.sampled_from(WAYS), st.integers(2, 6), st.integers(0, 5))
-def test_whatever_the_way(articles: list[Article], by: By, count: int, seed: int) -> None:
+@given(collections(), st.sampled_from(FOLD_UNITS), st.integers(2, 6), st.integers(0, 5))
+def test_whatever_the_way(articles: list[Article], by: FoldUnit, count: int, seed: int) -> None:
     try:
         found = plan(articles, by, count=count, seed=seed)
     except DatasetError:
@@ -93,7 +94,7 @@ def test_copies_elsewhere_are_not_learned_from() -> None:
 
 
 @pytest.mark.parametrize(("by", "words"), [("topic", "two topics"), ("date", "two dates"), ("outlet", "two outlets")])
-def test_too_few_units_say_so(by: By, words: str) -> None:
+def test_too_few_units_say_so(by: FoldUnit, words: str) -> None:
     same = [article(n, outlet="Post", topic="port", published="2024-01-01") for n in range(5)]
     with pytest.raises(DatasetError, match=words):
         plan(same, by)
