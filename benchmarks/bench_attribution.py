@@ -43,13 +43,12 @@ from classifier.attribution.training_examples import Example, examples
 from exports.corpora import read_polnear
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_shares
+from unsourced.core.types import Bool, Float32, Float64
 from unsourced.schemes.scheme import Scheme
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train"
 LAST_MONTHS = "2016-08"
 LABELS = ("source", "cue", "content")
-Ints = NDArray[np.int32]
-Floats = NDArray[np.float64]
 Span = tuple[str, int, int]
 Link = tuple[str, frozenset[int], frozenset[int]]
 _SAYS = re.compile(r"[\"“”]|''|\b(?:said|says|told|according to|added|wrote|argued|claimed|warned|insisted|tweeted)\b")
@@ -324,13 +323,10 @@ def report_sentences(dataset: Dataset) -> None:
         _sentence_row(name, truth, held_out(model, dense, sentences, truth, units), units)
 
 
-Flags = NDArray[np.bool_]
-Model = Callable[[NDArray[np.float32], pd.Series, Flags, Flags, Flags], Floats]
+Model = Callable[[Float32, pd.Series, Bool, Bool, Bool], Float64]
 
 
-def held_out(
-    model: Model, dense: NDArray[np.float32], texts: pd.Series, truth: Flags, units: NDArray[np.str_]
-) -> Floats:
+def held_out(model: Model, dense: Float32, texts: pd.Series, truth: Bool, units: NDArray[np.str_]) -> Float64:
     """What a model that never saw a publisher says of its sentences; above 0 is yes."""
     said = np.zeros(len(truth))
     for unit in np.unique(units):
@@ -338,23 +334,23 @@ def held_out(
     return said
 
 
-def _words(dense: NDArray[np.float32], texts: pd.Series, truth: Flags, train: Flags, test: Flags) -> Floats:
+def _words(dense: Float32, texts: pd.Series, truth: Bool, train: Bool, test: Bool) -> Float64:
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True)
     model = LogisticRegression(max_iter=300).fit(words.fit_transform(texts[train]), truth[train])
-    found: Floats = model.decision_function(words.transform(texts[test]))
+    found: Float64 = model.decision_function(words.transform(texts[test]))
     return found
 
 
-def _signs_and_words(dense: NDArray[np.float32], texts: pd.Series, truth: Flags, train: Flags, test: Flags) -> Floats:
+def _signs_and_words(dense: Float32, texts: pd.Series, truth: Bool, train: Bool, test: Bool) -> Float64:
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True)
     ours = sparse.hstack([2 * words.fit_transform(texts[train]), dense[train]]).tocsr()
     theirs = sparse.hstack([2 * words.transform(texts[test]), dense[test]]).tocsr()
     model = LogisticRegression(max_iter=300).fit(ours, truth[train])
-    found: Floats = model.decision_function(theirs)
+    found: Float64 = model.decision_function(theirs)
     return found
 
 
-def _sentence_row(name: str, truth: NDArray[np.bool_], said: Floats, units: NDArray[np.str_]) -> None:
+def _sentence_row(name: str, truth: Bool, said: Float64, units: NDArray[np.str_]) -> None:
     by_unit = {str(unit): float(f1_score(truth[units == unit], said[units == unit] > 0)) for unit in np.unique(units)}
     print(f"  {name}: F1 {f1_score(truth, said > 0):.3f}, AUC {roc_auc_score(truth, said):.3f}; {_row(by_unit)}")
 

@@ -21,7 +21,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -37,15 +36,13 @@ from classifier.splits.evaluation_folds import Fold, plan
 from classifier.splits.fold_units import FoldUnit
 from exports.corpora import read_babe
 from exports.dataset.dataset import Dataset
+from unsourced.core.types import Bool, Float64
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "babe"
 SENTENCE, WORD = "biased-sentence", "biased-word"
 BARS = {"random": (0.05, 0.065), "outlet": (0.08, 0.10), "topic": (0.05, 0.07)}
 """The least gain in weighted F1: without and with the sentence embedding."""
 WORD_BARS = {"token_f1": (0.50, 0.55), "exact_f1": (0.43, 0.48)}
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -54,14 +51,14 @@ class Items:
 
     dataset: Dataset
     sentences: Sentences
-    truth: Bools
+    truth: Bool
     drawn: Draws
 
     @property
     def texts(self) -> Sequence[str]:
         return [article.text for article in self.sentences.articles]
 
-    def mean(self, values: Floats) -> Floats:
+    def mean(self, values: Float64) -> Float64:
         """The mean of the sentences' values of each item; a sentence without a value counts 0."""
         many = np.bincount(self.sentences.article, minlength=len(self.truth))
         total = np.bincount(self.sentences.article, np.nan_to_num(values), minlength=len(self.truth))
@@ -72,11 +69,11 @@ class Items:
 class Run:
     """One seed: weighted F1 per draw of the model, the peer and the outlet's name, AUC, and F1 of words per draw."""
 
-    ours: Floats
-    peer: Floats
-    outlet: Floats
+    ours: Float64
+    peer: Float64
+    outlet: Float64
     auc: tuple[float, float]
-    words: dict[str, Floats]
+    words: dict[str, Float64]
 
 
 def main() -> None:
@@ -144,7 +141,7 @@ def run(items: Items, by: FoldUnit, seed: int, jobs: int, *, embed: bool = False
     )
 
 
-def of_peer(texts: Sequence[str], truth: Bools, folds: Sequence[Fold]) -> Floats:
+def of_peer(texts: Sequence[str], truth: Bool, folds: Sequence[Fold]) -> Float64:
     values = np.full(len(truth), np.nan)
     all_texts = np.array(texts, dtype=object)
     for fold in folds:
@@ -154,14 +151,14 @@ def of_peer(texts: Sequence[str], truth: Bools, folds: Sequence[Fold]) -> Floats
     return values
 
 
-def weighted_f1(values: Floats, items: Items, folds: Sequence[Fold]) -> Floats:
+def weighted_f1(values: Float64, items: Items, folds: Sequence[Fold]) -> Float64:
     """Per draw, the mean of the folds."""
     said = values >= 0.5
     cells = [decisions.counts(said[f.held_out], items.truth[f.held_out], f.held_out, items.drawn) for f in folds]
     return np.asarray(np.nanmean([decisions.statistics(each)["f1_weighted"] for each in cells], axis=0))
 
 
-def area(values: Floats, items: Items, folds: Sequence[Fold]) -> float:
+def area(values: Float64, items: Items, folds: Sequence[Fold]) -> float:
     """The mean of the folds' areas under the ROC curve."""
     once = draws(len(items.truth), seed=1, resamples=0)
     areas = [
@@ -171,7 +168,7 @@ def area(values: Floats, items: Items, folds: Sequence[Fold]) -> float:
     return float(np.nanmean(areas))
 
 
-def mean_of(drawn: Sequence[Floats]) -> Figure:
+def mean_of(drawn: Sequence[Float64]) -> Figure:
     return figure(np.mean(np.stack(drawn), axis=0))
 
 

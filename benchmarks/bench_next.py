@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.bench_babe import CORPUS, SENTENCE, Items, items_of
 from classifier.active_learning.queue import queue
@@ -29,17 +28,15 @@ from classifier.model.model import Model
 from classifier.training.train import train
 from exports.corpora import read_babe
 from exports.dataset.subset import only
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+from unsourced.core.types import Float64, Int64
 
 
 @dataclass(frozen=True)
 class Judged:
     """Weighted F1 and AUC on the held-out items, per draw; `why` the label was not learned, empty where it was."""
 
-    f1: Floats
-    auc: Floats
+    f1: Float64
+    auc: Float64
     why: str
 
 
@@ -86,13 +83,13 @@ def gain_row(name: str, rounds: Sequence[tuple[Judged, Judged]]) -> str:
     return f"gain of `next` over random order, {len(rounds)} {name}: weighted F1 {in_words(f1)}; AUC {in_words(auc)}"
 
 
-def learned(items: Items, places: Numbers) -> Model:
+def learned(items: Items, places: Int64) -> Model:
     return train(only(items.dataset, {items.sentences.articles[place].id for place in places}))
 
 
 def chosen_next(
-    items: Items, pool: Numbers, labelled: Numbers, model: Model, options: argparse.Namespace, seed: int
-) -> Numbers:
+    items: Items, pool: Int64, labelled: Int64, model: Model, options: argparse.Namespace, seed: int
+) -> Int64:
     """The places of the items that `unsourced next` queues."""
     rest = np.setdiff1d(pool, labelled)
     place_of = {items.sentences.articles[place].id: int(place) for place in rest}
@@ -101,7 +98,7 @@ def chosen_next(
     return np.array([place_of[each.article.id] for each in queued], dtype=np.int64)
 
 
-def judged(items: Items, model: Model, held: Numbers) -> Judged:
+def judged(items: Items, model: Model, held: Int64) -> Judged:
     scores = scorer_of(model).score([items.sentences.articles[place] for place in held])
     answers = as_answers(scores, items.sentences)
     values = items.mean(answers.values[:, items.sentences.labels.index(SENTENCE)])[held]

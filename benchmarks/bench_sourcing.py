@@ -19,6 +19,7 @@ from pathlib import Path
 
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
 from annotate.rules.detect import find
+from unsourced.core.offsets import Offsets
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train"
 _SAYING = re.compile(
@@ -31,16 +32,14 @@ _PEER = re.compile(
     r"|(?:said|says)\s((?:[A-Z][\w.'’-]+\s?){1,4})"
 )
 
-Place = tuple[int, int]
-
 
 @dataclass
 class Gold:
     """The attributions of one annotation of an article."""
 
-    sources: list[Place] = field(default_factory=list)
-    said: list[Place] = field(default_factory=list)
-    contents: list[Place] = field(default_factory=list)
+    sources: list[Offsets] = field(default_factory=list)
+    said: list[Offsets] = field(default_factory=list)
+    contents: list[Offsets] = field(default_factory=list)
 
 
 @dataclass
@@ -67,7 +66,7 @@ class Score:
 
 def read_gold(path: Path) -> Gold:
     """The attributions of a brat standoff file; a discontinuous span gives its pieces."""
-    spans: dict[str, tuple[str, list[Place]]] = {}
+    spans: dict[str, tuple[str, list[Offsets]]] = {}
     gold = Gold()
     for line in path.read_text(encoding="utf-8").splitlines():
         parts = line.split("\t")
@@ -110,10 +109,10 @@ def articles(limit: int | None, part: str) -> Iterator[tuple[str, str, Gold]]:
         yield name, text, read_gold(names[name])
 
 
-def spans_score(score: Score, found: Iterable[Place], gold: list[Place], *, exact: bool) -> None:
+def spans_score(score: Score, found: Iterable[Offsets], gold: list[Offsets], *, exact: bool) -> None:
     found = list(dict.fromkeys(found))
 
-    def meets(one: Place, other: Place) -> bool:
+    def meets(one: Offsets, other: Offsets) -> bool:
         return one == other if exact else one[0] < other[1] and other[0] < one[1]
 
     score.add(
@@ -124,7 +123,7 @@ def spans_score(score: Score, found: Iterable[Place], gold: list[Place], *, exac
     )
 
 
-def characters_score(score: Score, found: Iterable[Place], gold: Iterable[Place]) -> None:
+def characters_score(score: Score, found: Iterable[Offsets], gold: Iterable[Offsets]) -> None:
     ours = {place for start, end in found for place in range(start, end)}
     theirs = {place for start, end in gold for place in range(start, end)}
     both = len(ours & theirs)

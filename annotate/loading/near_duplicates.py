@@ -21,7 +21,7 @@ from unsourced.io.progress import say
 from unsourced.label_studio.client import Connection
 
 if TYPE_CHECKING:
-    from annotate.reposts.shingles import Hashes
+    from unsourced.core.types import UInt32
 
 _READ = 1000
 _SHOWN = 5
@@ -37,7 +37,7 @@ class HeldArticles:
     tasks: Mapping[str, int]
     journal: Path
 
-    def sketches(self) -> "dict[str, Hashes]":
+    def sketches(self) -> "dict[str, UInt32]":
         """A sketch for each article; where the file lacks a few of the newest they are read from the project, once."""
         known = _stored(self._path)
         found = {article: known[article] for article in self.tasks if article in known}
@@ -49,7 +49,7 @@ class HeldArticles:
             say(f"{len(missing)} articles of the project are not compared with these: they were not loaded from here.")
         return found
 
-    def keep(self, sketches: "Mapping[str, Hashes]") -> None:
+    def keep(self, sketches: "Mapping[str, UInt32]") -> None:
         """Keep them for the next load; where they cannot be written it reads the texts again."""
         # The name of the array goes with how sketches are made: a file of others is not read.
         ids, rows = np.array(list(sketches), dtype=np.str_), np.array(list(sketches.values()), dtype=np.uint32)
@@ -60,7 +60,7 @@ class HeldArticles:
     def _path(self) -> Path:
         return self.journal.with_suffix(".sketches.npz")
 
-    def _read(self, missing: Mapping[int, str]) -> "dict[str, Hashes]":
+    def _read(self, missing: Mapping[int, str]) -> "dict[str, UInt32]":
         from annotate.reposts.minhash import sketch
         from annotate.reposts.shingles import word_hashes
 
@@ -122,7 +122,7 @@ def _name(article: Article) -> str:
     return f"“{shown}”" + (f" ({article.outlet})" if article.outlet else "")
 
 
-def _stored(path: Path) -> "dict[str, Hashes]":
+def _stored(path: Path) -> "dict[str, UInt32]":
     """The sketches of a file; none where it is not there or not whole."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:

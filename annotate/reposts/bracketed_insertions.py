@@ -6,8 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from annotate.reposts.shingles import Hashes, shingle_hashes, word_hashes
+from annotate.reposts.shingles import shingle_hashes, word_hashes
 from annotate.rules.text.quotations import Quotes
+from unsourced.core.types import UInt32
 
 _ASIDE = re.compile(r"\[[^\[\]\n]{2,300}\]")
 _AROUND = 4
@@ -49,6 +50,6 @@ class Asides:
         return any(run in runs for number, runs in enumerate(self._runs) if number != place)
 
     @cached_property
-    def _runs(self) -> list[Hashes]:
+    def _runs(self) -> list[UInt32]:
         """The runs of eight words of each text."""
         return [shingle_hashes(word_hashes(text), 2 * _AROUND) for text in self._texts]

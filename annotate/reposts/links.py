@@ -11,8 +11,8 @@ import numpy as np
 
 from annotate.reposts.minhash import Index, sketch
 from annotate.reposts.shared_passages import passage_pairs, sampled, stock_words
-from annotate.reposts.shingles import Hashes
 from annotate.reposts.word_overlap import Shared, Words, is_link, shared
+from unsourced.core.types import UInt32
 from unsourced.io.progress import progress
 
 _WHOLE = 0.25
@@ -85,7 +85,7 @@ class Joined:
         self._parents[other] = one
 
 
-def _without(words: Words, stock: Hashes) -> Words:
+def _without(words: Words, stock: UInt32) -> Words:
     return words.without(stock_words(words.hashes, stock))
 
 

@@ -6,7 +6,8 @@ Broder (1997), On the resemblance and containment of documents; permutations, ba
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
-from annotate.reposts.shingles import Hashes, shingle_hashes
+from annotate.reposts.shingles import shingle_hashes
+from unsourced.core.types import UInt32
 
 WORDS = 3
 """Words of a shingle: of three in a row, half survive where every fifth word was changed."""
@@ -22,13 +23,13 @@ _NEARLY = 20
 _plan = MinHash(num_perm=_BANDS * _ROWS, scheme=_SCHEME)
 
 
-def sketch(words: Hashes) -> Hashes:
+def sketch(words: UInt32) -> UInt32:
     """The 60 numbers that stand for a text's set of three-word shingles; of two texts as many are equal, as a share,
     as their sets have in common (Jaccard).
     """
     shingles = shingle_hashes(words, WORDS)
     a, b = _plan.permutations
-    least: Hashes = _plan.hashvalues
+    least: UInt32 = _plan.hashvalues
     for start in range(0, len(shingles), _AT_ONCE):
         some = shingles[start : start + _AT_ONCE, None]
         least = np.minimum(least, (some * a + b).min(axis=0))
@@ -43,19 +44,19 @@ class Index:
 
     def __init__(self) -> None:
         self._lsh = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-        self._sketches: dict[int, Hashes] = {}
+        self._sketches: dict[int, UInt32] = {}
 
-    def add(self, number: int, sketch: Hashes) -> None:
+    def add(self, number: int, sketch: UInt32) -> None:
         """Take in the sketch of the text with this number."""
         self._lsh.insert(number, _minhash(sketch), check_duplication=False)
         self._sketches[number] = sketch
 
-    def like(self, sketch: Hashes) -> list[int]:
+    def like(self, sketch: UInt32) -> list[int]:
         """The numbers of the texts that may be like this one, in order."""
         found = sorted(self._lsh.query(_minhash(sketch)))
         return [number for number in found if _equal(self._sketches[number], sketch) >= _EQUAL]
 
-    def nearly(self, sketch: Hashes) -> int | None:
+    def nearly(self, sketch: UInt32) -> int | None:
         """The number of the text that is most like this one, None where none has half of its shingles in common."""
         best = max(
             self.like(sketch), key=lambda number: (_equal(self._sketches[number], sketch), -number), default=None
@@ -63,9 +64,9 @@ class Index:
         return best if best is not None and _equal(self._sketches[best], sketch) >= _NEARLY else None
 
 
-def _equal(one: Hashes, other: Hashes) -> int:
+def _equal(one: UInt32, other: UInt32) -> int:
     return int(np.count_nonzero(one == other))
 
 
-def _minhash(sketch: Hashes) -> MinHash:
+def _minhash(sketch: UInt32) -> MinHash:
     return MinHash(hashvalues=sketch, permutations=_plan.permutations, scheme=_SCHEME)

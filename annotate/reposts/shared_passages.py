@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotate.reposts.shingles import Hashes, shingle_hashes
-from annotate.reposts.word_overlap import Mask, spread
+from annotate.reposts.shingles import shingle_hashes
+from annotate.reposts.word_overlap import spread
+from unsourced.core.types import Bool, Float64, Int64, UInt32
 
 WORDS = 4
 _ONE_OF = np.uint32(4)
@@ -23,27 +23,24 @@ _ENOUGH = 1.5
 """What the sampled shingles of two texts must weigh together: one that only these two hold weighs 1, one that many hold
 less (two by the number of holders). Of the shingles that two texts share, one of four is sampled."""
 
-Numbers = NDArray[np.int64]
-Weights = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """Sampled shingles and who holds each, sorted by shingle, then family: one row for a shingle and a family."""
 
-    shingles: Hashes
-    families: Numbers
-    texts: Numbers
+    shingles: UInt32
+    families: Int64
+    texts: Int64
 
 
-def sampled(words: Hashes) -> Hashes:
+def sampled(words: UInt32) -> UInt32:
     """The sampled shingles of a text, each once."""
     shingles = shingle_hashes(words, WORDS)
-    once: Hashes = np.unique(shingles[shingles % _ONE_OF == 0])
+    once: UInt32 = np.unique(shingles[shingles % _ONE_OF == 0])
     return once
 
 
-def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> tuple[list[tuple[int, int]], Hashes]:
+def passage_pairs(samples: Sequence[UInt32], families: Sequence[int]) -> tuple[list[tuple[int, int]], UInt32]:
     """Pairs of texts (numbers, the smaller first) of different families that may share a passage, and what is stock.
 
     `samples` holds the sampled shingles of each text, `families` its family: texts known to be copies of each other,
@@ -57,15 +54,15 @@ def passage_pairs(samples: Sequence[Hashes], families: Sequence[int]) -> tuple[l
     return pairs, held.shingles[starts[holders > _MOST_HOLDERS]]
 
 
-def stock_words(words: Hashes, stock: Hashes) -> Mask:
+def stock_words(words: UInt32, stock: UInt32) -> Bool:
     """Which words of a text are stock: those of the sampled shingles that are, and some on either side."""
     starts = np.isin(shingle_hashes(words, WORDS), stock)
     near = np.convolve(spread(starts, len(words)), np.ones(2 * _NEAR + 1), mode="same")[: len(words)]
-    mask: Mask = near > 0.5
+    mask: Bool = near > 0.5
     return mask
 
 
-def _pairs(held: _Held, ones: Numbers, others: Numbers, weights: Weights, size: int) -> list[tuple[int, int]]:
+def _pairs(held: _Held, ones: Int64, others: Int64, weights: Float64, size: int) -> list[tuple[int, int]]:
     """The pairs of texts behind meetings of two rows, one for two families whose meetings weigh enough."""
     if not len(ones):
         return []
@@ -84,7 +81,7 @@ def _pairs(held: _Held, ones: Numbers, others: Numbers, weights: Weights, size: 
     return sorted((min(a, b), max(a, b)) for a, b in zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
 
 
-def _held(samples: Sequence[Hashes], families: Numbers) -> _Held:
+def _held(samples: Sequence[UInt32], families: Int64) -> _Held:
     lengths = np.fromiter(map(len, samples), dtype=np.int64, count=len(samples))
     shingles = np.concatenate([*samples, np.empty(0, dtype=np.uint32)])
     texts = np.repeat(np.arange(len(samples)), lengths)
@@ -96,14 +93,14 @@ def _held(samples: Sequence[Hashes], families: Numbers) -> _Held:
     return _Held(shingles[new], holders[new], texts[new])
 
 
-def _meetings(starts: Numbers, holders: Numbers) -> tuple[Numbers, Numbers, Weights]:
+def _meetings(starts: Int64, holders: Int64) -> tuple[Int64, Int64, Float64]:
     """Three equally long arrays: the rows of each two holders of each shingle that is not stock, and its weight.
 
     `starts` are the first rows of the shingles, `holders` how many rows each has.
     """
-    ones: list[Numbers] = []
-    others: list[Numbers] = []
-    weights: list[Weights] = []
+    ones: list[Int64] = []
+    others: list[Int64] = []
+    weights: list[Float64] = []
     for count in range(2, _MOST_HOLDERS + 1):
         begin = starts[holders == count]
         for one in range(count):

@@ -9,9 +9,8 @@ import unicodedata
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-Hashes = NDArray[np.uint32]
+from unsourced.core.types import Bool, UInt32
 
 # Scripts that put no space between words are read letter by letter: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -35,7 +34,7 @@ class _Known(dict[str, int]):
 _known = _Known()
 
 
-def word_hashes(text: str) -> Hashes:
+def word_hashes(text: str) -> UInt32:
     """A hash for each word of the text, in order."""
     if not text.isascii():
         text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
@@ -43,12 +42,12 @@ def word_hashes(text: str) -> Hashes:
     return np.fromiter(map(_known.__getitem__, found), dtype=np.uint32, count=len(found))
 
 
-def quoted_words(text: str) -> tuple[Hashes, NDArray[np.bool_]]:
+def quoted_words(text: str) -> tuple[UInt32, Bool]:
     """The hashes of the text's words, and for each whether it stands in double quotation marks.
 
     A quotation ends with its paragraph at the latest.
     """
-    pieces: list[Hashes] = []
+    pieces: list[UInt32] = []
     inside: list[bool] = []
     done = 0
     for quotation in _QUOTED.finditer(text):
@@ -60,19 +59,19 @@ def quoted_words(text: str) -> tuple[Hashes, NDArray[np.bool_]]:
     return np.concatenate(pieces), np.repeat(inside, [len(piece) for piece in pieces])
 
 
-def shingle_hashes(words: Hashes, size: int) -> Hashes:
+def shingle_hashes(words: UInt32, size: int) -> UInt32:
     """A hash for each run of `size` words, in order; of a shorter text one, of an empty one none."""
     size = min(size, len(words))
     if not size:
         return words
     count = len(words) - size + 1
-    mixed: Hashes = np.zeros(count, dtype=np.uint32)
+    mixed: UInt32 = np.zeros(count, dtype=np.uint32)
     for place in range(size):
         mixed = mixed * _MULTIPLIER + words[place : place + count]
     return _finalised(mixed)
 
 
-def _finalised(numbers: Hashes) -> Hashes:
+def _finalised(numbers: UInt32) -> UInt32:
     """MurmurHash3's finalizer (Appleby): every bit of the input sways every bit of the result."""
     numbers = (numbers ^ (numbers >> np.uint32(16))) * np.uint32(0x85EBCA6B)
     numbers = (numbers ^ (numbers >> np.uint32(13))) * np.uint32(0xC2B2AE35)

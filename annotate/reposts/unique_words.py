@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotate.reposts.shingles import Hashes, shingle_hashes
+from annotate.reposts.shingles import shingle_hashes
 from annotate.reposts.word_overlap import RUN, spread
+from unsourced.core.types import UInt32
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Standing:
     lacks: int
 
 
-def standings(words: Sequence[Hashes]) -> list[Standing]:
+def standings(words: Sequence[UInt32]) -> list[Standing]:
     """The standing of each text in its group, by runs of four words."""
     runs = [shingle_hashes(some, RUN) for some in words]
     distinct = [np.unique(some) for some in runs]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotate.reposts.shingles import Hashes, quoted_words, shingle_hashes
+from annotate.reposts.shingles import quoted_words, shingle_hashes
+from unsourced.core.types import Bool, Int64, UInt32
 
 RUN = 4
 """Words in a row that count as shared; of shorter runs any two texts have many."""
@@ -18,15 +18,13 @@ _LEAST = 8.0
 _OF_SHORTER = 0.6
 _OF_BOTH = 0.5
 
-Mask = NDArray[np.bool_]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, and what each adds to a passage where it is shared, in tenths of a word."""
 
-    hashes: Hashes
-    worth: NDArray[np.int64]
+    hashes: UInt32
+    worth: Int64
 
     @classmethod
     def of(cls, text: str) -> "Words":
@@ -34,7 +32,7 @@ class Words:
         hashes, quoted = quoted_words(text)
         return cls(hashes, np.where(quoted, _QUOTED, _SHARED))
 
-    def without(self, stock: Mask) -> "Words":
+    def without(self, stock: Bool) -> "Words":
         """The same words; those that are stock are worth nothing."""
         return Words(self.hashes, np.where(stock, 0, self.worth))
 
@@ -81,7 +79,7 @@ def is_link(found: Shared, a: Words, b: Words) -> bool:
     return found.passage >= enough or min(found.of_a, found.of_b) >= _OF_BOTH
 
 
-def _covered(a: Hashes, b: Hashes) -> tuple[Mask, Mask]:
+def _covered(a: UInt32, b: UInt32) -> tuple[Bool, Bool]:
     """Which words of either text stand in a run that the other has too."""
     size = min(RUN, len(a), len(b))
     if not size:
@@ -91,7 +89,7 @@ def _covered(a: Hashes, b: Hashes) -> tuple[Mask, Mask]:
     return spread(np.isin(runs_a, common), len(a)), spread(np.isin(runs_b, common), len(b))
 
 
-def spread(starts: Mask, count: int) -> Mask:
+def spread(starts: Bool, count: int) -> Bool:
     """Which of `count` words stand in a run, of `count - len(starts) + 1` words, that begins where `starts` is set."""
     words = np.zeros(count, dtype=bool)
     for place in range(count - len(starts) + 1 if len(starts) else 0):
@@ -99,7 +97,7 @@ def spread(starts: Mask, count: int) -> Mask:
     return words
 
 
-def _closing(a: Hashes, b: Hashes) -> int:
+def _closing(a: UInt32, b: UInt32) -> int:
     """How many words at the end of both are alike and to be left out: none where they are all of one of them."""
     reach = min(len(a), len(b), _CLOSING + 1)
     alike = a[len(a) - reach :][::-1] == b[len(b) - reach :][::-1]
@@ -107,7 +105,7 @@ def _closing(a: Hashes, b: Hashes) -> int:
     return 0 if count == min(len(a), len(b)) else min(count, _CLOSING)
 
 
-def _passage(covered: Mask, each: NDArray[np.int64], closing: int) -> float:
+def _passage(covered: Bool, each: Int64, closing: int) -> float:
     """The largest worth of a stretch of words before the closing ones (a maximal sum of neighbours; Bentley 1984)."""
     worth = np.where(covered, each, _OTHER)[: len(covered) - closing]
     so_far = np.concatenate(([0], worth.cumsum()))

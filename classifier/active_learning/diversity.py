@@ -7,13 +7,11 @@ weight.
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+from unsourced.core.types import Float64, Int64
 
 
-def diverse(texts: Sequence[str], interest: Floats, group: Numbers, count: int, taken: Sequence[int] = ()) -> list[int]:
+def diverse(texts: Sequence[str], interest: Float64, group: Int64, count: int, taken: Sequence[int] = ()) -> list[int]:
     """The places of up to `count` texts, the best first; never two of a group, nor one of the group of a `taken` one.
 
     `interest` is 0..1. Similarity is the cosine of TF-IDF rows over words, to what was chosen and to `taken`.

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.active_learning.diversity import diverse
 from classifier.active_learning.uncertainty import disagreement, inner_disagreement, ranks, uncertainty
@@ -18,10 +17,8 @@ from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
 from classifier.splits.near_duplicates import copies
 from unsourced.core.article import Article
+from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Scheme
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
 COUNT = 100
 CONTROL_SHARE = 0.2
@@ -79,7 +76,7 @@ def queue(
 
 
 def arrange(
-    scored: Sequence[Scores], apart: Floats, group: Numbers, *, count: int, control: float, seed: int
+    scored: Sequence[Scores], apart: Float64, group: Int64, *, count: int, control: float, seed: int
 ) -> list[Queued]:
     """The queue of scored articles; `apart` (n,) is how far rules and models disagree, `group` (n,) numbers copies."""
     unsure = uncertainty(scored)
@@ -102,17 +99,17 @@ def arrange(
     ]
 
 
-def _disagreement(articles: Sequence[Article], models: Sequence[Model]) -> Floats:
+def _disagreement(articles: Sequence[Article], models: Sequence[Model]) -> Float64:
     if not models:
         return np.zeros(len(articles))
     alone = [list(score(articles, [model])) for model in models]
     between = disagreement(list(score(articles, scheme=models[0].scheme)), alone)
     within = [inner_disagreement(model, scores) for model, scores in zip(models, alone, strict=True)]
-    apart: Floats = np.max([ranks(between), *map(ranks, within)], axis=0)
+    apart: Float64 = np.max([ranks(between), *map(ranks, within)], axis=0)
     return apart
 
 
-def _drawn(group: Numbers, count: int, random: np.random.Generator) -> list[int]:
+def _drawn(group: Int64, count: int, random: np.random.Generator) -> list[int]:
     """Places drawn at random, never two of a group."""
     order = random.permutation(len(group))
     first = np.unique(group[order], return_index=True)[1]

@@ -7,24 +7,22 @@ by Committee. The committee is what decides together: the rules, each model, and
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import logit
 
 from classifier.model.model import Model
 from classifier.scoring.scores import Scores
-
-Floats = NDArray[np.float64]
+from unsourced.core.types import Float64
 
 _SENTENCES = 5
 """An article counts by its so many most interesting sentences: long ones have more, and cost more to label."""
 
 
-def uncertainty(scores: Sequence[Scores]) -> Floats:
+def uncertainty(scores: Sequence[Scores]) -> Float64:
     """Per article 0..1: 1 where values are a half, 0 where they are 0 or 1 or there are none."""
     return np.array([_of_article(_unsure(each)) for each in scores], dtype=np.float64)
 
 
-def disagreement(rules: Sequence[Scores], models: Sequence[Sequence[Scores]]) -> Floats:
+def disagreement(rules: Sequence[Scores], models: Sequence[Sequence[Scores]]) -> Float64:
     """Per article 0..1: how far apart the values of rules and models are; all of the same articles in one order.
 
     The rules vote on labels that they find anywhere in these articles: of others their silence says nothing.
@@ -42,7 +40,7 @@ def disagreement(rules: Sequence[Scores], models: Sequence[Sequence[Scores]]) ->
     )
 
 
-def inner_disagreement(model: Model, scores: Sequence[Scores]) -> Floats:
+def inner_disagreement(model: Model, scores: Sequence[Scores]) -> Float64:
     """Per article 0..1: how far a model's n-grams pull one way and its other parts the other; `scores` are its own.
 
     Per label, what the n-grams add to a sentence's log-odds is compared with what is left of these when the n-grams'
@@ -64,18 +62,18 @@ def inner_disagreement(model: Model, scores: Sequence[Scores]) -> Floats:
     return np.array([_of_article(part.tolist()) for part in np.split(furthest, ends)[:-1]], dtype=np.float64)
 
 
-def _slope(of: Floats, on: Floats) -> float:
+def _slope(of: Float64, on: Float64) -> float:
     varies = float(of.var())
     return float(((of - of.mean()) * (on - on.mean())).mean() / varies) if varies > 0 else 0.0
 
 
-def ranks(values: Floats) -> Floats:
+def ranks(values: Float64) -> Float64:
     """Each value as its place among all, 0..1; equal values share one. All alike are a half."""
     from scipy.stats import rankdata
 
     if len(values) < 2:
         return np.full(len(values), 0.5)
-    placed: Floats = (rankdata(values) - 1) / (len(values) - 1)
+    placed: Float64 = (rankdata(values) - 1) / (len(values) - 1)
     return placed
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from classifier.attribution.linker import Linker
 from classifier.attribution.source_kinds import SOURCED_FROM, SourceKind, label_of, source_kinds
 from classifier.attribution.tag_scheme import spans_of
-from classifier.attribution.tagger import Floats, Tagger, reading_of
+from classifier.attribution.tagger import Tagger, reading_of
 from classifier.attribution.token_arrays import Reading
 from unsourced.core.article import Article
+from unsourced.core.types import Float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Attribution:
     """The regions of an article in order, and links (relation, place of a claim, place of its target, chance)."""
 
     reading: Reading
-    chances: Floats
+    chances: Float32
     regions: tuple[Region, ...]
     links: tuple[tuple[str, int, int, float], ...]
 
@@ -52,7 +53,7 @@ def attribute(articles: Iterable[Article], tagger: Tagger, linker: Linker) -> It
 
 
 def _attribution(
-    article: Article, reading: Reading, spans: Sequence[tuple[int, int, int]], chances: Floats, linker: Linker
+    article: Article, reading: Reading, spans: Sequence[tuple[int, int, int]], chances: Float32, linker: Linker
 ) -> Attribution:
     labels = linker.labels_
     links = linker.predict([reading], [spans])[0]

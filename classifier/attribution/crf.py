@@ -8,13 +8,11 @@ Hidden Markov Models, Proceedings of the IEEE 77 (2), sections III.A–B, with i
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from unsourced.core.types import Float32, Float64, Int32, Int64
 
 
-def viterbi(emissions: Floats, transitions: Floats, lengths: Ints) -> Ints:
+def viterbi(emissions: Float32, transitions: Float32, lengths: Int32) -> Int32:
     """The tags with the highest score, one a row of `emissions`.
 
     `emissions` is (tokens, tags), the sequences one after another; `transitions[i, j]` is for tag j after tag i;
@@ -49,7 +47,7 @@ def viterbi(emissions: Floats, transitions: Floats, lengths: Ints) -> Ints:
     return tags
 
 
-def marginals(emissions: Floats, transitions: Floats, lengths: Ints) -> Floats:
+def marginals(emissions: Float32, transitions: Float32, lengths: Int32) -> Float32:
     """The probability of each tag of each token under the chain: (tokens, tags), each row sums to 1.
 
     The arguments are those of `viterbi`.
@@ -71,11 +69,11 @@ def marginals(emissions: Floats, transitions: Floats, lengths: Ints) -> Floats:
         reached = (backward[here] * odds[here]) @ moves.T
         backward[here - 1] = reached / reached.sum(axis=1, keepdims=True)
     both = forward * backward
-    found: Floats = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    found: Float32 = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
     return found
 
 
-def expectations(emissions: Floats, transitions: Floats, lengths: Ints) -> tuple[float, Floats, NDArray[np.float64]]:
+def expectations(emissions: Float32, transitions: Float32, lengths: Int32) -> tuple[float, Float32, Float64]:
     """What training asks of the chain: the log of the sum over all ways, the marginals, and expected transitions.
 
     The arguments are those of `viterbi`; the first is summed over the sequences, the last is (tags, tags).
@@ -104,11 +102,11 @@ def expectations(emissions: Floats, transitions: Floats, lengths: Ints) -> tuple
         pairs += moves * ((forward[here - 1] / whole).T @ onward)
         backward[here - 1] = reached / reached.sum(axis=1, keepdims=True)
     both = forward * backward
-    found: Floats = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    found: Float32 = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
     return total, found, pairs
 
 
-def _steps(lengths: Ints) -> tuple[NDArray[np.int64], list[int]]:
+def _steps(lengths: Int32) -> tuple[Int64, list[int]]:
     """Where each sequence starts, the longest first, and how many are still going on at each step."""
     lengths = np.asarray(lengths)
     starts = np.cumsum(lengths) - lengths

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from unsourced.core.types import Float32
 
 _EPOCH = re.compile(r"\*+ Epoch #(\d+)")
 _LOSS = re.compile(r"Loss: ([\d.]+)")
@@ -25,7 +23,7 @@ def train_chain(
     l2: float,
     epochs: int,
     told: Callable[[int, float], None] | None = None,
-) -> tuple[Floats, Floats]:
+) -> tuple[Float32, Float32]:
     """The weights (rows, tags) and transitions (tags, tags) that stochastic gradient descent finds for these sequences.
 
     A sequence is the row numbers of each token and its tag, both as texts. `l2` is the strength of the regularisation
@@ -69,7 +67,7 @@ def _teller(told: Callable[[int, float], None]) -> Callable[[str], None]:
     return hear
 
 
-def read_chain(info: object, rows: int, tags: int) -> tuple[Floats, Floats]:
+def read_chain(info: object, rows: int, tags: int) -> tuple[Float32, Float32]:
     """The arrays of what CRFsuite says of a model whose attributes are row numbers and whose labels are tags."""
     weights = np.zeros((rows, tags), dtype=np.float32)
     transitions = np.zeros((tags, tags), dtype=np.float32)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotate.rules.suggest import rules_apply, suggest
 from classifier.attribution.attribute import Attribution, attribute
@@ -21,6 +20,7 @@ from classifier.metrics.decision_threshold import Rightness
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article
 from unsourced.core.spans import Relation, Span
+from unsourced.core.types import Int32
 from unsourced.errors import SchemeError
 from unsourced.io.progress import steps
 from unsourced.schemes.scheme import Scheme
@@ -29,8 +29,6 @@ FEWEST_ARTICLES = 40
 FEWEST_SPANS = 200
 HELD_OUT = 5
 """One article in five is held out to decide between the chain and the rules."""
-
-Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -133,9 +131,9 @@ def _fit_linker(scheme: Scheme, known: Sequence[Example]) -> Linker:
 
 def _figures(tagger: Tagger, held_out: Sequence[Example], labels: ChainLabels) -> dict[str, Any]:
     """How right chain and rules are on tokens of held-out articles, micro-averaged and per label."""
-    gold: list[Ints] = []
-    said: list[Ints] = []
-    ruled: list[Ints] = []
+    gold: list[Int32] = []
+    said: list[Int32] = []
+    ruled: list[Int32] = []
     for one, (reading, tags, _) in zip(held_out, tagger.tag(reading_of(one.article) for one in held_out), strict=True):
         by_rules = [(span.label, span.start, span.end) for span in suggest(one.article).spans]
         known = [span for span in by_rules if span[0] in labels.labels]
@@ -156,7 +154,7 @@ def _figures(tagger: Tagger, held_out: Sequence[Example], labels: ChainLabels) -
     }
 
 
-def _right(true: Ints, said: Ints) -> dict[str, float]:
+def _right(true: Int32, said: Int32) -> dict[str, float]:
     """Precision, recall and F1 of tokens that have a label."""
     hits = int(((true == said) & (true > 0)).sum())
     precision, recall = hits / max(int((said > 0).sum()), 1), hits / max(int((true > 0).sum()), 1)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.attribution.token_arrays import Reading
 from classifier.attribution.token_attributes import (
@@ -21,9 +20,8 @@ from classifier.attribution.token_attributes import (
     WordTable,
     place_values,
 )
+from unsourced.core.types import Int32, Int64
 
-Ints = NDArray[np.int32]
-Keys = NDArray[np.int64]
 Template = tuple[tuple[str, int], ...]
 
 REACH = 4
@@ -103,13 +101,13 @@ class Features:
 
     sizes: tuple[int, ...]
     """How many values each word column has."""
-    keys: Keys
-    counts: Ints
+    keys: Int64
+    counts: Int32
 
     @cached_property
-    def _lookups(self) -> list[tuple[int, Keys | None, Ints | None]]:
+    def _lookups(self) -> list[tuple[int, Int64 | None, Int32 | None]]:
         """Per template: the row of its first key, and its keys, or for a small template the row of every key."""
-        found: list[tuple[int, Keys | None, Ints | None]] = []
+        found: list[tuple[int, Int64 | None, Int32 | None]] = []
         begin = 0
         for template, count in zip(TEMPLATES, self.counts.tolist(), strict=True):
             keys = self.keys[begin : begin + count]
@@ -139,7 +137,7 @@ class Features:
             begin += count
         return True
 
-    def rows(self, batch: "Batch") -> Iterable[Ints]:
+    def rows(self, batch: "Batch") -> Iterable[Int32]:
         """For each template the row of each token of the batch."""
         for template, (begin, keys, dense) in zip(TEMPLATES, self._lookups, strict=True):
             key = batch.key(template, self.sizes)
@@ -164,13 +162,13 @@ class Batch:
     `tokens` are the places of the real tokens on that line, `lengths` those of the paragraphs.
     """
 
-    columns: Mapping[str, Ints]
-    tokens: Keys
-    lengths: Ints
+    columns: Mapping[str, Int32]
+    tokens: Int64
+    lengths: Int32
 
-    def key(self, template: Template, sizes: Sequence[int]) -> Keys:
+    def key(self, template: Template, sizes: Sequence[int]) -> Int64:
         """One number a token for the values that a template looks at."""
-        key: Keys = np.zeros(len(self.tokens), dtype=np.int64)
+        key: Int64 = np.zeros(len(self.tokens), dtype=np.int64)
         for column, offset in template:
             values = self.columns[column][self.tokens + offset]
             key = key * column_size(column, sizes) + values
@@ -193,7 +191,7 @@ def batch_of(readings: Sequence[Reading], table: WordTable) -> Batch:
         or [np.zeros(0, dtype=np.int64)]
     ).astype(np.int64)
     length = int(spans.sum()) + 2 * REACH
-    columns: dict[str, Ints] = {}
+    columns: dict[str, Int32] = {}
     for place, name in enumerate(WORD_COLUMNS):
         columns[name] = _laid(np.concatenate([rows[:, place] for rows in words]), tokens, length, BREAK)
     for name in places[0] if places else ():
@@ -203,7 +201,7 @@ def batch_of(readings: Sequence[Reading], table: WordTable) -> Batch:
     return Batch(columns, tokens, lengths.astype(np.int32))
 
 
-def _laid(values: Ints, tokens: Keys, length: int, fill: int) -> Ints:
+def _laid(values: Int32, tokens: Int64, length: int, fill: int) -> Int32:
     line = np.full(length, fill, dtype=np.int32)
     line[tokens] = values
     return line

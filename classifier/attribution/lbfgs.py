@@ -8,26 +8,23 @@ Algorithm for Bound Constrained Optimization, SIAM Journal on Scientific Computi
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.attribution.crf import expectations
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from unsourced.core.types import Float32, Float64, Int32
 
 
 def polish(
     tokens: sparse.csr_array,
-    tags: Ints,
-    lengths: Ints,
-    weights: Floats,
-    transitions: Floats,
+    tags: Int32,
+    lengths: Int32,
+    weights: Float32,
+    transitions: Float32,
     *,
     l2: float,
     steps: int,
     told: Callable[[int, float], None] | None = None,
-) -> tuple[Floats, Floats]:
+) -> tuple[Float32, Float32]:
     """The weights (rows, tags) and transitions (tags, tags) with the least loss, after `steps` steps.
 
     `tokens` is (tokens, rows) with a 1 for each feature of a token, the sequences one after another; `tags` are those
@@ -49,7 +46,7 @@ def polish(
     # Ways that cannot be taken stay so.
     free = transitions > _NEVER
 
-    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    def loss(flat: Float64) -> tuple[float, Float64]:
         state = flat[:size].reshape(rows, many).astype(np.float32)
         moves = np.where(free, flat[size:].reshape(many, many), transitions).astype(np.float32)
         emissions = tokens @ state

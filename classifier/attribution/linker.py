@@ -18,10 +18,10 @@ from classifier.attribution.pair_features import SIGNS, pair_signs
 from classifier.attribution.tag_scheme import ChainLabels, chain_labels
 from classifier.attribution.token_arrays import Reading
 from classifier.linear.logistic import sigmoid
+from unsourced.core.types import Float32
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
-Floats = NDArray[np.float32]
 TokenSpan = tuple[int, int, int]
 """(place of the label, first token, token after the last)."""
 
@@ -89,16 +89,16 @@ class Linker(BaseEstimator):
                 continue
             model = LogisticRegression(C=self.strength, fit_intercept=False, max_iter=1000)
             weights.append(model.fit(np.concatenate(rows), answers).coef_[0].astype(np.float32))
-        self.weights_: Floats = np.stack(weights)
+        self.weights_: Float32 = np.stack(weights)
         return self
 
     def chances(
         self, reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]], tie: int
-    ) -> Floats:
+    ) -> Float32:
         """(claims, targets): how likely a link of relation number `tie` is; 0 out of reach."""
         check_is_fitted(self, "weights_")
         signs, reach = pair_signs(reading, claims, targets)
-        found: Floats = np.where(reach, sigmoid((signs @ self.weights_[tie]).astype(np.float64)), 0).astype(np.float32)
+        found: Float32 = np.where(reach, sigmoid((signs @ self.weights_[tie]).astype(np.float64)), 0).astype(np.float32)
         return found
 
     def predict(self, readings: Sequence[Reading], spans: Sequence[Sequence[TokenSpan]]) -> list[Links]:

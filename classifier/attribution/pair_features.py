@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.attribution.token_arrays import Reading
 from classifier.attribution.word_traits import REPORTS, Trait
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from unsourced.core.types import Bool, Float32, Int64
 
 REACH = 2
 """How many sentences may be between the two."""
@@ -61,7 +57,7 @@ _GAPS = (1, 2, 3, 5, 8, 12, 20, 40)
 
 def pair_signs(
     reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]]
-) -> tuple[Floats, Flags]:
+) -> tuple[Float32, Bool]:
     """(claims, targets, SIGNS) for spans of tokens (first, after the last), and which pairs are in reach."""
     claim = np.array(claims, dtype=np.int64).reshape(-1, 2)
     target = np.array(targets, dtype=np.int64).reshape(-1, 2)
@@ -139,25 +135,25 @@ def pair_signs(
         t_last - t_first > 4,
         c_last - c_first < 4,
     ]
-    found: Floats = np.stack([np.broadcast_to(column, shape) for column in columns], axis=2).astype(np.float32)
+    found: Float32 = np.stack([np.broadcast_to(column, shape) for column in columns], axis=2).astype(np.float32)
     return found, reach
 
 
-def _between(starts: Ints, left: Ints, right: Ints, inside: Flags) -> Ints:
+def _between(starts: Int64, left: Int64, right: Int64, inside: Bool) -> Int64:
     """How many of some spans begin after `left` and before `right`."""
     ordered = np.sort(starts)
     many = np.searchsorted(ordered, right, side="left") - np.searchsorted(ordered, left, side="right")
     return np.where(inside, 0, np.maximum(many, 0)).astype(np.int64)
 
 
-def _least(cost: NDArray[np.int64]) -> Flags:
-    flags: Flags = cost == cost.min(axis=1, keepdims=True)
+def _least(cost: Int64) -> Bool:
+    flags: Bool = cost == cost.min(axis=1, keepdims=True)
     return flags
 
 
-def _some(flags: Flags, left: Ints, right: Ints) -> Flags:
+def _some(flags: Bool, left: Int64, right: Int64) -> Bool:
     """Whether a flagged token stands in left..right."""
     running = np.concatenate([[0], np.cumsum(flags)])
     left, right = np.clip(left, 0, len(flags)), np.clip(right, 0, len(flags))
-    found: Flags = running[np.maximum(right, left)] > running[left]
+    found: Bool = running[np.maximum(right, left)] > running[left]
     return found

@@ -6,15 +6,12 @@ One column a sign, named in plain words, since explanations speak of it; values 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.attribution.token_arrays import Place, Reading, read
+from classifier.attribution.token_arrays import Reading, read
 from classifier.attribution.word_traits import REPORTS, Trait
 from unsourced.core.article import Article
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Bool, Float32, Int32
 
 SIGNS = (
     "share in quotes",
@@ -73,11 +70,11 @@ def feature_names(labels: Sequence[str] = ()) -> tuple[str, ...]:
 
 def attribution_features(
     article: Article,
-    places: Sequence[Place],
+    places: Sequence[Offsets],
     *,
     reading: Reading | None = None,
-    chances: Floats | None = None,
-) -> Floats:
+    chances: Float32 | None = None,
+) -> Float32:
     """(sentences, columns of `feature_names`): signs of attribution in each sentence and in the two on either side.
 
     `places` are the sentences (start, end). `reading` saves reading the article again; `chances` are a tagger's
@@ -93,7 +90,7 @@ def attribution_features(
     return with_neighbours(own, _paragraphs(reading))
 
 
-def with_neighbours(own: Floats, paragraph: Ints) -> Floats:
+def with_neighbours(own: Float32, paragraph: Int32) -> Float32:
     """Each row with those of the two rows on either side, which are 0 where there is none."""
     many, width = own.shape
     found = np.zeros((many, width + len(NEIGHBOURS) * (1 + width)), dtype=np.float32)
@@ -108,17 +105,17 @@ def with_neighbours(own: Floats, paragraph: Ints) -> Floats:
     return found
 
 
-def sign_pairs(features: Floats) -> Floats:
+def sign_pairs(features: Float32) -> Float32:
     """The products of any two of a sentence's own signs, which a linear model needs to see them together.
 
     `features` are rows of `attribution_features`; columns are in the order of `itertools.combinations(SIGNS, 2)`.
     """
     one, other = np.triu_indices(len(SIGNS), 1)
-    found: Floats = features[:, one] * features[:, other]
+    found: Float32 = features[:, one] * features[:, other]
     return found
 
 
-def _chances(reading: Reading, chances: Floats) -> Floats:
+def _chances(reading: Reading, chances: Float32) -> Float32:
     many = len(reading.places)
     tokens = np.maximum(np.bincount(reading.sentence, minlength=many), 1)
     columns = []
@@ -127,18 +124,18 @@ def _chances(reading: Reading, chances: Floats) -> Floats:
         greatest = np.zeros(many, dtype=np.float32)
         np.maximum.at(greatest, reading.sentence, column)
         columns += [np.bincount(reading.sentence, weights=column, minlength=many) / tokens, greatest]
-    found: Floats = np.stack(columns, axis=1).astype(np.float32)
+    found: Float32 = np.stack(columns, axis=1).astype(np.float32)
     return found
 
 
-def _paragraphs(reading: Reading) -> Ints:
+def _paragraphs(reading: Reading) -> Int32:
     """The paragraph of each sentence."""
     found = np.zeros(len(reading.places), dtype=np.int32)
     found[reading.sentence[::-1]] = reading.paragraph[::-1]
     return np.maximum.accumulate(found)
 
 
-def _signs(reading: Reading) -> Floats:
+def _signs(reading: Reading) -> Float32:
     many, number, bits, quoted = len(reading.places), reading.sentence, reading.traits, reading.quoted
     count = len(reading)
     index = np.arange(count)
@@ -148,13 +145,13 @@ def _signs(reading: Reading) -> Floats:
     last = first + tokens - 1
     inside, until_end = index - first[number], last[number] - index
 
-    def is_a(traits: int) -> Flags:
+    def is_a(traits: int) -> Bool:
         return (bits & traits) > 0
 
-    def has(flags: Flags) -> Floats:
+    def has(flags: Bool) -> Float32:
         return (np.bincount(number[flags], minlength=many) > 0).astype(np.float32)
 
-    def near(flags: Flags, reach: range) -> Flags:
+    def near(flags: Bool, reach: range) -> Bool:
         """Whether a flagged token of the sentence stands at one of these distances (below 0: before)."""
         found = np.zeros(count, dtype=np.bool_)
         for step in reach:
@@ -220,5 +217,5 @@ def _signs(reading: Reading) -> Floats:
         np.diff(paragraph, append=paragraph[-1:] + 1) > 0,
         np.array([start < reading.body_start for start, _ in reading.places], dtype=np.float32),
     ]
-    found: Floats = np.stack(columns, axis=1).astype(np.float32)
+    found: Float32 = np.stack(columns, axis=1).astype(np.float32)
     return found

@@ -28,8 +28,7 @@ from annotate.rules.text.names import Names
 from annotate.rules.text.noun_phrases import phrase_left
 from classifier.attribution.coreference import Mention, People, Sort, people_of
 from unsourced.core.article import Article
-
-Place = tuple[int, int]
+from unsourced.core.offsets import Offsets
 
 SOURCED_FROM = "sourced-from"
 """The relation from a claim to who says it, in every scheme that has it."""
@@ -80,7 +79,9 @@ class SourceKind:
     stands_for: str = ""
 
 
-def source_kinds(article: Article, spans: Sequence[Place], places: Sequence[Place] | None = None) -> list[SourceKind]:
+def source_kinds(
+    article: Article, spans: Sequence[Offsets], places: Sequence[Offsets] | None = None
+) -> list[SourceKind]:
     """What each of these spans of an article is as a source. Offsets are into its text; the order does not matter.
 
     `places` are its sentences, which saves finding them again.
@@ -331,7 +332,7 @@ def _without_clitic(tokens: Sequence[Token], place: int) -> list[Token]:
     return [*tokens[:place], bare, *tokens[place + 1 :]]
 
 
-def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Place]:
+def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Offsets]:
     """What "and" or "or" joins: "aides and Jan Orel" has a source to ask."""
     cuts = [place for place in range(first + 1, last - 1) if tokens[place].lower in {"and", "or", "nor"}]
     if not cuts:

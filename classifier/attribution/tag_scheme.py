@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.attribution.token_arrays import Reading
+from unsourced.core.types import Int32
 from unsourced.errors import SchemeError
 from unsourced.schemes.scheme import Scheme
 
-Ints = NDArray[np.int32]
 Marked = tuple[str, int, int]
 """(label, start, end), offsets into the text."""
 
@@ -73,7 +72,7 @@ def chain_labels(scheme: Scheme) -> ChainLabels:
     return ChainLabels(tuple(order), tuple(ties))
 
 
-def tags_of(reading: Reading, spans: Iterable[Marked], labels: Sequence[str]) -> Ints:
+def tags_of(reading: Reading, spans: Iterable[Marked], labels: Sequence[str]) -> Int32:
     """The tag of each token; a token belongs to a span that it overlaps. Spans of other labels are ignored."""
     tags = np.zeros(len(reading), dtype=np.int32)
     rank = {label: place for place, label in enumerate(labels)}
@@ -91,7 +90,7 @@ def tags_of(reading: Reading, spans: Iterable[Marked], labels: Sequence[str]) ->
     return tags
 
 
-def spans_of(tags: Ints, reading: Reading) -> list[tuple[int, int, int]]:
+def spans_of(tags: Int32, reading: Reading) -> list[tuple[int, int, int]]:
     """The spans of some tags as (place of the label, first token, token after the last), in order.
 
     A tag that goes on with a label after another one, or at a paragraph's beginning, begins a span.

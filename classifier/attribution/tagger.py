@@ -23,11 +23,9 @@ from classifier.attribution.token_arrays import Reading, read
 from classifier.attribution.token_attributes import WORD_COLUMNS, WordTable, vocabularies
 from unsourced.core.article import Article
 from unsourced.core.sentences import sentences
+from unsourced.core.types import Float32, Int32
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
 ARTICLES_AT_ONCE = 32
 _IMPOSSIBLE = -30.0
@@ -119,8 +117,8 @@ class Tagger(BaseEstimator):
         labels: ChainLabels,
         terms: tuple[tuple[str, ...], ...],
         features: Features,
-        weights: Floats,
-        transitions: Floats,
+        weights: Float32,
+        transitions: Float32,
     ) -> None:
         self.labels_ = labels
         self.vocabularies_ = terms
@@ -133,14 +131,14 @@ class Tagger(BaseEstimator):
         """The spans of each article, in order and without overlaps."""
         return [self.spans(reading, tags, shares) for reading, tags, shares in self.tag(map(reading_of, articles))]
 
-    def predict_proba(self, articles: Sequence[Article]) -> list[Floats]:
+    def predict_proba(self, articles: Sequence[Article]) -> list[Float32]:
         """Per article an array (tokens, 1 + labels): how likely each token is outside and of each label of `labels_`.
 
         The tokens are those of `reading_of`.
         """
         return [shares for _, _, shares in self.tag(map(reading_of, articles))]
 
-    def tag(self, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
+    def tag(self, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Int32, Float32]]:
         """Each reading with its best tags and its tokens' probabilities (see `predict_proba`), some at a time."""
         check_is_fitted(self, "weights_")
         waiting: list[Reading] = []
@@ -152,7 +150,7 @@ class Tagger(BaseEstimator):
         if waiting:
             yield from self._tag(waiting)
 
-    def _tag(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Ints, Floats]]:
+    def _tag(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Int32, Float32]]:
         batch = batch_of(readings, self.table_)
         emissions = self.emissions(batch)
         tags = viterbi(emissions, self.transitions_, batch.lengths)
@@ -164,14 +162,14 @@ class Tagger(BaseEstimator):
             yield reading, tags[begin:end], shares[begin:end]
             begin = end
 
-    def emissions(self, batch: Batch) -> Floats:
+    def emissions(self, batch: Batch) -> Float32:
         """What each token's features say for each tag: (tokens, tags)."""
         found = np.zeros((len(batch.tokens), self.weights_.shape[1]), dtype=np.float32)
         for rows in self.features_.rows(batch):
             found += self.weights_[rows]
         return found
 
-    def spans(self, reading: Reading, tags: Ints, shares: Floats) -> list[Tagged]:
+    def spans(self, reading: Reading, tags: Int32, shares: Float32) -> list[Tagged]:
         """The spans of a reading's tags, with the mean of their tokens' `shares` as scores."""
         return [
             Tagged(
@@ -237,7 +235,7 @@ def _frequent(readings: Sequence[Reading], table: WordTable, least: int) -> Feat
     return Features(sizes, np.concatenate(keys), np.array(counts, dtype=np.int32))
 
 
-def _columns(readings: Sequence[Reading], table: WordTable, features: Features) -> tuple[Ints, Ints]:
+def _columns(readings: Sequence[Reading], table: WordTable, features: Features) -> tuple[Int32, Int32]:
     """The row of each template of each token (0 where it has none), and the lengths of the paragraphs."""
     columns, lengths = [], []
     for begin in range(0, len(readings), ARTICLES_AT_ONCE):
@@ -247,7 +245,7 @@ def _columns(readings: Sequence[Reading], table: WordTable, features: Features) 
     return np.concatenate(columns), np.concatenate(lengths)
 
 
-def _sequences(columns: Ints, said: Ints, lengths: Ints) -> Iterator[tuple[list[list[str]], list[str]]]:
+def _sequences(columns: Int32, said: Int32, lengths: Int32) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Each paragraph as row numbers and tags, both as texts."""
     names = [str(row) for row in range(int(columns.max(initial=0)) + 1)]
     first = 0
@@ -257,7 +255,7 @@ def _sequences(columns: Ints, said: Ints, lengths: Ints) -> Iterator[tuple[list[
         first += length
 
 
-def _indicators(columns: Ints, rows: int) -> sparse.csr_array:
+def _indicators(columns: Int32, rows: int) -> sparse.csr_array:
     """(tokens, rows) with a 1 for each row of a token."""
     kept = columns > 0
     ends = np.concatenate([[0], np.cumsum(kept.sum(axis=1))]).astype(np.int32)
@@ -265,7 +263,7 @@ def _indicators(columns: Ints, rows: int) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(indices), dtype=np.float32), indices, ends), shape=(len(columns), rows))
 
 
-def _pruned(features: Features, weights: Floats) -> tuple[Features, Floats]:
+def _pruned(features: Features, weights: Float32) -> tuple[Features, Float32]:
     """Without the keys that have no weight left in half precision."""
     weights = weights.astype(np.float16).astype(np.float32)
     kept = (weights[1:] != 0).any(axis=1)
@@ -276,7 +274,7 @@ def _pruned(features: Features, weights: Floats) -> tuple[Features, Floats]:
     return Features(features.sizes, features.keys[kept], counts), weights
 
 
-def _legal(transitions: Floats) -> Floats:
+def _legal(transitions: Float32) -> Float32:
     """With no way from outside, or from another label, to a tag that goes on with a label."""
     tags = len(transitions)
     legal = transitions.copy()

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotate.rules.text.quotations import Quotes
 from classifier.attribution.word_traits import traits
-
-Place = tuple[int, int]
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Bool, Int32
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
@@ -37,20 +34,20 @@ class Reading:
     """
 
     words: list[str]
-    start: Ints
-    end: Ints
-    sentence: Ints
-    paragraph: Ints
-    quoted: Flags
-    traits: Ints
-    places: Sequence[Place]
+    start: Int32
+    end: Int32
+    sentence: Int32
+    paragraph: Int32
+    quoted: Bool
+    traits: Int32
+    places: Sequence[Offsets]
     body_start: int
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def read(text: str, places: Sequence[Place], body_start: int = 0) -> Reading:
+def read(text: str, places: Sequence[Offsets], body_start: int = 0) -> Reading:
     """The tokens of a text with these sentences (start, end), which are in order and do not overlap.
 
     A token outside all of them belongs to the sentence before it. The state of quotation marks begins anew with each
@@ -90,10 +87,10 @@ def _traits(word: str) -> int:
     return found
 
 
-def _quoted(text: str, start: Ints) -> Flags:
+def _quoted(text: str, start: Int32) -> Bool:
     ranges = np.array(Quotes(text).ranges, dtype=np.int32).reshape(-1, 2)
     if not len(ranges):
         return np.zeros(len(start), dtype=np.bool_)
     index = np.searchsorted(ranges[:, 0], start, side="right") - 1
-    inside: Flags = (index >= 0) & (start < ranges[np.maximum(index, 0), 1])
+    inside: Bool = (index >= 0) & (start < ranges[np.maximum(index, 0), 1])
     return inside

@@ -9,13 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.attribution.token_arrays import Reading
 from classifier.attribution.word_traits import REPORTS, Trait
-
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from unsourced.core.types import Bool, Int32
 
 WORD_COLUMNS = ("word", "ending", "short ending", "beginning", "shape", "class")
 RARE, BREAK = 0, 1
@@ -91,9 +88,9 @@ class WordTable:
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
-        self._rows: Ints = np.zeros((1024, len(self._codes)), dtype=np.int32)
+        self._rows: Int32 = np.zeros((1024, len(self._codes)), dtype=np.int32)
 
-    def rows(self, reading: Reading) -> Ints:
+    def rows(self, reading: Reading) -> Int32:
         """(tokens, word columns)."""
         if len(self._known) > self._MOST:
             self._forget()
@@ -103,7 +100,7 @@ class WordTable:
             for token, word in enumerate(reading.words):
                 if places[token] < 0:
                     places[token] = self._learn(word, int(reading.traits[token]))
-        found: Ints = self._rows[places]
+        found: Int32 = self._rows[places]
         return found
 
     def _learn(self, word: str, bits: int) -> int:
@@ -117,7 +114,7 @@ class WordTable:
         return place
 
 
-def place_values(reading: Reading, words: Ints) -> dict[str, Ints]:
+def place_values(reading: Reading, words: Int32) -> dict[str, Int32]:
     """The place columns of a reading, by name; `words` is its word column `word`."""
     count = len(reading)
     index = np.arange(count)
@@ -152,7 +149,7 @@ def place_values(reading: Reading, words: Ints) -> dict[str, Ints]:
     return {name: values.astype(np.int32) for name, values in found.items()}
 
 
-def _speakers(reading: Reading, words: Ints) -> Ints:
+def _speakers(reading: Reading, words: Int32) -> Int32:
     """How often (0, 1, 2–3, 4 or more) a capitalised word stands beside a verb of saying in the article."""
     says = ((reading.traits & int(Trait.SPEECH)) > 0) & ~reading.quoted
     beside = np.zeros(len(reading), dtype=np.bool_)
@@ -163,7 +160,7 @@ def _speakers(reading: Reading, words: Ints) -> Ints:
     return np.where(capital & (words > BREAK), np.digitize(times[words], [1, 2, 4]), 0).astype(np.int32)
 
 
-def _sentence_ends(reading: Reading) -> tuple[Ints, Ints]:
+def _sentence_ends(reading: Reading) -> tuple[Int32, Int32]:
     """Per token the first and the last token of its sentence."""
     count = len(reading)
     new = np.flatnonzero(np.diff(reading.sentence, prepend=-1) > 0)
@@ -171,7 +168,7 @@ def _sentence_ends(reading: Reading) -> tuple[Ints, Ints]:
     return np.repeat(new, lengths).astype(np.int32), np.repeat(new + lengths - 1, lengths).astype(np.int32)
 
 
-def _nearest(flags: Flags, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+def _nearest(flags: Bool, first: Int32, last: Int32) -> tuple[Int32, Int32]:
     """Per token the nearest flagged one not after it, and not before it, in its sentence; −1 where there is none."""
     count = len(flags)
     index = np.arange(count)
@@ -180,12 +177,12 @@ def _nearest(flags: Flags, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return np.where(before >= first, before, -1).astype(np.int32), np.where(after <= last, after, -1).astype(np.int32)
 
 
-def _since(flags: Flags, first: Ints) -> Ints:
+def _since(flags: Bool, first: Int32) -> Int32:
     before, _ = _nearest(flags, first, np.full(len(flags), -1, dtype=np.int32))
     return np.where(before < 0, 0, 1 + np.digitize(np.arange(len(flags)) - before, _SINCE[1:])).astype(np.int32)
 
 
-def _quote_place(reading: Reading) -> Ints:
+def _quote_place(reading: Reading) -> Int32:
     """0 outside; inside by the distance from the quotation's beginning (1–5) or end (6–10), whichever is nearer."""
     quoted = reading.quoted
     index = np.arange(len(reading))
@@ -202,23 +199,23 @@ def _quote_place(reading: Reading) -> Ints:
     return np.where(quoted, near, 0).astype(np.int32)
 
 
-def _paragraph_place(reading: Reading) -> Ints:
+def _paragraph_place(reading: Reading) -> Int32:
     """Which sentence of its paragraph (0, 1, 2 for later ones), plus 3 where the paragraph is the headline."""
     starts = np.flatnonzero(np.diff(reading.paragraph, prepend=-1) > 0)
     opening = np.repeat(reading.sentence[starts], np.diff(np.append(starts, len(reading))))
     nth = np.minimum(reading.sentence - opening, 2)
-    place: Ints = (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
+    place: Int32 = (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
     return place
 
 
-def _of_sentences(reading: Reading) -> tuple[Ints, Ints, Ints]:
+def _of_sentences(reading: Reading) -> tuple[Int32, Int32, Int32]:
     """Per sentence: which signs it has (six bits), its quoted share and its quotation marks, in bins."""
     many = len(reading.places)
     number, bits = reading.sentence, reading.traits
     tokens = np.maximum(np.bincount(number, minlength=many), 1)
     outside = ~reading.quoted
 
-    def has(flags: Flags) -> Ints:
+    def has(flags: Bool) -> Int32:
         return (np.bincount(number[flags], minlength=many) > 0).astype(np.int32)
 
     signs = (

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.embedding.onnx_layers import cut_at
 from classifier.embedding.wordpiece import Pieces, WordPieces
 from classifier.token_model.token_table import WordTable
+from unsourced.core.types import Float16, Float32
 from unsourced.errors import MissingExtraError, ModelError
 from unsourced.io.progress import progress
 
@@ -31,7 +31,6 @@ BATCH_PIECES = 1024
 AT_ONCE = 500
 REMEMBERED_BYTES = 256 << 20
 
-Vectors = NDArray[np.float16]
 Sentence = tuple[Pieces, ...]
 """The pieces of each of its tokens."""
 Item = TypeVar("Item")
@@ -53,8 +52,8 @@ class Embedded:
     A sentence is the mean over its pieces, and so is a token; a token that has none, such as a lone accent, is all 0.
     """
 
-    sentences: Vectors
-    tokens: Vectors
+    sentences: Float16
+    tokens: Float16
 
     @classmethod
     def nothing(cls, words: WordTable) -> "Embedded":
@@ -119,7 +118,7 @@ def _encoder() -> "_Encoder":
 class _Encoder:
     session: Any
     pieces: WordPieces
-    known: OrderedDict[Sentence, tuple[Vectors, Vectors]] = field(default_factory=OrderedDict)
+    known: OrderedDict[Sentence, tuple[Float16, Float16]] = field(default_factory=OrderedDict)
     known_bytes: int = 0
 
     @classmethod
@@ -166,13 +165,13 @@ class _Encoder:
             self._remember(sentence, own)
         return found
 
-    def _remember(self, sentence: Sentence, vectors: tuple[Vectors, Vectors]) -> None:
+    def _remember(self, sentence: Sentence, vectors: tuple[Float16, Float16]) -> None:
         self.known[sentence] = vectors
         self.known_bytes += _bytes_of(vectors)
         while self.known_bytes > REMEMBERED_BYTES:
             self.known_bytes -= _bytes_of(self.known.popitem(last=False)[1])
 
-    def _read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Vectors, Vectors]]:
+    def _read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Float16, Float16]]:
         """For each sentence its vector and those of its tokens."""
         sums = [np.zeros((len(sentence) + 1, SIZE), dtype=np.float32) for sentence in sentences]
         counts = [np.array([*map(len, sentence), 0]) for sentence in sentences]
@@ -185,7 +184,7 @@ class _Encoder:
             tokens = total[:-1] / np.maximum(count[:-1], 1)[:, None]
             yield whole.astype(np.float16), tokens.astype(np.float16)
 
-    def _states(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, list[int], NDArray[np.float32]]]:
+    def _states(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, list[int], Float32]]:
         """Number of the sentence, owners of its pieces (k,) and states (k + 2, SIZE), for each part of a sentence.
 
         Parts of one length are read together, so that no part is padded and none depends on its neighbours.
@@ -202,14 +201,14 @@ class _Encoder:
                 states = self._run([pieces for _, _, pieces in some])
                 yield from ((number, owners, state) for (number, owners, _), state in zip(some, states, strict=True))
 
-    def _run(self, parts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    def _run(self, parts: Sequence[Sequence[int]]) -> Float32:
         numbers = np.array([[self.pieces.begin, *part, self.pieces.end] for part in parts], dtype=np.int64)
         given = {
             "input_ids": numbers,
             "attention_mask": np.ones_like(numbers),
             "token_type_ids": np.zeros_like(numbers),
         }
-        states: NDArray[np.float32] = self.session.run(None, given)[0]
+        states: Float32 = self.session.run(None, given)[0]
         return states
 
 
@@ -223,7 +222,7 @@ def _batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[begin : begin + size] for begin in range(0, len(items), size))
 
 
-def _bytes_of(vectors: tuple[Vectors, Vectors]) -> int:
+def _bytes_of(vectors: tuple[Float16, Float16]) -> int:
     return vectors[0].nbytes + vectors[1].nbytes
 
 

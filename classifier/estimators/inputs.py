@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotate.rules.suggest import suggest
 from classifier.features.sentence_features import rule_clues, shapes, spans_inside
@@ -12,6 +11,7 @@ from classifier.features.sentence_table import SentenceTable
 from classifier.token_model.token_table import WordTable, word_table
 from unsourced.core.article import Article, make_article
 from unsourced.core.spans import Span
+from unsourced.core.types import Float64, Int64
 from unsourced.errors import InputError
 
 Mark = tuple[int, int, float]
@@ -46,7 +46,7 @@ def checked_marks(marks: Iterable[Sequence[Mark]] | None, texts: Sequence[str]) 
     return found
 
 
-def mark_shares(words: WordTable, marks: Sequence[Sequence[Mark]]) -> NDArray[np.float64]:
+def mark_shares(words: WordTable, marks: Sequence[Sequence[Mark]]) -> Float64:
     """The share of each token (tokens,): that of the strongest mark that covers half of it or more."""
     shares = np.zeros(len(words.starts))
     begin = 0
@@ -61,9 +61,9 @@ def mark_shares(words: WordTable, marks: Sequence[Sequence[Mark]]) -> NDArray[np
 
 def text_table(
     texts: Sequence[str],
-    shares: NDArray[np.float64],
+    shares: Float64,
     marks: Sequence[Sequence[Mark]],
-    groups: NDArray[np.int64],
+    groups: Int64,
     rule_labels: Sequence[str] | None = None,
 ) -> SentenceTable:
     """A table of sentences by themselves, with one label; `rule_labels` are those found in training."""

@@ -17,6 +17,7 @@ from classifier.splits.inner_folds import folds
 from classifier.token_model.sentence_aggregates import aggregates
 from classifier.training.fit import Learning, fit_sentence_model
 from classifier.training.stacking import stack
+from unsourced.core.types import Float64
 
 
 class SentenceClassifier(ClassifierMixin, BaseEstimator):
@@ -70,7 +71,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         self.model_ = fit_sentence_model(learning, {label: stack(table, parts, 0, 0)}, [label])
         return self
 
-    def decision_function(self, X: Sequence[str]) -> NDArray[np.float64]:  # noqa: N803
+    def decision_function(self, X: Sequence[str]) -> Float64:  # noqa: N803
         """The log-odds of the second class, (n,)."""
         check_is_fitted(self)
         texts = checked_texts(X)
@@ -80,7 +81,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         chances = self.model_.word_model.probabilities(table.words, said.tokens)
         return self.model_.logits(texts, table.clues, aggregates(chances, table.words.ends), said.sentences)[:, 0]
 
-    def predict_proba(self, X: Sequence[str]) -> NDArray[np.float64]:  # noqa: N803
+    def predict_proba(self, X: Sequence[str]) -> Float64:  # noqa: N803
         """The share of annotators for each class, (n, 2)."""
         second = sigmoid(self.decision_function(X))
         return np.column_stack([1 - second, second])

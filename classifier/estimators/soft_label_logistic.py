@@ -10,6 +10,7 @@ from sklearn.utils.multiclass import check_classification_targets, type_of_targe
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
 from classifier.linear.logistic import STRENGTH, fit_shares, sigmoid
+from unsourced.core.types import Float64, Int64
 
 
 class ShareLogistic(ClassifierMixin, BaseEstimator):
@@ -42,13 +43,13 @@ class ShareLogistic(ClassifierMixin, BaseEstimator):
         self.coef_, self.intercept_ = weights[None], np.array([intercept])
         return self
 
-    def decision_function(self, X: ArrayLike) -> NDArray[np.float64]:  # noqa: N803
+    def decision_function(self, X: ArrayLike) -> Float64:  # noqa: N803
         """The log-odds of the second class, (n,)."""
         check_is_fitted(self)
         rows = validate_data(self, X, accept_sparse="csr", dtype=np.float64, reset=False)
         return np.asarray(rows @ self.coef_[0] + self.intercept_[0])
 
-    def predict_proba(self, X: ArrayLike) -> NDArray[np.float64]:  # noqa: N803
+    def predict_proba(self, X: ArrayLike) -> Float64:  # noqa: N803
         """The share of annotators for each class, (n, 2)."""
         second = sigmoid(self.decision_function(X))
         return np.column_stack([1 - second, second])
@@ -65,7 +66,7 @@ class ShareLogistic(ClassifierMixin, BaseEstimator):
         return tags
 
 
-def _shares(shares: ArrayLike | None, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+def _shares(shares: ArrayLike | None, numbers: Int64) -> Float64:
     if shares is None:
         return numbers.astype(np.float64)
     given = check_array(shares, ensure_2d=False, dtype=np.float64)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
@@ -13,6 +12,7 @@ from classifier.estimators.inputs import LABEL, Mark, checked_marks, checked_tex
 from classifier.token_model.fit import STRENGTH, fit_words, word_rows
 from classifier.token_model.spans import runs
 from classifier.token_model.token_table import word_table
+from unsourced.core.types import Float64
 
 
 class WordMarker(BaseEstimator):
@@ -39,7 +39,7 @@ class WordMarker(BaseEstimator):
         )
         return self
 
-    def predict_proba(self, X: Sequence[str]) -> list[NDArray[np.float64]]:  # noqa: N803
+    def predict_proba(self, X: Sequence[str]) -> list[Float64]:  # noqa: N803
         """For each sentence the share for each of its tokens (see `classifier.token_model.tokens`)."""
         check_is_fitted(self)
         words = word_table(checked_texts(X))

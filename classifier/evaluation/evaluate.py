@@ -9,7 +9,7 @@ from classifier.evaluation.held_out_predictions import Answers, as_answers, held
 from classifier.evaluation.learning_curve import learning_curve
 from classifier.evaluation.measure import Measurement, measure
 from classifier.evaluation.records import Evaluation
-from classifier.evaluation.reference_labels import Numbers, Sentences, judged_sentences, shares_of
+from classifier.evaluation.reference_labels import Sentences, judged_sentences, shares_of
 from classifier.evaluation.systems import (
     ANNOTATOR,
     GOLD,
@@ -28,6 +28,7 @@ from classifier.model.model import Model
 from classifier.splits.evaluation_folds import FOLDS, Plan, plan
 from classifier.splits.fold_units import FoldUnit
 from exports.dataset.dataset import Dataset
+from unsourced.core.types import Int64
 from unsourced.errors import DatasetError, SchemeError
 
 SEED = 1
@@ -130,7 +131,7 @@ def _measured(
     dataset: Dataset,
     sentences: Sentences,
     answers: Mapping[str, Answers],
-    fold: Numbers,
+    fold: Int64,
     against: str,
     seed: int,
     resamples: int,

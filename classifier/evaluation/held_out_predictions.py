@@ -11,7 +11,7 @@ from multiprocessing import active_children, get_context
 import numpy as np
 import pandas as pd
 
-from classifier.evaluation.reference_labels import Bools, Floats, Sentences
+from classifier.evaluation.reference_labels import Sentences
 from classifier.evaluation.systems import Learner
 from classifier.model.leakage import refuse_other_training, refuse_seen
 from classifier.scoring.scores import Scores
@@ -20,6 +20,7 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.subset import only
 from unsourced.core.article import Article
 from unsourced.core.spans import Span
+from unsourced.core.types import Bool, Float64
 from unsourced.errors import LeakError
 from unsourced.io.progress import progress
 from unsourced.schemes.scheme import SentenceRule
@@ -36,9 +37,9 @@ class Answers:
     `calibrated` counts the folds in which a label's values were probabilities.
     """
 
-    values: Floats
-    marked: Bools
-    answered: Bools
+    values: Float64
+    marked: Bool
+    answered: Bool
     spans: pd.DataFrame
     calibrated: Mapping[str, int]
 
@@ -165,7 +166,7 @@ def as_answers(scores: Iterable[Scores], sentences: Sentences) -> Answers:
     )
 
 
-def counted(spans: Sequence[Span], places: Sequence[tuple[int, int]], rule: SentenceRule) -> Bools:
+def counted(spans: Sequence[Span], places: Sequence[tuple[int, int]], rule: SentenceRule) -> Bool:
     """Which sentences these spans of one label count for, by the same rule as annotators' spans."""
     covered = [0] * len(places)
     reach = 0

@@ -13,9 +13,10 @@ import pandas as pd
 from classifier.evaluation.reference_labels import Sentences
 from classifier.evaluation.span_metrics import PLACES, TWO, reference_spans, span_cells
 from classifier.metrics import classification as decisions
-from classifier.metrics.bootstrap import Draws, Floats
+from classifier.metrics.bootstrap import Draws
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import latest_votes, sentence_values, vote_spans
+from unsourced.core.types import Float64, Int64
 
 MOST_ANNOTATORS = 30
 """Of a crowd so many are judged by the others in what words they marked; of sentences all are."""
@@ -29,8 +30,8 @@ class Ceiling:
     """
 
     answers: dict[str, int]
-    cells: dict[str, Floats]
-    word_cells: dict[str, dict[str, Floats]]
+    cells: dict[str, Float64]
+    word_cells: dict[str, dict[str, Float64]]
 
 
 def human_ceiling(dataset: Dataset, sentences: Sentences, drawn: Draws, *, suggested: bool | None = None) -> Ceiling:
@@ -54,7 +55,7 @@ def human_ceiling(dataset: Dataset, sentences: Sentences, drawn: Draws, *, sugge
     return Ceiling(answers=answers, cells=cells, word_cells=_words(dataset, sentences, suggested=suggested))
 
 
-def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) -> dict[str, dict[str, Floats]]:
+def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) -> dict[str, dict[str, Float64]]:
     votes = latest_votes(dataset, suggested=suggested)
     place = {article.id: number for number, article in enumerate(sentences.articles)}
     of = np.array([place.get(article, -1) for article in dataset.articles["id"]])
@@ -65,7 +66,7 @@ def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) ->
         label=np.array(sentences.labels, dtype=object)[spans["label"]],
     )
     texts = [article.text for article in sentences.articles]
-    sums: dict[str, dict[str, Floats]] = {}
+    sums: dict[str, dict[str, Float64]] = {}
     for annotator in _some(votes["annotator"].unique()):
         mine = votes[votes["annotator"] == annotator]
         rest = _without(dataset, annotator)
@@ -93,7 +94,7 @@ def _without(dataset: Dataset, annotator: str) -> Dataset:
     return replace(dataset, annotations=dataset.annotations[dataset.annotations["annotator"] != annotator])
 
 
-def _by_two(asked: pd.DataFrame, label: int, of: "np.typing.NDArray[np.int64]") -> set[int]:
+def _by_two(asked: pd.DataFrame, label: int, of: "Int64") -> set[int]:
     """The articles about which two or more were asked for a label."""
     rows = asked[(asked["label"] == label) & (asked["size"] >= 2)]
     return {int(of[article]) for article in rows["article"]}

@@ -7,12 +7,13 @@ import numpy as np
 from classifier.evaluation.held_out_predictions import Answers, held_out_answers
 from classifier.evaluation.measure import Measurement
 from classifier.evaluation.records import LearningCurve, Step
-from classifier.evaluation.reference_labels import Numbers, Sentences
+from classifier.evaluation.reference_labels import Sentences
 from classifier.evaluation.systems import MODEL, Learner, learn_model
 from classifier.metrics import classification as decisions
-from classifier.metrics.bootstrap import Draws, Figure, Floats, figure
+from classifier.metrics.bootstrap import Draws, Figure, figure
 from classifier.splits.evaluation_folds import Fold, Plan
 from exports.dataset.dataset import Dataset
+from unsourced.core.types import Float64, Int64
 
 LAST = 100
 _HALVINGS = 4
@@ -39,7 +40,7 @@ def learning_curve(
     many = np.bincount(sentences.article, minlength=len(sentences.articles))
     orders = [np.random.default_rng([seed, number]).permutation(fold.train) for number, fold in enumerate(plan.folds)]
     full = int(np.mean([many[order].sum() for order in orders]))
-    steps: list[tuple[int, dict[str, Floats]]] = []
+    steps: list[tuple[int, dict[str, Float64]]] = []
     for wanted in sizes(full):
         folds = [
             Fold(_first(order, many, int(wanted * many[order].sum() / full)), fold.held_out)
@@ -57,13 +58,13 @@ def sizes(full: int) -> list[int]:
     return sorted(size for size in halves | {full - LAST} if FEWEST <= size < full)
 
 
-def _first(order: Numbers, many: Numbers, wanted: int) -> Numbers:
+def _first(order: Int64, many: Int64, wanted: int) -> Int64:
     """The first articles of an order that have so many sentences; `many` is how many each has."""
     last = int(np.searchsorted(np.cumsum(many[order]), wanted, side="left")) + 1
     return np.sort(order[:last])
 
 
-def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Floats]:
+def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Float64]:
     one = Measurement(
         dataset=whole.dataset,
         sentences=whole.sentences,
@@ -77,7 +78,7 @@ def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Floa
     return {label: one.cells(one.main, label) for label in one.asked_labels}
 
 
-def _curve(steps: Sequence[tuple[int, dict[str, Floats]]], drawn: Draws) -> LearningCurve:
+def _curve(steps: Sequence[tuple[int, dict[str, Float64]]], drawn: Draws) -> LearningCurve:
     means = {size: _mean_f1(cells, drawn) for size, cells in steps}
     full = steps[-1][0]
     smaller = [size for size in means if size != full]
@@ -105,7 +106,7 @@ def _curve(steps: Sequence[tuple[int, dict[str, Floats]]], drawn: Draws) -> Lear
 _TOO_FEW = Figure(value=None, reason=f"fewer than {FEWEST} sentences would be left to learn from")
 
 
-def _mean_f1(cells: Mapping[str, Floats], drawn: Draws) -> Floats:
+def _mean_f1(cells: Mapping[str, Float64], drawn: Draws) -> Float64:
     return decisions.over_labels(cells).get("f1_macro", np.full(len(drawn.weights), np.nan))
 
 

@@ -20,10 +20,10 @@ from classifier.evaluation.records import (
     Slice,
     SpanRecord,
 )
-from classifier.evaluation.reference_labels import MAJORITY, Bools, Numbers, Sentences
+from classifier.evaluation.reference_labels import MAJORITY, Sentences
 from classifier.evaluation.span_metrics import reference_spans, span_cells, span_statistics
 from classifier.metrics import classification as decisions
-from classifier.metrics.bootstrap import Draws, Figure, Floats, figure
+from classifier.metrics.bootstrap import Draws, Figure, figure
 from classifier.metrics.calibration_error import (
     brier,
     calibration_error,
@@ -37,6 +37,7 @@ from classifier.metrics.ranking import mean_of_folds, precision_recall_curve
 from classifier.splits.evaluation_folds import outlet_of
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article
+from unsourced.core.types import Bool, Float64, Int64
 
 HALF = 0.5
 NO_VALUE = "it gives no value where it finds nothing"
@@ -50,12 +51,12 @@ MOST_SLICES = 20
 class Judged:
     """The sentences of one label that were asked about and answered by every system."""
 
-    rows: Numbers
-    article: Numbers
-    shares: Floats
+    rows: Int64
+    article: Int64
+    shares: Float64
 
     @cached_property
-    def true(self) -> Bools:
+    def true(self) -> Bool:
         return self.shares >= MAJORITY
 
 
@@ -69,8 +70,8 @@ class Measurement:
     dataset: Dataset
     sentences: Sentences
     answers: Mapping[str, Answers]
-    shares: Floats
-    fold: Numbers
+    shares: Float64
+    fold: Int64
     drawn: Draws
     roles: Collection[str]
     suggested: bool | None
@@ -80,8 +81,8 @@ class Measurement:
         return next(iter(self.answers))
 
     @cached_property
-    def answered(self) -> Bools:
-        answered: Bools = np.all([each.answered for each in self.answers.values()], axis=0)
+    def answered(self) -> Bool:
+        answered: Bool = np.all([each.answered for each in self.answers.values()], axis=0)
         return answered
 
     @cached_property
@@ -103,15 +104,15 @@ class Measurement:
     def asked_labels(self) -> list[str]:
         return [label for label in self.sentences.labels if len(self.judged(label).rows)]
 
-    def marked(self, system: str, label: str) -> Bools:
-        found: Bools = self.answers[system].marked[self.judged(label).rows, self.column(label)]
+    def marked(self, system: str, label: str) -> Bool:
+        found: Bool = self.answers[system].marked[self.judged(label).rows, self.column(label)]
         return found
 
-    def values(self, system: str, label: str) -> Floats:
-        found: Floats = self.answers[system].values[self.judged(label).rows, self.column(label)]
+    def values(self, system: str, label: str) -> Float64:
+        found: Float64 = self.answers[system].values[self.judged(label).rows, self.column(label)]
         return found
 
-    def cells(self, system: str, label: str) -> Floats:
+    def cells(self, system: str, label: str) -> Float64:
         judged = self.judged(label)
         return decisions.counts(self.marked(system, label), judged.true, judged.article, self.drawn)
 
@@ -143,7 +144,7 @@ def measure(measurement: Measurement, origin: str) -> OriginFigures:
     )
 
 
-def _label(m: Measurement, system: str, label: str, cells: Floats) -> LabelFigures:
+def _label(m: Measurement, system: str, label: str, cells: Float64) -> LabelFigures:
     judged = m.judged(label)
     values = m.values(system, label)
     known = np.where(np.isnan(values), 0, values)
@@ -168,7 +169,7 @@ def _label(m: Measurement, system: str, label: str, cells: Floats) -> LabelFigur
     )
 
 
-def _of_values(m: Measurement, values: Floats, judged: Judged) -> dict[str, Figure]:
+def _of_values(m: Measurement, values: Float64, judged: Judged) -> dict[str, Figure]:
     names = ("brier", "calibration_error", "cross_entropy", "jensen_shannon")
     if np.isnan(values).any():
         return {name: Figure(value=None, reason=NO_VALUE) for name in names}
@@ -182,7 +183,7 @@ def _of_values(m: Measurement, values: Floats, judged: Judged) -> dict[str, Figu
     return {name: figure(drawn[name]) for name in names}
 
 
-def _gains(m: Measurement, cells: Mapping[str, Mapping[str, Floats]]) -> Iterator[Gain]:
+def _gains(m: Measurement, cells: Mapping[str, Mapping[str, Float64]]) -> Iterator[Gain]:
     for other in list(m.answers)[1:]:
         for label in cells[other]:
             ours, theirs = (decisions.statistics(cells[system][label]) for system in (m.main, other))
@@ -193,7 +194,7 @@ def _gains(m: Measurement, cells: Mapping[str, Mapping[str, Floats]]) -> Iterato
 
 
 def _differences(
-    ours: Mapping[str, Floats], theirs: Mapping[str, Floats], names: tuple[str, ...], reason: str
+    ours: Mapping[str, Float64], theirs: Mapping[str, Float64], names: tuple[str, ...], reason: str
 ) -> dict[str, Figure]:
     return {name: figure(ours[name] - theirs[name], reason) for name in names}
 

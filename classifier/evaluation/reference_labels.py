@@ -6,16 +6,12 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import latest_votes, sentence_shares, sentence_table
 from unsourced.core.article import Article
+from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Scheme
-
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 MAJORITY = 0.5
 """A sentence is positive where half or more of the annotators marked it, as in training."""
@@ -27,9 +23,9 @@ class Sentences:
 
     articles: tuple[Article, ...]
     scheme: Scheme
-    article: Numbers
-    starts: Numbers
-    ends: Numbers
+    article: Int64
+    starts: Int64
+    ends: Int64
 
     def __len__(self) -> int:
         return len(self.article)
@@ -69,7 +65,7 @@ def judged_sentences(dataset: Dataset, roles: Collection[str] = ("annotator",)) 
 
 def shares_of(
     dataset: Dataset, sentences: Sentences, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
-) -> Floats:
+) -> Float64:
     """The share of annotators who marked each sentence, (n, labels); NaN where none of them was asked."""
     shares = np.full((len(sentences), len(sentences.labels)), np.nan)
     rows = sentence_shares(dataset, roles=roles, suggested=suggested)

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 
 from classifier.evaluation.reference_labels import Sentences
-from classifier.metrics.bootstrap import Draws, Floats, ratio
+from classifier.metrics.bootstrap import Draws, ratio
 from classifier.metrics.classification import f1_of
 from exports.agreement.units import tokens
 from exports.consensus import soft_spans
 from exports.dataset.dataset import Dataset
 from exports.metrics.partial_span_f1 import span_sums
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Float64
 
-Place = tuple[int, int]
 PLACES = ["article", "start", "end"]
 
 MAJORITY, TWO = "majority", "two"
@@ -50,13 +51,13 @@ def _runs(pieces: pd.DataFrame) -> pd.DataFrame:
 
 def span_cells(
     found: pd.DataFrame, true: pd.DataFrame, texts: Sequence[str], articles: Collection[int]
-) -> dict[str, Floats]:
+) -> dict[str, Float64]:
     """Per article the sums that F1 is made of, (articles, 3 or 4), for `token`, `exact` and `partial`; one label.
 
     `token` and `exact` have hits, wrong, missed; `partial` what `exports.metrics.partial_span_f1.span_sums` gives.
     A token is marked where spans cover half of it. Articles that are not among `articles` (places) count for nothing.
     """
-    cells: dict[str, Floats] = {
+    cells: dict[str, Float64] = {
         "token": np.zeros((len(texts), 3)),
         "exact": np.zeros((len(texts), 3)),
         "partial": np.zeros((len(texts), 4)),
@@ -71,10 +72,10 @@ def span_cells(
     return cells
 
 
-def span_statistics(cells: Mapping[str, Floats], drawn: Draws) -> dict[str, Floats]:
+def span_statistics(cells: Mapping[str, Float64], drawn: Draws) -> dict[str, Float64]:
     """Per draw the precision, recall and F1 of each kind, named as in `token_f1`."""
     articles = np.arange(len(cells["token"]))
-    found: dict[str, Floats] = {}
+    found: dict[str, Float64] = {}
     for kind in ("token", "exact"):
         hits, wrong, missed = drawn.sums(articles, cells[kind]).T
         found[f"{kind}_precision"] = ratio(hits, hits + wrong)
@@ -89,15 +90,15 @@ def span_statistics(cells: Mapping[str, Floats], drawn: Draws) -> dict[str, Floa
     return found
 
 
-def _by_article(rows: pd.DataFrame) -> dict[int, list[Place]]:
-    found: dict[int, list[Place]] = {}
+def _by_article(rows: pd.DataFrame) -> dict[int, list[Offsets]]:
+    found: dict[int, list[Offsets]] = {}
     for article, start, end in zip(rows["article"], rows["start"], rows["end"], strict=True):
         found.setdefault(int(article), []).append((int(start), int(end)))
     return found
 
 
-def _united(places: Sequence[Place]) -> list[Place]:
-    united: list[Place] = []
+def _united(places: Sequence[Offsets]) -> list[Offsets]:
+    united: list[Offsets] = []
     for start, end in sorted(places):
         if united and start <= united[-1][1]:
             united[-1] = (united[-1][0], max(united[-1][1], end))
@@ -106,7 +107,7 @@ def _united(places: Sequence[Place]) -> list[Place]:
     return united
 
 
-def _marked(places: Sequence[Place], pieces: Sequence[Place]) -> set[int]:
+def _marked(places: Sequence[Offsets], pieces: Sequence[Offsets]) -> set[int]:
     """The numbers of the tokens of which these places, in order and apart, cover half or more."""
     marked = set()
     first = 0
@@ -123,6 +124,6 @@ def _marked(places: Sequence[Place], pieces: Sequence[Place]) -> set[int]:
     return marked
 
 
-def _compared(ours: "set[int] | set[Place]", theirs: "set[int] | set[Place]") -> tuple[int, int, int]:
+def _compared(ours: "set[int] | set[Offsets]", theirs: "set[int] | set[Offsets]") -> tuple[int, int, int]:
     hits = len(ours & theirs)
     return hits, len(ours) - hits, len(theirs) - hits

@@ -10,7 +10,6 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from classifier.evaluation.reference_labels import MAJORITY
 from classifier.model.model import Model
@@ -23,6 +22,7 @@ from exports.dataset.sentence_targets import sentence_shares
 from unsourced.core.article import Article
 from unsourced.core.sentences import sentences
 from unsourced.core.spans import Span
+from unsourced.core.types import Float64
 from unsourced.schemes.scheme import Scheme
 
 HALF = 0.5
@@ -156,7 +156,7 @@ def _training_sentences(dataset: Dataset) -> tuple[list[str], pd.DataFrame]:
 
 
 def _scores(
-    article: Article, scheme: Scheme, places: Sequence[tuple[int, int]], values: Mapping[str, NDArray[np.float64]]
+    article: Article, scheme: Scheme, places: Sequence[tuple[int, int]], values: Mapping[str, Float64]
 ) -> Scores:
     """Values of sentences as Scores; a sentence is marked, all of it, from 0.5."""
     return Scores(

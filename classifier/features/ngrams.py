@@ -14,18 +14,16 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-Floats = NDArray[np.float32]
-Columns = NDArray[np.int32]
+from unsourced.core.types import Float32, Int32, Int64
 
 PIECE = re.compile(r"\S+")
 """What character n-grams are taken from, and the unit of an explanation: a word with the marks that touch it."""
 WORD = re.compile(r"\w\w+")
 CHARACTERS = range(2, 6)
 _REMEMBERED = 100_000
-_NOTHING: Columns = np.empty(0, dtype=np.int32)
+_NOTHING: Int32 = np.empty(0, dtype=np.int32)
 
 
 def word_terms(text: str) -> Iterator[str]:
@@ -55,8 +53,8 @@ class Vocabulary:
     """Terms in the order of their columns, each with its inverse document frequency (0 where it is left out)."""
 
     terms: tuple[str, ...]
-    idf: Floats
-    _known: dict[str, Columns] = field(default_factory=dict, repr=False, compare=False)
+    idf: Float32
+    _known: dict[str, Int32] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -68,7 +66,7 @@ class Vocabulary:
         pairs = [f"{word} {following}" for word, following in pairwise(words)]
         return [column for column in map(self.column.get, [*words, *pairs]) if column is not None]
 
-    def character_columns(self, piece: str) -> Columns:
+    def character_columns(self, piece: str) -> Int32:
         """The column of each character n-gram of a piece, once an occurrence; remembered by piece."""
         found = self._known.get(piece)
         if found is None:
@@ -91,7 +89,7 @@ class Vocabulary:
     def character_counts(self, texts: Iterable[str]) -> sparse.csr_array:
         """One row a text, one column a term: how often."""
         ends: list[int] = []
-        columns: list[Columns] = [_NOTHING]
+        columns: list[Int32] = [_NOTHING]
         for text in texts:
             columns += map(self.character_columns, text.split())
             ends.append(len(columns))
@@ -122,7 +120,7 @@ def character_vocabulary(texts: Sequence[str], least: int = 2) -> Vocabulary:
     )
 
 
-def inverse_document_frequency(counts: sparse.csr_array, *, least: int = 2, most: int = 100_000) -> Floats:
+def inverse_document_frequency(counts: sparse.csr_array, *, least: int = 2, most: int = 100_000) -> Float32:
     """The weight of each column from these rows alone: ln((1 + n) / (1 + df)) + 1.
 
     It is 0, which leaves the column out, where fewer than `least` rows have the term or `most` columns are more
@@ -133,12 +131,12 @@ def inverse_document_frequency(counts: sparse.csr_array, *, least: int = 2, most
     if (~left_out).sum() > most:
         by_frequency = np.argsort(-frequency, kind="stable")
         left_out[by_frequency[most:]] = True
-    weights: Floats = (np.log((1 + counts.shape[0]) / (1 + frequency)) + 1).astype(np.float32)
+    weights: Float32 = (np.log((1 + counts.shape[0]) / (1 + frequency)) + 1).astype(np.float32)
     weights[left_out] = 0
     return weights
 
 
-def weighted(counts: sparse.csr_array, idf: Floats) -> sparse.csr_array:
+def weighted(counts: sparse.csr_array, idf: Float32) -> sparse.csr_array:
     """TF-IDF: each row weighted and brought to length 1; a row without terms stays empty."""
     data = counts.data * idf[counts.indices]
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
@@ -148,7 +146,7 @@ def weighted(counts: sparse.csr_array, idf: Floats) -> sparse.csr_array:
     return sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _counts(columns: Columns, ends: Sequence[int] | NDArray[np.int64], width: int) -> sparse.csr_array:
+def _counts(columns: Int32, ends: Sequence[int] | Int64, width: int) -> sparse.csr_array:
     """How often each row has each column: `columns` of all rows, once an occurrence, and where each row ends."""
     # One sort of numbers that stand for row and column takes less than half as long as scipy's `sum_duplicates`.
     begins = np.arange(len(ends) + 1) * width

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span
-
-Place = tuple[int, int]
-Array = NDArray[np.float32]
+from unsourced.core.types import Float32
 
 _QUOTE = re.compile(r"[\"“”«»„]")
 _DIGIT = re.compile(r"\d")
@@ -34,7 +32,7 @@ SHAPES = (
 )
 
 
-def shapes(article: Article, places: Sequence[Place]) -> Array:
+def shapes(article: Article, places: Sequence[Offsets]) -> Float32:
     """One row a sentence, one column for each of SHAPES."""
     rows = []
     for start, end in places:
@@ -54,7 +52,7 @@ def shapes(article: Article, places: Sequence[Place]) -> Array:
     return np.array(rows, dtype=np.float32).reshape(-1, len(SHAPES))
 
 
-def signs(article: Article, places: Sequence[Place], *, tied: bool) -> Array:
+def signs(article: Article, places: Sequence[Offsets], *, tied: bool) -> Float32:
     """One row a sentence, one column for each sign of attribution in it and around it; none where nothing is tied."""
     if not tied:
         return np.zeros((len(places), 0), dtype=np.float32)
@@ -63,7 +61,7 @@ def signs(article: Article, places: Sequence[Place], *, tied: bool) -> Array:
     return attribution_features(article, places)
 
 
-def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Place]) -> tuple[Array, Array]:
+def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Offsets]) -> tuple[Float32, Float32]:
     """How surely and how widely spans of each label cover each sentence: two arrays of (sentences, labels).
 
     The first holds the best score of a span that touches the sentence (1 where the span has none), the second the share
@@ -83,7 +81,7 @@ def rule_clues(spans: Sequence[Span], labels: Sequence[str], places: Sequence[Pl
     return best, np.minimum(cover, 1)
 
 
-def spans_inside(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Span]]:
+def spans_inside(spans: Sequence[Span], places: Sequence[Offsets]) -> list[list[Span]]:
     """For each sentence the spans that touch it, in offsets into the sentence."""
     inside: list[list[Span]] = [[] for _ in places]
     starts, ends = [start for start, _ in places], [end for _, end in places]
@@ -96,7 +94,7 @@ def spans_inside(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Sp
     return inside
 
 
-def touched(places: Sequence[Place], start: int, end: int) -> range:
+def touched(places: Sequence[Offsets], start: int, end: int) -> range:
     """The numbers of the sentences that `start..end` overlaps; `places` are in order and apart."""
     first = bisect_right(places, start, key=lambda place: place[1])
     return range(first, max(first, bisect_left(places, end, key=lambda place: place[0])))

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from annotate.rules.suggest import rules_apply, suggest
 from classifier.attribution.extractor import ties
-from classifier.features.sentence_features import Array, Place, rule_clues, shapes, signs, spans_inside
+from classifier.features.sentence_features import rule_clues, shapes, signs, spans_inside
 from classifier.splits.near_duplicates import copies, joined
 from classifier.token_model.targets import word_shares
 from classifier.token_model.token_table import WordTable, word_table
@@ -17,7 +16,9 @@ from exports.consensus.spans import soft_spans
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_shares
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span
+from unsourced.core.types import Float32, Float64, Int64
 from unsourced.errors import DatasetError
 
 
@@ -39,25 +40,25 @@ class SentenceTable:
     labels: tuple[str, ...]
     rule_labels: tuple[str, ...]
     texts: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[Offsets, ...]
     article_ids: tuple[str, ...]
-    shares: NDArray[np.float64]
-    rule_scores: Array
-    rule_cover: Array
-    shapes: Array
-    signs: Array
+    shares: Float64
+    rule_scores: Float32
+    rule_cover: Float32
+    shapes: Float32
+    signs: Float32
     rule_spans: tuple[tuple[Span, ...], ...]
     words: WordTable
-    word_shares: NDArray[np.float64]
-    joined_shares: NDArray[np.float64]
-    groups: NDArray[np.int64]
-    outlets: NDArray[np.int64]
+    word_shares: Float64
+    joined_shares: Float64
+    groups: Int64
+    outlets: Int64
     outlet_names: tuple[str, ...]
     topics: tuple[str, ...]
     abstained: int
 
     @property
-    def clues(self) -> Array:
+    def clues(self) -> Float32:
         """The few clues as one array (n, 2r + shapes): signs are many and have a part of their own."""
         return np.hstack([self.rule_scores, self.rule_cover, self.shapes])
 
@@ -85,7 +86,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     of_article = {str(key): rows for key, rows in wide.groupby(level="article_id", sort=False)}
 
     texts: list[str] = []
-    places: list[Place] = []
+    places: list[Offsets] = []
     ids: list[str] = []
     tied = ties(dataset.scheme) is not None
     targets, shape_rows, sign_rows, found, groups, outlets = [], [], [], [], [], []
@@ -147,7 +148,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     )
 
 
-def _with_copies(groups: NDArray[np.int64], ids: Sequence[str], articles: Sequence[Article]) -> NDArray[np.int64]:
+def _with_copies(groups: Int64, ids: Sequence[str], articles: Sequence[Article]) -> Int64:
     """The groups of the sentences with those joined that hold copies of one text; `ids` are the sentences' articles."""
     place = {article.id: number for number, article in enumerate(articles)}
     alike = copies(articles)[[place[id_] for id_ in ids]]

@@ -7,14 +7,12 @@ With 50 groups that hold a positive a sigmoid is fitted (Platt 1999), from 1,000
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.linear.logistic import sigmoid
+from unsourced.core.types import Float64, Int64
 
 FEWEST_GROUPS = 50
 FEWEST_FOR_ISOTONIC = 1000
-
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -22,17 +20,17 @@ class Calibration:
     """A rising function from logits to probabilities: `sigmoid` of slope and intercept, or `isotonic` through knots."""
 
     kind: str
-    knots: Values
+    knots: Float64
     """Sigmoid: [slope, intercept]. Isotonic: logits, then as many probabilities."""
 
-    def __call__(self, logits: Values) -> Values:
+    def __call__(self, logits: Float64) -> Float64:
         if self.kind == "sigmoid":
             return sigmoid(self.knots[0] * logits + self.knots[1])
         at, values = np.split(self.knots, 2)
         return np.interp(logits, at, values)
 
 
-def calibrate(logits: Values, shares: Values, groups: NDArray[np.int64]) -> Calibration | None:
+def calibrate(logits: Float64, shares: Float64, groups: Int64) -> Calibration | None:
     """The calibration that held-out logits and shares allow; None where fewer than 50 groups hold a positive."""
     positive_groups = len(np.unique(groups[shares >= 0.5]))
     if positive_groups < FEWEST_GROUPS:
@@ -42,7 +40,7 @@ def calibrate(logits: Values, shares: Values, groups: NDArray[np.int64]) -> Cali
     return _sigmoid(logits, shares)
 
 
-def _sigmoid(logits: Values, shares: Values) -> Calibration | None:
+def _sigmoid(logits: Float64, shares: Float64) -> Calibration | None:
     from sklearn.linear_model import LogisticRegression
 
     twice = np.concatenate([logits, logits])[:, None]
@@ -54,7 +52,7 @@ def _sigmoid(logits: Values, shares: Values) -> Calibration | None:
     return Calibration("sigmoid", np.array([slope, float(model.intercept_[0])])) if slope > 0 else None
 
 
-def _isotonic(logits: Values, shares: Values) -> Calibration:
+def _isotonic(logits: Float64, shares: Float64) -> Calibration:
     from sklearn.isotonic import IsotonicRegression
 
     model = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(logits, shares)

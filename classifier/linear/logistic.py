@@ -1,8 +1,9 @@
 """Logistic regression on shares: the model of one label."""
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
+
+from unsourced.core.types import Float16, Float32, Float64
 
 STRENGTH = 2.0
 """Inverse of the regularisation, chosen on BABE."""
@@ -14,8 +15,8 @@ LEAST_DEVIATION = 1e-3
 
 
 def fit_shares(
-    rows: sparse.csr_array | NDArray[np.float64], shares: NDArray[np.float64], *, strength: float = STRENGTH
-) -> tuple[NDArray[np.float64], float]:
+    rows: sparse.csr_array | Float64, shares: Float64, *, strength: float = STRENGTH
+) -> tuple[Float64, float]:
     """The weights and intercept that predict the share of annotators who mark a sentence.
 
     Each sentence counts twice: as a positive with weight p and as a negative with weight 1 − p. `shares` has no NaN.
@@ -39,7 +40,7 @@ def fit_shares(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def fit_signs(signs: NDArray[np.float32], shares: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def fit_signs(signs: Float32, shares: Float64) -> tuple[Float64, float]:
     """As `fit_shares`, for the signs of attribution; nothing where there are none."""
     if signs.shape[1] == 0:
         return np.zeros(0), 0.0
@@ -49,7 +50,7 @@ def fit_signs(signs: NDArray[np.float32], shares: NDArray[np.float64]) -> tuple[
     return weights * scale, intercept - float(weights * scale @ mean)
 
 
-def fit_vectors(vectors: NDArray[np.float16], shares: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def fit_vectors(vectors: Float16, shares: Float64) -> tuple[Float64, float]:
     """The same for the vectors of an embedding (n, d), whose columns are brought to deviation 1; `shares` has no NaN.
 
     Vectors of no columns say nothing: their log-odds are 0.
@@ -63,6 +64,6 @@ def fit_vectors(vectors: NDArray[np.float16], shares: NDArray[np.float64]) -> tu
     return weights, intercept - float(weights @ mean)
 
 
-def sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+def sigmoid(logits: Float64) -> Float64:
     """1 / (1 + e^−x), without overflow."""
     return 0.5 * (1 + np.tanh(0.5 * logits))

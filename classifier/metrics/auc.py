@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import rankdata
+
+from unsourced.core.types import Bool, Float64, Int64
 
 _ONE_SIDED = 1.645
 """Standard deviations that chance exceeds once in twenty times."""
@@ -28,9 +28,7 @@ class Discrimination:
         return self.auc - _ONE_SIDED * self.error > 0.5
 
 
-def discrimination(
-    values: NDArray[np.float64], true: NDArray[np.bool_], folds: Sequence[NDArray[np.int64]]
-) -> Discrimination | None:
+def discrimination(values: Float64, true: Bool, folds: Sequence[Int64]) -> Discrimination | None:
     """How well values (n,) tell `true` (n,) in these folds (rows); None where no fold holds both kinds."""
     won = pairs = 0.0
     positives = negatives = 0

@@ -8,10 +8,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+from unsourced.core.types import Float64, Int64
 
 RESAMPLES = 1000
 FEWEST_ARTICLES = 2
@@ -31,15 +30,15 @@ class Figure:
 class Draws:
     """How often each article is drawn: `weights` is (1 + resamples, articles), and its first row draws each once."""
 
-    weights: Floats
+    weights: Float64
 
-    def sums(self, article: Numbers, values: ArrayLike) -> Floats:
+    def sums(self, article: Int64, values: ArrayLike) -> Float64:
         """The sum of values (n,) or (n, k) over the rows of each draw, shape (draws,) or (draws, k)."""
         table = np.asarray(values, dtype=np.float64)
         flat = table.reshape(len(table), math.prod(table.shape[1:]))
         per_article = np.zeros((self.weights.shape[1], flat.shape[1]))
         np.add.at(per_article, article, flat)
-        sums: Floats = (self.weights @ per_article).reshape(len(self.weights), *table.shape[1:])
+        sums: Float64 = (self.weights @ per_article).reshape(len(self.weights), *table.shape[1:])
         return sums
 
 
@@ -50,7 +49,7 @@ def draws(articles: int, *, seed: int, resamples: int = RESAMPLES) -> Draws:
     return Draws(np.vstack([np.ones(articles), *drawn]).astype(np.float64))
 
 
-def figure(drawn: Floats, reason: str = "", *, articles: int | None = None) -> Figure:
+def figure(drawn: Float64, reason: str = "", *, articles: int | None = None) -> Figure:
     """The figure of a statistic of each draw, (1 + resamples,), NaN where it is undefined, which is why `reason`.
 
     There is no interval where more than half of the draws are undefined, or with fewer than two articles.
@@ -64,8 +63,8 @@ def figure(drawn: Floats, reason: str = "", *, articles: int | None = None) -> F
     return Figure(value=float(drawn[0]), low=float(low), high=float(high))
 
 
-def ratio(above: Floats, below: Floats) -> Floats:
+def ratio(above: Float64, below: Float64) -> Float64:
     """above / below, NaN where below is 0."""
     shape = np.broadcast(above, below).shape
-    found: Floats = np.divide(above, below, out=np.full(shape, np.nan), where=below > 0)
+    found: Float64 = np.divide(above, below, out=np.full(shape, np.nan), where=below > 0)
     return found

@@ -7,12 +7,9 @@ compare a value with the share of annotators, not with the majority: Uma et al. 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.metrics.bootstrap import Draws, Floats, ratio
-
-Numbers = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from classifier.metrics.bootstrap import Draws, ratio
+from unsourced.core.types import Bool, Float64, Int64
 
 BINS = 10
 # A value of 0 or 1 that is wrong would cost infinitely much.
@@ -28,7 +25,7 @@ class Bin:
     positive: float
 
 
-def reliability(values: Floats, true: Bools) -> list[Bin]:
+def reliability(values: Float64, true: Bool) -> list[Bin]:
     """The bins that hold a sentence, from the lowest values."""
     place = _bin(values)
     found = []
@@ -38,7 +35,7 @@ def reliability(values: Floats, true: Bools) -> list[Bin]:
     return found
 
 
-def calibration_error(values: Floats, true: Bools, article: Numbers, drawn: Draws) -> Floats:
+def calibration_error(values: Float64, true: Bool, article: Int64, drawn: Draws) -> Float64:
     """The expected calibration error of each draw: the mean distance of value and share of positives in a bin."""
     gaps = np.zeros((len(values), BINS))
     gaps[np.arange(len(values)), _bin(values)] = values - true
@@ -46,43 +43,43 @@ def calibration_error(values: Floats, true: Bools, article: Numbers, drawn: Draw
     return ratio(apart, drawn.sums(article, np.ones(len(values))))
 
 
-def mean_of(losses: Floats, article: Numbers, drawn: Draws) -> Floats:
+def mean_of(losses: Float64, article: Int64, drawn: Draws) -> Float64:
     """The mean of a loss of each sentence, per draw."""
     return ratio(drawn.sums(article, losses), drawn.sums(article, np.ones(len(losses))))
 
 
-def brier(values: Floats, true: Bools) -> Floats:
+def brier(values: Float64, true: Bool) -> Float64:
     """Per sentence the squared distance to 1 where it is positive, else to 0."""
-    loss: Floats = (values - true) ** 2
+    loss: Float64 = (values - true) ** 2
     return loss
 
 
-def cross_entropy(values: Floats, shares: Floats) -> Floats:
+def cross_entropy(values: Float64, shares: Float64) -> Float64:
     """Per sentence the cross-entropy of the annotators' share and the value, in nats; values are kept off 0 and 1."""
     sure = np.clip(values, _LEAST, 1 - _LEAST)
-    loss: Floats = -(shares * np.log(sure) + (1 - shares) * np.log(1 - sure))
+    loss: Float64 = -(shares * np.log(sure) + (1 - shares) * np.log(1 - sure))
     return loss
 
 
-def jensen_shannon(values: Floats, shares: Floats) -> Floats:
+def jensen_shannon(values: Float64, shares: Float64) -> Float64:
     """Per sentence the Jensen–Shannon divergence of value and annotators' share, in bits (0..1); Lin (1991)."""
     middle = (values + shares) / 2
-    loss: Floats = _entropy(middle) - (_entropy(values) + _entropy(shares)) / 2
+    loss: Float64 = _entropy(middle) - (_entropy(values) + _entropy(shares)) / 2
     return np.maximum(loss, 0)
 
 
-def _entropy(shares: Floats) -> Floats:
+def _entropy(shares: Float64) -> Float64:
     inside = np.clip(shares, 1e-300, 1)
     other = np.clip(1 - shares, 1e-300, 1)
-    bits: Floats = -(shares * np.log2(inside) + (1 - shares) * np.log2(other))
+    bits: Float64 = -(shares * np.log2(inside) + (1 - shares) * np.log2(other))
     return bits
 
 
-def _bin(values: Floats) -> Numbers:
+def _bin(values: Float64) -> Int64:
     return np.minimum((values * BINS).astype(np.int64), BINS - 1)
 
 
-def coverage_curve(values: Floats, true: Bools, steps: int = 20) -> list[tuple[float, float, float]]:
+def coverage_curve(values: Float64, true: Bool, steps: int = 20) -> list[tuple[float, float, float]]:
     """(coverage, accuracy, least confidence): judging only the surest sentences, from a few to all of them.
 
     Confidence is the larger of value and 1 - value; sentences of equal confidence are judged together.

@@ -7,24 +7,21 @@ undefined here.
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.metrics.bootstrap import Draws, Figure, Floats, figure, ratio
-
-Numbers = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from classifier.metrics.bootstrap import Draws, Figure, figure, ratio
+from unsourced.core.types import Bool, Float64, Int64
 
 NO_POSITIVES = "no sentence is positive"
 NOTHING_MARKED = "nothing was marked"
 
 
-def counts(said: Bools, true: Bools, article: Numbers, drawn: Draws) -> Floats:
+def counts(said: Bool, true: Bool, article: Int64, drawn: Draws) -> Float64:
     """True positives, false positives, false negatives and true negatives of each draw, (draws, 4)."""
     table = np.stack([said & true, said & ~true, ~said & true, ~said & ~true], axis=1)
     return drawn.sums(article, table)
 
 
-def statistics(cells: Floats) -> dict[str, Floats]:
+def statistics(cells: Float64) -> dict[str, Float64]:
     """Per draw: precision, recall, f1, accuracy, f1_macro, f1_weighted; the last two over both classes."""
     hits, wrong, missed, rest = cells.T
     f1, negative_f1 = f1_of(hits, wrong, missed), f1_of(rest, missed, wrong)
@@ -43,12 +40,12 @@ def statistics(cells: Floats) -> dict[str, Floats]:
     }
 
 
-def f1_of(hits: Floats, wrong: Floats, missed: Floats) -> Floats:
+def f1_of(hits: Float64, wrong: Float64, missed: Float64) -> Float64:
     """F1, NaN where there is nothing to find and nothing was found."""
     return ratio(2 * hits, 2 * hits + wrong + missed)
 
 
-def figures(cells: Floats) -> Mapping[str, Figure]:
+def figures(cells: Float64) -> Mapping[str, Figure]:
     """The statistics as figures."""
     hits, wrong, missed, _ = cells[0]
     reasons = {
@@ -59,7 +56,7 @@ def figures(cells: Floats) -> Mapping[str, Figure]:
     return {name: figure(values, reasons.get(name, "no sentence")) for name, values in statistics(cells).items()}
 
 
-def over_labels(cells: Mapping[str, Floats]) -> dict[str, Floats]:
+def over_labels(cells: Mapping[str, Float64]) -> dict[str, Float64]:
     """Per draw, over the labels that have positives: the mean F1, the same by positives, and F1 of all pooled."""
     tables = [table for table in cells.values() if table[0, 0] + table[0, 2] > 0]
     if not tables:

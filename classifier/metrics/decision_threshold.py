@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from unsourced.core.types import Bool, Float64, Int64
 
 LEAST_PRECISION = 0.5
 """A mark that is wrong more often than right is not worth a reader's time."""
-
-Bools = NDArray[np.bool_]
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Rightness:
     f1: float
 
 
-def rightness(said: Bools, true: Bools) -> Rightness:
+def rightness(said: Bool, true: Bool) -> Rightness:
     """How right some answers are."""
     hits = int((said & true).sum())
     precision = hits / int(said.sum()) if said.any() else 0.0
@@ -30,7 +28,7 @@ def rightness(said: Bools, true: Bools) -> Rightness:
     return Rightness(precision, recall, f1)
 
 
-def best_threshold(scores: Values, true: Bools, least: float = LEAST_PRECISION) -> float | None:
+def best_threshold(scores: Float64, true: Bool, least: float = LEAST_PRECISION) -> float | None:
     """The threshold with the best F1 among those with a precision of `least`; None where there is none.
 
     It lies halfway between the last score that is marked and the first that is not.
@@ -49,7 +47,7 @@ def best_threshold(scores: Values, true: Bools, least: float = LEAST_PRECISION) 
     return float((ranked[place] + following) / 2)
 
 
-def cross_fitted(scores: Values, true: Bools, folds: list[NDArray[np.int64]], least: float = LEAST_PRECISION) -> Bools:
+def cross_fitted(scores: Float64, true: Bool, folds: list[Int64], least: float = LEAST_PRECISION) -> Bool:
     """Yes or no for out-of-fold scores, each fold by a threshold that the other folds chose.
 
     A figure from these answers owes nothing to the sentences that it is about.

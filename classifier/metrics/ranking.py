@@ -6,16 +6,14 @@ Both are the mean of the folds: values of models that were learned from differen
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.metrics.bootstrap import Draws, Floats, ratio
+from classifier.metrics.bootstrap import Draws, ratio
+from unsourced.core.types import Bool, Float64, Int64
 
-Numbers = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 _AT_A_TIME = 5_000_000
 
 
-def mean_of_folds(values: Floats, true: Bools, article: Numbers, fold: Numbers, drawn: Draws) -> tuple[Floats, Floats]:
+def mean_of_folds(values: Float64, true: Bool, article: Int64, fold: Int64, drawn: Draws) -> tuple[Float64, Float64]:
     """Area and average precision per draw, each the mean of the folds in which it is defined; `fold` is (n,)."""
     found = [
         auc_and_average_precision(values[own], true[own], article[own], drawn)
@@ -25,7 +23,7 @@ def mean_of_folds(values: Floats, true: Bools, article: Numbers, fold: Numbers, 
     return _mean([area for area, _ in found], drawn), _mean([precision for _, precision in found], drawn)
 
 
-def _mean(tables: Sequence[Floats], drawn: Draws) -> Floats:
+def _mean(tables: Sequence[Float64], drawn: Draws) -> Float64:
     if not tables:
         return np.full(len(drawn.weights), np.nan)
     stacked = np.stack(tables)
@@ -33,7 +31,7 @@ def _mean(tables: Sequence[Floats], drawn: Draws) -> Floats:
     return ratio(np.where(known, stacked, 0).sum(axis=0), known.sum(axis=0).astype(np.float64))
 
 
-def auc_and_average_precision(values: Floats, true: Bools, article: Numbers, drawn: Draws) -> tuple[Floats, Floats]:
+def auc_and_average_precision(values: Float64, true: Bool, article: Int64, drawn: Draws) -> tuple[Float64, Float64]:
     """Both per draw, (draws,), NaN where a class is missing; ties as scikit-learn treats them."""
     order = np.argsort(-values, kind="stable")
     ranked, true, article = values[order], true[order], article[order]
@@ -46,7 +44,7 @@ def auc_and_average_precision(values: Floats, true: Bools, article: Numbers, dra
     return area, precision
 
 
-def _of_draws(weights: Floats, true: Bools, last_of_ties: Numbers) -> tuple[Floats, Floats]:
+def _of_draws(weights: Float64, true: Bool, last_of_ties: Int64) -> tuple[Float64, Float64]:
     hits = np.cumsum(weights * true, axis=1)[:, last_of_ties]
     wrong = np.cumsum(weights * ~true, axis=1)[:, last_of_ties]
     positives, negatives = hits[:, -1], wrong[:, -1]
@@ -59,7 +57,7 @@ def _of_draws(weights: Floats, true: Bools, last_of_ties: Numbers) -> tuple[Floa
     return ratio(above, positives * negatives), ratio(precision, positives)
 
 
-def precision_recall_curve(values: Floats, true: Bools) -> list[tuple[float, float]]:
+def precision_recall_curve(values: Float64, true: Bool) -> list[tuple[float, float]]:
     """(recall, precision) from the surest mark to the least sure, at most a hundred points."""
     order = np.argsort(-values, kind="stable")
     hits = np.cumsum(true[order])

@@ -6,18 +6,18 @@ from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.attribution.extractor import Chain
 from classifier.attribution.sentence_features import feature_names
 from classifier.features.ngrams import Vocabulary, weighted
-from classifier.features.sentence_features import SHAPES, Array
+from classifier.features.sentence_features import SHAPES
 from classifier.linear.calibration import Calibration
 from classifier.linear.logistic import sigmoid
 from classifier.token_model.model import WordModel
 from classifier.token_model.sentence_aggregates import AGGREGATES
 from classifier.token_model.spans import WordMarks
+from unsourced.core.types import Float16, Float32, Float64
 from unsourced.schemes.scheme import Scheme
 
 SIGNS = feature_names()
@@ -58,11 +58,11 @@ class SentenceModel:
     words: Vocabulary
     characters: Vocabulary
     word_model: WordModel
-    weights: NDArray[np.float32]
-    centre: NDArray[np.float32]
-    intercepts: NDArray[np.float32]
+    weights: Float32
+    centre: Float32
+    intercepts: Float32
     embedding: str = ""
-    vector_centre: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    vector_centre: Float32 = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
     @property
     def features(self) -> int:
@@ -79,39 +79,39 @@ class SentenceModel:
         )
 
     @cached_property
-    def _blocks(self) -> list[NDArray[np.float32]]:
+    def _blocks(self) -> list[Float32]:
         return np.split(self.weights, np.cumsum(self._sizes)[:-1])
 
     @property
-    def word_weights(self) -> NDArray[np.float32]:
+    def word_weights(self) -> Float32:
         return self._blocks[0]
 
     @property
-    def character_weights(self) -> NDArray[np.float32]:
+    def character_weights(self) -> Float32:
         return self._blocks[1]
 
     @property
-    def clue_weights(self) -> NDArray[np.float32]:
+    def clue_weights(self) -> Float32:
         return self._blocks[2]
 
     @property
-    def aggregate_weights(self) -> NDArray[np.float32]:
+    def aggregate_weights(self) -> Float32:
         return self._blocks[3]
 
     @property
-    def vector_weights(self) -> NDArray[np.float32]:
+    def vector_weights(self) -> Float32:
         return self._blocks[4]
 
     def logits(
-        self, texts: Sequence[str], clues: Array, aggregates: Array, vectors: NDArray[np.float16] | None = None
-    ) -> NDArray[np.float64]:
+        self, texts: Sequence[str], clues: Float32, aggregates: Float32, vectors: Float16 | None = None
+    ) -> Float64:
         """The log-odds of each sentence and label, (sentences, m).
 
         `clues` is (sentences, clues), as `SentenceTable.clues`, and `aggregates` what
         `classifier.token_model.sentence_aggregates` makes of the word model's chances; `vectors` (sentences, d) are
         asked for by a model with an embedding alone.
         """
-        logits: NDArray[np.float32] = (
+        logits: Float32 = (
             self.word_rows(texts) @ self.word_weights
             + self.character_rows(texts) @ self.character_weights
             + clues @ self.clue_weights
@@ -150,7 +150,7 @@ class Model(SentenceModel):
         """The learned labels in the order of the weights' columns."""
         return tuple(label for label in self.labels if label.learned)
 
-    def values(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    def values(self, logits: Float64) -> Float64:
         """What is reported: a probability for calibrated labels, else a score; same shape as `logits`."""
         values = sigmoid(logits)
         for column, label in enumerate(self.learned):

@@ -43,6 +43,7 @@ from classifier.token_model.features import WIDTH
 from classifier.token_model.model import WordModel
 from classifier.token_model.spans import Joins, WordMarks
 from exports.sample.build import sample_folder
+from unsourced.core.types import Float32
 from unsourced.errors import ModelError, SchemeError
 from unsourced.io.atomic import writing
 from unsourced.schemes.load import parse_scheme
@@ -248,7 +249,7 @@ def _word_model(contents: Mapping[str, Any], header: _Header) -> WordModel:
         raise ValueError(f"weights of shape {weights.shape} for the words of {len(labels)} labels")
     if len(columns) and not (np.all(np.diff(columns) > 0) and columns[0] >= 0 and columns[-1] < WIDTH):
         raise ValueError("columns of the word model")
-    vectors: NDArray[np.float32] = np.zeros((0, len(labels)), dtype=np.float32)
+    vectors: Float32 = np.zeros((0, len(labels)), dtype=np.float32)
     if header.embedding and labels:
         vectors = _array(contents, "marked_vectors", np.float32)
         if vectors.shape != (len(contents["vector_centre"]), len(labels)):

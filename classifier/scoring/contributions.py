@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.features.ngrams import PIECE, WORD, Vocabulary
-from classifier.features.sentence_features import Array, Place
 from classifier.model.model import SentenceModel
-
-Values = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Float16, Float32, Float64, Int32, Int64
 
 # Sentences at a time: enough to share numpy's calls, few enough for little memory.
 _BLOCK = 64
@@ -31,15 +28,15 @@ class Contributions:
     sentence's vector adds; `intercepts` (m,) are what an average sentence has.
     """
 
-    places: Sequence[Place]
-    pieces: Values
-    clues: Values
-    intercepts: Values
+    places: Sequence[Offsets]
+    pieces: Float64
+    clues: Float64
+    intercepts: Float64
 
     @property
-    def totals(self) -> Values:
+    def totals(self) -> Float64:
         """The log-odds, (m,)."""
-        totals: Values = self.pieces.sum(axis=0) + self.clues.sum(axis=0) + self.intercepts
+        totals: Float64 = self.pieces.sum(axis=0) + self.clues.sum(axis=0) + self.intercepts
         return totals
 
 
@@ -49,11 +46,11 @@ class Seen:
     labels), the aggregates of these, and its vector, which a model without an embedding does not look at."""
 
     text: str
-    clues: Array
-    starts: NDArray[np.int32]
-    chances: Values
-    aggregates: Array
-    vector: NDArray[np.float16] | None = None
+    clues: Float32
+    starts: Int32
+    chances: Float64
+    aggregates: Float32
+    vector: Float16 | None = None
 
 
 def contributions(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contributions]:
@@ -69,10 +66,10 @@ def contributions(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contri
 class _Pieces:
     """The pieces of some sentences laid end to end: which sentence each is of, and where each sentence's end."""
 
-    places: list[Place]
+    places: list[Offsets]
     words: list[str]
-    sentence: Ints
-    ends: Ints
+    sentence: Int64
+    ends: Int64
 
 
 def _of_block(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contributions]:
@@ -103,7 +100,7 @@ def _pieces(seen: Sequence[Seen]) -> _Pieces:
     )
 
 
-def _divided(amounts: Values, pieces: _Pieces, seen: Sequence[Seen]) -> tuple[Values, Values]:
+def _divided(amounts: Float64, pieces: _Pieces, seen: Sequence[Seen]) -> tuple[Float64, Float64]:
     """Amounts (sentences, m) divided among pieces by the chances of the words in them, and what is left of each
     sentence where there is none."""
     # Places count from where the texts would begin if they were laid end to end.
@@ -118,7 +115,7 @@ def _divided(amounts: Values, pieces: _Pieces, seen: Sequence[Seen]) -> tuple[Va
     return shares[:, None] * amounts[pieces.sentence], np.where(known[:, None], 0, amounts)
 
 
-def _characters(model: SentenceModel, pieces: _Pieces) -> Values:
+def _characters(model: SentenceModel, pieces: _Pieces) -> Float64:
     columns = [model.characters.character_columns(word) for word in pieces.words]
     owners = np.repeat(np.arange(len(columns)), [len(some) for some in columns])
     joined = np.concatenate([np.empty(0, dtype=np.int32), *columns])
@@ -126,7 +123,7 @@ def _characters(model: SentenceModel, pieces: _Pieces) -> Values:
     return _summed(owners, values, len(columns))
 
 
-def _words(model: SentenceModel, pieces: _Pieces) -> Values:
+def _words(model: SentenceModel, pieces: _Pieces) -> Float64:
     """As for characters, where each occurrence has two owners: one word twice, or both words of a pair."""
     column = model.words.column.get
     columns: list[int] = []
@@ -152,7 +149,7 @@ def _words_of(piece: str) -> list[str]:
     return words
 
 
-def _values(columns: NDArray[np.int32], sentence: Ints, vocabulary: Vocabulary, weights: NDArray[np.float32]) -> Values:
+def _values(columns: Int32, sentence: Int64, vocabulary: Vocabulary, weights: Float32) -> Float64:
     """What each occurrence of a term adds for each label: its share of the weighted row times the model's weights."""
     # A row's length sums over its different terms (count x idf)^2.
     width = len(vocabulary.terms)
@@ -162,13 +159,13 @@ def _values(columns: NDArray[np.int32], sentence: Ints, vocabulary: Vocabulary, 
     entries = np.diff(first, append=len(cells)) * vocabulary.idf[column].astype(np.float64)
     lengths = np.sqrt(np.bincount(of, entries**2))
     lengths[lengths == 0] = 1
-    values: Values = (vocabulary.idf[columns] / lengths[sentence])[:, None] * weights[columns]
+    values: Float64 = (vocabulary.idf[columns] / lengths[sentence])[:, None] * weights[columns]
     return values
 
 
-def _summed(owners: Ints, values: Values, count: int) -> Values:
+def _summed(owners: Int64, values: Float64, count: int) -> Float64:
     """The values (occurrences, m) of each owner added up, (count, m)."""
     labels = values.shape[1]
     places = (owners[:, None] * labels + np.arange(labels)).ravel()
-    sums: Values = np.bincount(places, weights=values.ravel(), minlength=count * labels).astype(np.float64)
+    sums: Float64 = np.bincount(places, weights=values.ravel(), minlength=count * labels).astype(np.float64)
     return sums.reshape(count, labels)

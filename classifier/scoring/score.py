@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotate.rules.detect import RULES_VERSION
 from annotate.rules.suggest import rules_apply, suggest
 from classifier.attribution.extractor import chain_marks
-from classifier.embedding.encode import Embedded, Vectors, embedded, require
+from classifier.embedding.encode import Embedded, embedded, require
 from classifier.features.rule_scores import counted
-from classifier.features.sentence_features import Array, Place, rule_clues, shapes, signs, spans_inside, touched
+from classifier.features.sentence_features import rule_clues, shapes, signs, spans_inside, touched
 from classifier.linear.logistic import sigmoid
 from classifier.model.model import Model
 from classifier.scoring.contributions import Contributions, Seen, contributions
@@ -24,8 +23,10 @@ from classifier.token_model.sentence_aggregates import aggregates
 from classifier.token_model.spans import Joins, runs
 from classifier.token_model.token_table import WordTable, word_table
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 from unsourced.core.sentences import sentences
 from unsourced.core.spans import Relation, Span
+from unsourced.core.types import Bool, Float16, Float32, Float64
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
@@ -89,7 +90,7 @@ class _Reading:
     """An article, its sentences and what the rules found, or why they abstained."""
 
     article: Article
-    places: list[Place]
+    places: list[Offsets]
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     abstained: str = ""
@@ -106,13 +107,13 @@ class _Said:
 
     model: Model
     words: WordTable
-    vectors: Vectors
-    clues: Array
-    word_logits: Array
-    chances: NDArray[np.float64]
-    aggregates: Array
-    logits: NDArray[np.float64]
-    values: NDArray[np.float64]
+    vectors: Float16
+    clues: Float32
+    word_logits: Float32
+    chances: Float64
+    aggregates: Float32
+    logits: Float64
+    values: Float64
     chained: Mapping[str, tuple[list[Span], list[Relation]]]
 
     @classmethod
@@ -170,9 +171,7 @@ class _Said:
             self.vectors[first + number],
         )
 
-    def _runs(
-        self, reading: _Reading, first: int, column: int, unsure: NDArray[np.bool_]
-    ) -> Iterator[tuple[Place, float]]:
+    def _runs(self, reading: _Reading, first: int, column: int, unsure: Bool) -> Iterator[tuple[Offsets, float]]:
         """The runs of marked words, offsets into the text, and the chance of each."""
         decision = self.model.learned[column]
         marks = decision.marks
@@ -205,8 +204,8 @@ class _Said:
 class _Decided:
     """One label of one article: values per sentence, NaN where it is left unjudged, and marks."""
 
-    values: NDArray[np.float64]
-    unsure: NDArray[np.bool_]
+    values: Float64
+    unsure: Bool
     marks: list[Span]
 
 
@@ -280,7 +279,7 @@ class _Scorer:
         ]
         relations = list(reading.relations)
         by_label = self._rule_values(reading)
-        unsure: dict[str, NDArray[np.bool_]] = {}
+        unsure: dict[str, Bool] = {}
         for label, (number, column) in deciders.items():
             decided = said[number].decided(reading, first, column, self.min_confidence)
             by_label[label], unsure[label] = decided.values, decided.unsure
@@ -332,7 +331,7 @@ class _Scorer:
                     )
         return {span.region_id: reasons[span.region_id] for span in kept if span.region_id in reasons}
 
-    def _rule_values(self, reading: _Reading) -> dict[str, NDArray[np.float64]]:
+    def _rule_values(self, reading: _Reading) -> dict[str, Float64]:
         """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
         kept = [label for label in self.scheme.labels if label.key in self.labels]
         best, cover = rule_clues(reading.spans, [label.key for label in kept], reading.places)
@@ -343,14 +342,14 @@ class _Scorer:
         return {label: np.where(found > 0, found, np.nan) for label, found in values.items()}
 
 
-def _joined(joins: Joins, word_logits: NDArray[np.float64], sentence_logit: float, first: int, second: int) -> bool:
+def _joined(joins: Joins, word_logits: Float64, sentence_logit: float, first: int, second: int) -> bool:
     return joins(float(word_logits[first]), float(word_logits[second]), sentence_logit)
 
 
 def _sentences(
-    places: Sequence[Place],
-    by_label: Mapping[str, NDArray[np.float64]],
-    unsure: Mapping[str, NDArray[np.bool_]],
+    places: Sequence[Offsets],
+    by_label: Mapping[str, Float64],
+    unsure: Mapping[str, Bool],
 ) -> Iterator[SentenceScores]:
     """The values of each sentence, None for NaN; article by article, since there are many of them."""
     columns = [
@@ -368,7 +367,7 @@ def _words(batch: Sequence[_Reading]) -> WordTable:
     return word_table([each.article.text[start:end] for each in batch for start, end in each.places], inside)
 
 
-def _unsure(span: Span, reading: _Reading, unsure: Mapping[str, NDArray[np.bool_]]) -> bool:
+def _unsure(span: Span, reading: _Reading, unsure: Mapping[str, Bool]) -> bool:
     """Whether a span begins in a sentence that is left unjudged for its label."""
     return span.label in unsure and bool(unsure[span.label][touched(reading.places, span.start, span.end)[0]])
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.features.sentence_features import Place, touched
+from classifier.features.sentence_features import touched
+from unsourced.core.offsets import Offsets
 from unsourced.core.span_index import Near
 from unsourced.core.spans import Span
+from unsourced.core.types import Bool, Float64
 from unsourced.schemes.scheme import Scheme
 
 
 def learned_marks(
     label: str,
-    places: Sequence[Place],
-    marked: NDArray[np.bool_],
-    values: NDArray[np.float64],
+    places: Sequence[Offsets],
+    marked: Bool,
+    values: Float64,
     rule_spans: Iterable[Span],
     *,
     whole: bool,
@@ -43,7 +44,7 @@ def learned_marks(
     return spans
 
 
-def word_marks(label: str, runs: Iterable[tuple[Place, float]], rule_spans: Iterable[Span]) -> list[Span]:
+def word_marks(label: str, runs: Iterable[tuple[Offsets, float]], rule_spans: Iterable[Span]) -> list[Span]:
     """The spans of a learned label of words, from runs: offsets into the text, and a chance.
 
     Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
@@ -53,7 +54,7 @@ def word_marks(label: str, runs: Iterable[tuple[Place, float]], rule_spans: Iter
     for span in rule_spans:
         if span.label == label:
             known.add(span)
-    spans: dict[Place, Span] = {}
+    spans: dict[Offsets, Span] = {}
     for (start, end), chance in runs:
         mark = Span(label=label, start=start, end=end, score=chance)
         same = next((span for span in known.to(mark) if _nearly(span, start, end)), None)

@@ -12,25 +12,23 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from classifier.splits.fold_units import FoldUnit
 from classifier.splits.near_duplicates import copies, joined
 from unsourced.core.article import Article
+from unsourced.core.types import Int64
 from unsourced.errors import DatasetError
 
 FOLDS = 5
 FEWEST_OUTLETS = 3
-
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
     """Places among the articles: those to learn from and those held out. They share no article and no copy."""
 
-    train: Numbers
-    held_out: Numbers
+    train: Int64
+    held_out: Int64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +80,7 @@ def plan(articles: Sequence[Article], by: FoldUnit | None = None, *, count: int 
     return Plan(by=by, folds=tuple(apart), units=many, notes=tuple(notes))
 
 
-def _units(articles: Sequence[Article], by: FoldUnit, alike: Numbers) -> Numbers:
+def _units(articles: Sequence[Article], by: FoldUnit, alike: Int64) -> Int64:
     """The unit of each article; dates are in order; -1 is none."""
     if by in ("random", "article"):
         return alike
@@ -104,7 +102,7 @@ def outlet_of(article: Article) -> str:
     return (article.origin.outlet if article.origin is not None else None) or article.outlet or ""
 
 
-def _with_groups(articles: Sequence[Article]) -> Numbers:
+def _with_groups(articles: Sequence[Article]) -> Int64:
     """A number for each article, the same for copies and for those of one group."""
     size = len(articles)
     groups = pd.factorize(np.array([article.group or f"\0{article.id}" for article in articles], dtype=object))[0]
@@ -113,7 +111,7 @@ def _with_groups(articles: Sequence[Article]) -> Numbers:
     return nodes[:size]
 
 
-def _dealt(units: Numbers, count: int, seed: int) -> Numbers:
+def _dealt(units: Int64, count: int, seed: int) -> Int64:
     """The fold of each article: units in a random order, each to the fold that is smallest so far."""
     sizes = Counter(units.tolist())
     order = np.random.default_rng(seed).permutation(sorted(sizes))
@@ -126,7 +124,7 @@ def _dealt(units: Numbers, count: int, seed: int) -> Numbers:
     return np.array([fold_of[unit] for unit in units.tolist()], dtype=np.int64)
 
 
-def _later(days: Numbers, chosen: Numbers, count: int) -> list[Fold]:
+def _later(days: Int64, chosen: Int64, count: int) -> list[Fold]:
     """Held-out stretches of days, about as many articles each, with all earlier articles to learn from."""
     order = chosen[np.argsort(days[chosen], kind="stable")]
     first, second = np.unique(days[order])[:2]
@@ -138,7 +136,7 @@ def _later(days: Numbers, chosen: Numbers, count: int) -> list[Fold]:
     ]
 
 
-def _without_copies(fold: Fold, alike: Numbers) -> Fold:
+def _without_copies(fold: Fold, alike: Int64) -> Fold:
     return Fold(fold.train[~np.isin(alike[fold.train], alike[fold.held_out])], fold.held_out)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from unsourced.core.article import Article
+from unsourced.core.types import Int64
 
 _WORD = re.compile(r"\w+")
 _RUN = 8
@@ -25,10 +25,8 @@ _EVERY = 4
 # A run that so many texts have is an outlet's standing phrase.
 _COMMON = 100
 
-Numbers = NDArray[np.int64]
 
-
-def copies(articles: Sequence[Article]) -> Numbers:
+def copies(articles: Sequence[Article]) -> Int64:
     """A number for each article, the same for copies of one text."""
     runs = [_runs(article.text) for article in articles]
     sizes = np.array([len(each) for each in runs], dtype=np.int64)
@@ -44,14 +42,14 @@ def copies(articles: Sequence[Article]) -> Numbers:
     return joined(len(articles), one[near], other[near])
 
 
-def joined(count: int, one: Numbers, other: Numbers) -> Numbers:
+def joined(count: int, one: Int64, other: Int64) -> Int64:
     """The number of the connected component of each of `count` things that these pairs join."""
     links = sparse.coo_array((np.ones(len(one)), (one, other)), shape=(count, count))
-    component: Numbers = connected_components(links, directed=False)[1].astype(np.int64)
+    component: Int64 = connected_components(links, directed=False)[1].astype(np.int64)
     return component
 
 
-def _runs(text: str) -> Numbers:
+def _runs(text: str) -> Int64:
     words = _WORD.findall(text.casefold())
     count = max(len(words) - _RUN + 1, 1)
     found = np.array(sorted({zlib.crc32(" ".join(words[place : place + _RUN]).encode()) for place in range(count)}))

@@ -10,7 +10,8 @@ import zlib
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+
+from unsourced.core.types import Bool, Int32, Int64, UInt64
 
 BITS = 19
 WIDTH = 1 << BITS
@@ -19,8 +20,6 @@ CONTEXT = 10
 """Columns that a word's place gives: four neighbours, two pairs, whether it stands in quotation marks or first, how
 long its sentence is (annotators mark a few words, of however many), and which rules found something there."""
 
-Columns = NDArray[np.int32]
-Codes = NDArray[np.uint64]
 
 _DIGIT, _UPPER, _LOWER, _AGAIN = re.compile(r"\d"), re.compile(r"[A-Z]"), re.compile(r"[a-z]"), re.compile(r"(.)\1+")
 _AFFIXES = range(1, 5)
@@ -47,7 +46,7 @@ def stem_code(word: str) -> int:
 
 # Training asks for each word in every fold.
 @lru_cache(maxsize=50_000)
-def type_columns(word: str) -> Columns:
+def type_columns(word: str) -> Int32:
     """The columns of a word by itself, each once, in order; shared, and so not to be changed."""
     low = word.lower().replace("’", "'")
     framed = f"<{low}>"
@@ -66,7 +65,7 @@ def type_columns(word: str) -> Columns:
     return columns
 
 
-def context_columns(stems: Codes, ends: NDArray[np.int64], quoted: NDArray[np.bool_], rules: Codes) -> Columns:
+def context_columns(stems: UInt64, ends: Int64, quoted: Bool, rules: UInt64) -> Int32:
     """The columns that places give, (tokens, CONTEXT).
 
     `stems` are the stem codes of the tokens of some sentences laid end to end, `ends` where each sentence ends;
@@ -77,7 +76,7 @@ def context_columns(stems: Codes, ends: NDArray[np.int64], quoted: NDArray[np.bo
     last = np.repeat(ends, ends - starts) - 1
     here = np.arange(len(stems))
 
-    def neighbour(step: int) -> Codes:
+    def neighbour(step: int) -> UInt64:
         place = here + step
         inside = np.clip(place, 0, max(len(stems) - 1, 0))
         return np.where(place < first, _BEFORE_ALL, np.where(place > last, _AFTER_ALL, stems[inside]))
@@ -98,9 +97,9 @@ def context_columns(stems: Codes, ends: NDArray[np.int64], quoted: NDArray[np.bo
     return np.stack(columns, axis=1)
 
 
-def _column(codes: Codes, role: int) -> Columns:
+def _column(codes: UInt64, role: int) -> Int32:
     salt, spread = np.uint64(role * _SECOND & _64_BITS), np.uint64(_SPREAD)
-    mixed: Columns = (((codes * spread) ^ salt) * spread >> np.uint64(64 - BITS)).astype(np.int32)
+    mixed: Int32 = (((codes * spread) ^ salt) * spread >> np.uint64(64 - BITS)).astype(np.int32)
     return mixed
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.linear.logistic import LEAST_DEVIATION, sigmoid
-from classifier.token_model.features import CONTEXT, WIDTH, Columns, type_columns
+from classifier.token_model.features import CONTEXT, WIDTH, type_columns
 from classifier.token_model.model import WordModel
 from classifier.token_model.token_table import WordTable
+from unsourced.core.types import Float16, Float32, Float64, Int32, Int64
 
 STRENGTH = 0.7
 """Inverse of the regularisation; 0.5 to 1 did equally well on BABE."""
@@ -31,9 +31,6 @@ VECTOR_SCALE = 0.15
 and so did strengths of 0.07 to 0.3 beside vectors, which leave less to say for what a word looks like."""
 _OPTIONS = {"maxiter": 150, "ftol": 2e-5, "maxcor": 5}
 
-Values = NDArray[np.float64]
-Vectors = NDArray[np.float16]
-
 
 @dataclass(frozen=True, kw_only=True)
 class WordRows:
@@ -42,11 +39,11 @@ class WordRows:
 
     table: WordTable
     types: sparse.csr_array
-    targets: Values
-    vectors: Vectors
+    targets: Float64
+    vectors: Float16
 
 
-def word_rows(table: WordTable, targets: Values, vectors: Vectors | None = None) -> WordRows:
+def word_rows(table: WordTable, targets: Float64, vectors: Float16 | None = None) -> WordRows:
     """`targets` is (tokens, labels): the share of annotators who marked it, NaN where nobody was asked."""
     columns = [type_columns(word) for word in table.types]
     ends = np.cumsum([0, *map(len, columns)])
@@ -57,9 +54,7 @@ def word_rows(table: WordTable, targets: Values, vectors: Vectors | None = None)
     return WordRows(table=table, types=types, targets=targets, vectors=vectors)
 
 
-def fit_words(
-    rows: WordRows, sentences: NDArray[np.int64], labels: Sequence[str], *, strength: float | None = None
-) -> WordModel:
+def fit_words(rows: WordRows, sentences: Int64, labels: Sequence[str], *, strength: float | None = None) -> WordModel:
     """The model that these sentences of a table give; label by label, since not all were asked about everywhere.
 
     `strength` is the inverse of the regularisation; where None, what did best with vectors or without.
@@ -86,7 +81,7 @@ def fit_words(
     )
 
 
-def _fit(rows: WordRows, tokens: NDArray[np.int64], shares: Values, strength: float) -> tuple[Values, Values, float]:
+def _fit(rows: WordRows, tokens: Int64, shares: Float64, strength: float) -> tuple[Float64, Float64, float]:
     """Weights (WIDTH,) and (d,) and the intercept for one label."""
     from scipy.optimize import minimize
     from threadpoolctl import threadpool_limits
@@ -111,7 +106,7 @@ def _fit(rows: WordRows, tokens: NDArray[np.int64], shares: Values, strength: fl
     vectors, mean_vector, scale = _standardised(rows.vectors[tokens])
     width = len(used)
 
-    def loss(parameters: Values) -> tuple[float, Values]:
+    def loss(parameters: Float64) -> tuple[float, Float64]:
         ridge, dense, intercept = np.append(parameters[:width], 0), parameters[width:-1], parameters[-1]
         logits = (by_type @ ridge)[of_type] + intercept + vectors @ dense.astype(np.float32)
         for column in range(CONTEXT):
@@ -133,7 +128,7 @@ def _fit(rows: WordRows, tokens: NDArray[np.int64], shares: Values, strength: fl
     return weights, by_vector, float(found[-1] - by_vector @ mean_vector)
 
 
-def _standardised(vectors: Vectors) -> tuple[NDArray[np.float32], Values, Values]:
+def _standardised(vectors: Float16) -> tuple[Float32, Float64, Float64]:
     """The vectors, their columns brought to mean 0 and deviation VECTOR_SCALE, the means, and the factors."""
     wide = vectors.astype(np.float32)
     mean = wide.mean(axis=0, dtype=np.float64)
@@ -145,7 +140,7 @@ def _standardised(vectors: Vectors) -> tuple[NDArray[np.float32], Values, Values
     return wide, mean, scale
 
 
-def _frequent(by_type: sparse.csr_array, count: NDArray[np.int64], context: Columns) -> NDArray[np.int64]:
+def _frequent(by_type: sparse.csr_array, count: Int64, context: Int32) -> Int64:
     """The columns that enough tokens have; `count` (types,) says how many tokens are of each type."""
     frequency = np.bincount(by_type.indices, np.repeat(count, np.diff(by_type.indptr)), WIDTH)
     return np.flatnonzero(frequency + np.bincount(context.ravel(), minlength=WIDTH) >= LEAST_TOKENS)

@@ -7,10 +7,10 @@ annotators: at a higher one phrases fall to pieces, at a lower one they grow bey
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.linear.logistic import fit_shares
 from classifier.token_model.spans import Joins, WordMarks
+from unsourced.core.types import Bool, Float64, Int64
 
 SEEN = 0.35
 """A word counts as marked where more than a third of the annotators marked it: with three or five people, two.
@@ -23,8 +23,6 @@ FEWEST_PAIRS = 10
 """From fewer pairs of marked words nobody learns when they are joined: then they always are."""
 _TRIES = 15
 
-Values = NDArray[np.float64]
-
 
 @dataclass(frozen=True, kw_only=True)
 class HeldOut:
@@ -32,12 +30,12 @@ class HeldOut:
     word, the place of the word before it in its sentence (see `WordTable.word_before`), the share of annotators who
     marked it, and the share of those who have both in one mark. What is not known is NaN."""
 
-    words: Values
-    sentences: Values
-    is_word: NDArray[np.bool_]
-    before: NDArray[np.int64]
-    marked: Values
-    joined: Values
+    words: Float64
+    sentences: Float64
+    is_word: Bool
+    before: Int64
+    marked: Float64
+    joined: Float64
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def learn_marks(held_out: HeldOut) -> tuple[WordMarks, WordFigures] | None:
     return max(found, key=lambda one: (one[1].exact_f1, one[1].f1))
 
 
-def exact_f1(said: NDArray[np.bool_], joined: NDArray[np.bool_], held_out: HeldOut) -> float:
+def exact_f1(said: Bool, joined: Bool, held_out: HeldOut) -> float:
     """F1 of the spans that these marked and joined tokens make, against what more than a third of annotators marked."""
     found = _spans(held_out.is_word & said, held_out.before, joined)
     true = _spans(held_out.is_word & (held_out.marked > SEEN), held_out.before, held_out.joined > SEEN)
@@ -98,7 +96,7 @@ def learn_joins(marks: WordMarks, held_out: HeldOut) -> Joins:
     return Joins(first=float(weights[0]), second=float(weights[1]), sentence=float(weights[2]), intercept=intercept)
 
 
-def _spans(said: NDArray[np.bool_], before: NDArray[np.int64], joined: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _spans(said: Bool, before: Int64, joined: Bool) -> Int64:
     """A number for each run of words that are said to be marked and joined, from its first and its last word's."""
     linked = np.flatnonzero(said & joined & (before >= 0))
     linked = linked[said[before[linked]]]
@@ -107,7 +105,7 @@ def _spans(said: NDArray[np.bool_], before: NDArray[np.int64], joined: NDArray[n
     return np.flatnonzero(first) * len(said) + np.flatnonzero(last)
 
 
-def _mix(word_logits: Values, sentence_logits: Values, shares: Values) -> WordMarks:
+def _mix(word_logits: Float64, sentence_logits: Float64, shares: Float64) -> WordMarks:
     """How far to trust word and sentence; a sentence that speaks against its words is not listened to."""
     weights, intercept = fit_shares(np.column_stack([word_logits, sentence_logits]), shares)
     if weights[1] < 0:
@@ -116,7 +114,7 @@ def _mix(word_logits: Values, sentence_logits: Values, shares: Values) -> WordMa
     return WordMarks(word=float(weights[0]), sentence=float(weights[1]), intercept=intercept, threshold=1.0)
 
 
-def _about_equal(f1: Values) -> list[int]:
+def _about_equal(f1: Float64) -> list[int]:
     """Some of the places with about the best F1, from the surest on, the best one among them."""
     good = np.flatnonzero(f1 >= ABOUT_EQUAL * f1.max())
     some = good[np.linspace(0, len(good) - 1, min(_TRIES, len(good))).astype(int)]

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.linear.logistic import sigmoid
-from classifier.token_model.features import WIDTH, Columns, type_columns
+from classifier.token_model.features import WIDTH, type_columns
 from classifier.token_model.token_table import WordTable
+from unsourced.core.types import Float16, Float32, Float64, Int32
 
-Floats = NDArray[np.float32]
 _REMEMBERED = 200_000
 
 
@@ -23,20 +22,20 @@ class WordModel:
     """
 
     labels: tuple[str, ...]
-    columns: Columns
-    weights: Floats
-    intercepts: Floats
-    vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
-    _known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+    columns: Int32
+    weights: Float32
+    intercepts: Float32
+    vectors: Float32 = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    _known: dict[str, Float32] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def _spread(self) -> Floats:
+    def _spread(self) -> Float32:
         """The weights of the whole space, (WIDTH, m)."""
         space = np.zeros((WIDTH, len(self.labels)), dtype=np.float32)
         space[self.columns] = self.weights
         return space
 
-    def logits(self, words: WordTable, vectors: NDArray[np.float16] | None = None) -> Floats:
+    def logits(self, words: WordTable, vectors: Float16 | None = None) -> Float32:
         """The log-odds of each token and label, (tokens, m); `vectors` (tokens, d) where d is not 0."""
         if not self.labels:
             return np.zeros((len(words.type_of), 0), dtype=np.float32)
@@ -47,11 +46,11 @@ class WordModel:
             total += vectors.astype(np.float32) @ self.vectors
         return total
 
-    def probabilities(self, words: WordTable, vectors: NDArray[np.float16] | None = None) -> NDArray[np.float64]:
+    def probabilities(self, words: WordTable, vectors: Float16 | None = None) -> Float64:
         """The share of annotators who would mark each token, (tokens, m)."""
         return sigmoid(self.logits(words, vectors).astype(np.float64))
 
-    def _of_types(self, types: tuple[str, ...]) -> Floats:
+    def _of_types(self, types: tuple[str, ...]) -> Float32:
         """What each type adds by itself; remembered, since few types make most of a text."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()

@@ -5,7 +5,8 @@ everything else together.
 """
 
 import numpy as np
-from numpy.typing import NDArray
+
+from unsourced.core.types import Float32, Float64, Int64
 
 TOP = 4
 LEVELS = (0.05, 0.15, 0.3)
@@ -20,10 +21,8 @@ AGGREGATES = (
 """In the order of the columns, for one label."""
 _LEAST = 1e-5
 
-Values = NDArray[np.float64]
 
-
-def aggregates(probabilities: Values, ends: NDArray[np.int64]) -> NDArray[np.float32]:
+def aggregates(probabilities: Float64, ends: Int64) -> Float32:
     """One row a sentence, len(AGGREGATES) columns a label, label by label.
 
     `probabilities` is (tokens, labels), `ends` (sentences,) says where each sentence's tokens end. A sentence without
@@ -34,11 +33,11 @@ def aggregates(probabilities: Values, ends: NDArray[np.int64]) -> NDArray[np.flo
     return np.hstack([np.zeros((len(ends), 0)), *blocks]).astype(np.float32)
 
 
-def _of_label(chances: Values, ends: NDArray[np.int64]) -> Values:
+def _of_label(chances: Float64, ends: Int64) -> Float64:
     count = np.diff(ends, prepend=0)
     of = np.repeat(np.arange(len(ends)), count)
 
-    def summed(values: Values) -> Values:
+    def summed(values: Float64) -> Float64:
         return np.bincount(of, values, minlength=len(ends)).astype(np.float64)
 
     top = np.full((len(ends), TOP), _LEAST)

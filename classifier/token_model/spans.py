@@ -8,13 +8,10 @@ one mark or two: some annotators mark phrases, some word by word.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from classifier.linear.logistic import sigmoid
-from classifier.token_model.tokens import Place, is_word
-
-Values = NDArray[np.float64]
+from classifier.token_model.tokens import is_word
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Bool, Float64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +27,7 @@ class Joins:
     def __call__(self, first: float, second: float, sentence: float) -> bool:
         return self.first * first + self.second * second + self.sentence * sentence + self.intercept >= 0
 
-    def of(self, first: Values, second: Values, sentence: Values) -> NDArray[np.bool_]:
+    def of(self, first: Float64, second: Float64, sentence: Float64) -> Bool:
         """The same for arrays; what is not known is no mark."""
         return self.first * first + self.second * second + self.sentence * sentence + self.intercept >= 0
 
@@ -46,24 +43,24 @@ class WordMarks:
     threshold: float
     joins: Joins = Joins()
 
-    def chances(self, word_logits: Values, sentence_logits: Values) -> Values:
+    def chances(self, word_logits: Float64, sentence_logits: Float64) -> Float64:
         """The chance of each token, given its sentence's log-odds; all arrays alike."""
         return sigmoid(self.word * word_logits + self.sentence * sentence_logits + self.intercept)
 
 
 def runs(
     text: str,
-    places: Sequence[Place],
+    places: Sequence[Offsets],
     chances: Sequence[float],
     threshold: float,
     joined: Callable[[int, int], bool] | None = None,
-) -> list[tuple[Place, float]]:
+) -> list[tuple[Offsets, float]]:
     """The runs of marked words of a sentence, each with the mean chance of its words; offsets into the sentence.
 
     Punctuation between two marked words belongs to their run and at its ends does not. With `joined` a run ends between
     two words (their numbers among the tokens) that are not.
     """
-    found: list[tuple[Place, float]] = []
+    found: list[tuple[Offsets, float]] = []
     run: list[int] = []
     for number, chance in enumerate(chances):
         if not is_word(text[places[number][0]]):
@@ -78,6 +75,6 @@ def runs(
     return found
 
 
-def _run(numbers: Sequence[int], places: Sequence[Place], chances: Sequence[float]) -> tuple[Place, float]:
+def _run(numbers: Sequence[int], places: Sequence[Offsets], chances: Sequence[float]) -> tuple[Offsets, float]:
     mean = sum(float(chances[number]) for number in numbers) / len(numbers)
     return (places[numbers[0]][0], places[numbers[-1]][1]), mean

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from classifier.token_model.token_table import WordTable
-from classifier.token_model.tokens import Place
-
-Values = NDArray[np.float64]
+from unsourced.core.offsets import Offsets
+from unsourced.core.types import Bool, Float64, Int64
 
 
 @dataclass(frozen=True)
@@ -21,17 +19,17 @@ class WordShares:
     characters between the two, 0 where no word stands before.
     """
 
-    marked: Values
-    joined: Values
+    marked: Float64
+    joined: Float64
 
 
 def word_shares(
     words: WordTable,
-    places: Sequence[Place],
+    places: Sequence[Offsets],
     article_ids: Sequence[str],
     labels: Sequence[str],
     marked: pd.DataFrame,
-    asked: NDArray[np.bool_],
+    asked: Bool,
 ) -> WordShares:
     """What annotators marked of the words of sentences.
 
@@ -58,7 +56,7 @@ def word_shares(
     return shares
 
 
-def _pieces(marked: pd.DataFrame) -> Mapping[tuple[str, str], Values]:
+def _pieces(marked: pd.DataFrame) -> Mapping[tuple[str, str], Float64]:
     """Per article and label the rows `start, end, share`."""
     found: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     columns = [marked[name].to_list() for name in ("article_id", "label", "start", "end", "share")]
@@ -78,15 +76,15 @@ def _tokens_by_article(words: WordTable, article_ids: Sequence[str]) -> Mapping[
     return {article_id: slice(first[article_id], last[article_id]) for article_id in first}
 
 
-def _means(pieces: Values, length: int) -> Callable[[NDArray[np.int64], NDArray[np.int64]], Values]:
+def _means(pieces: Float64, length: int) -> Callable[[Int64, Int64], Float64]:
     """What gives the mean share of the characters between two offsets each, 0 where there are none between."""
     characters = np.zeros(length + 1)
     for start, end, share in pieces:
         characters[int(start) + 1 : int(end) + 1] = share
     total = np.cumsum(characters)
 
-    def mean(starts: NDArray[np.int64], stops: NDArray[np.int64]) -> Values:
-        means: Values = (total[stops] - total[starts]) / np.maximum(stops - starts, 1)
+    def mean(starts: Int64, stops: Int64) -> Float64:
+        means: Float64 = (total[stops] - total[starts]) / np.maximum(stops - starts, 1)
         return means
 
     return mean

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.token_model.features import Codes, Columns, code, context_columns, stem_code
-from classifier.token_model.tokens import Place, is_word, token_places
+from classifier.token_model.features import code, context_columns, stem_code
+from classifier.token_model.tokens import is_word, token_places
+from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span
+from unsourced.core.types import Bool, Int32, Int64, UInt64
 
 _OPENS, _CLOSES = "“«„", "”»"
 _MARKS = f'{_OPENS}{_CLOSES}"'
@@ -26,24 +27,24 @@ class WordTable:
     """
 
     types: tuple[str, ...]
-    type_of: NDArray[np.int32]
-    context: Columns
-    starts: NDArray[np.int32]
-    stops: NDArray[np.int32]
-    ends: NDArray[np.int64]
+    type_of: Int32
+    context: Int32
+    starts: Int32
+    stops: Int32
+    ends: Int64
 
     @property
-    def sentence_of(self) -> NDArray[np.int64]:
+    def sentence_of(self) -> Int64:
         """The number of each token's sentence, (n,)."""
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
 
     @property
-    def is_word(self) -> NDArray[np.bool_]:
+    def is_word(self) -> Bool:
         """Which tokens are words and not punctuation, (n,)."""
         return np.array([is_word(word) for word in self.types], dtype=bool)[self.type_of]
 
     @property
-    def word_before(self) -> NDArray[np.int64]:
+    def word_before(self) -> Int64:
         """For each word the one before it in its sentence, (n,); −1 where there is none, and for punctuation."""
         words = np.flatnonzero(self.is_word)
         sentence = self.sentence_of[words]
@@ -69,7 +70,7 @@ def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = No
         rules += _rules(here, spans) if spans else [0] * len(words)
         ends.append(len(type_of))
     known = tuple(types)
-    stems: Codes = np.array([stem_code(word) for word in known], dtype=np.uint64)
+    stems: UInt64 = np.array([stem_code(word) for word in known], dtype=np.uint64)
     numbers = np.array(type_of, dtype=np.int32)
     places = np.array(offsets, dtype=np.int32).reshape(-1, 2)
     last = np.array(ends, dtype=np.int64)
@@ -83,7 +84,7 @@ def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = No
     )
 
 
-def covered(words: WordTable, found: Sequence[Sequence[Span]], label: str) -> NDArray[np.bool_]:
+def covered(words: WordTable, found: Sequence[Sequence[Span]], label: str) -> Bool:
     """Which tokens stand in a span of this label, (tokens,); `found` as for `word_table`."""
     inside = np.zeros(len(words.starts), dtype=bool)
     begin = 0
@@ -116,7 +117,7 @@ def _quoted(words: Sequence[str]) -> list[bool]:
     return states
 
 
-def _rules(places: Sequence[Place], spans: Sequence[Span]) -> list[int]:
+def _rules(places: Sequence[Offsets], spans: Sequence[Span]) -> list[int]:
     """For each token a code for the labels that rules gave it, and whether one begins there; 0 for none."""
     starts, ends = [start for start, _ in places], [end for _, end in places]
     met: dict[int, list[str]] = {}

@@ -2,11 +2,12 @@
 
 import re
 
+from unsourced.core.offsets import Offsets
+
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-Place = tuple[int, int]
 
 
-def token_places(text: str) -> list[Place]:
+def token_places(text: str) -> list[Offsets]:
     """The offsets of a text's tokens, in order and apart."""
     return [match.span() for match in TOKEN.finditer(text)]
 

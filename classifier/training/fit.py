@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.embedding.encode import Vectors, embedded, name
-from classifier.features.ngrams import Floats, Vocabulary
+from classifier.embedding.encode import embedded, name
+from classifier.features.ngrams import Vocabulary
 from classifier.features.sentence_table import SentenceTable
 from classifier.linear.logistic import fit_shares, fit_signs, fit_vectors
 from classifier.model.model import SentenceModel
@@ -15,6 +14,7 @@ from classifier.token_model.fit import WordRows, fit_words
 from classifier.token_model.model import NO_WORDS, WordModel
 from classifier.training.out_of_fold import Ngrams, OutOfFold, count_ngrams, out_of_fold, table_words
 from classifier.training.stacking import Stacked
+from unsourced.core.types import Bool, Float16, Float32, Float64, Int64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Learning:
     table: SentenceTable
     ngrams: Ngrams
     words: WordRows
-    vectors: Vectors
+    vectors: Float16
     embedding: str
     columns: tuple[int, ...]
     words_of: tuple[int, ...]
@@ -55,9 +55,7 @@ class Learning:
             words_of=tuple(words_of),
         )
 
-    def out_of_fold(
-        self, parts: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], what: str = "", *, quiet: bool = True
-    ) -> OutOfFold:
+    def out_of_fold(self, parts: Sequence[tuple[Int64, Int64]], what: str = "", *, quiet: bool = True) -> OutOfFold:
         """What the parts say of sentences that they have not seen; `what` names the work for the progress bar."""
         parts = parts if self.columns else []
         return out_of_fold(
@@ -75,7 +73,7 @@ def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learne
     idf = ngrams.idf(np.arange(len(table.texts)))
     used = np.concatenate([idf[0] > 0, idf[1] > 0]) & bool(learned)
     rows = ngrams.rows(idf)
-    columns: list[NDArray[np.float64]] = []
+    columns: list[Float64] = []
     intercepts: list[float] = []
     for key in learned:
         shares = table.shares[:, table.labels.index(key)]
@@ -112,5 +110,5 @@ def _word_model(learning: Learning) -> WordModel:
     return fit_words(learning.words, np.arange(len(learning.table.texts)), keys)
 
 
-def _kept(vocabulary: Vocabulary, idf: Floats, used: NDArray[np.bool_]) -> Vocabulary:
+def _kept(vocabulary: Vocabulary, idf: Float32, used: Bool) -> Vocabulary:
     return Vocabulary(tuple(term for term, keep in zip(vocabulary.terms, used, strict=True) if keep), idf[used])

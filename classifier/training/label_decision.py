@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from classifier.features.rule_scores import counted
 from classifier.features.sentence_table import SentenceTable
@@ -20,6 +19,7 @@ from classifier.token_model.spans import WordMarks
 from classifier.token_model.token_table import covered
 from classifier.training.out_of_fold import OutOfFold
 from classifier.training.stacking import Stacked
+from unsourced.core.types import Bool, Float64, Int64
 from unsourced.schemes.scheme import Label
 
 FEWEST_POSITIVES = 10
@@ -27,16 +27,13 @@ FEWEST_GROUPS = 3
 MAJORITY = 0.5
 """A sentence is positive, for figures and thresholds, where half or more of the annotators marked it."""
 
-Values = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-
 
 @dataclass(frozen=True)
 class Elsewhere:
     """A label's log-odds (sentences,) from models that never saw the sentence's outlet, and the rows of each fold."""
 
-    logits: Values
-    parts: Sequence[NDArray[np.int64]]
+    logits: Float64
+    parts: Sequence[Int64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +68,7 @@ def decide(
     column: int,
     label: Label,
     stacked: Stacked,
-    parts: Sequence[NDArray[np.int64]],
+    parts: Sequence[Int64],
     elsewhere: Elsewhere | None,
 ) -> Decision:
     """The decision for a label whose stack is `stacked`, cross-fitted on `parts`.
@@ -124,7 +121,7 @@ def decide(
 
 
 def _calibrated(
-    table: SentenceTable, logits: Values, shares: Values, folds: Sequence[NDArray[np.int64]]
+    table: SentenceTable, logits: Float64, shares: Float64, folds: Sequence[Int64]
 ) -> dict[str, float] | None:
     """Brier score and expected calibration error of each fold's values by the calibration that the others give."""
     values, true = [], []
@@ -197,7 +194,7 @@ def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:
     return figures
 
 
-def _apart(names: Sequence[str], said: Bools, true: Bools, known: Bools) -> dict[str, tuple[int, Rightness]]:
+def _apart(names: Sequence[str], said: Bool, true: Bool, known: Bool) -> dict[str, tuple[int, Rightness]]:
     """Per outlet or topic with ten positives or more their number and how right the answers are, by name."""
     of = np.array(names)
     found = {}

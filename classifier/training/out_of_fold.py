@@ -4,27 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-from classifier.embedding.encode import Embedded, Vectors
+from classifier.embedding.encode import Embedded
 from classifier.features.ngrams import (
-    Floats,
     Vocabulary,
     character_vocabulary,
     inverse_document_frequency,
     weighted,
     word_vocabulary,
 )
-from classifier.features.sentence_features import Array
 from classifier.features.sentence_table import SentenceTable
 from classifier.linear.logistic import fit_shares, fit_signs, fit_vectors, sigmoid
 from classifier.token_model.fit import WordRows, fit_words, word_rows
 from classifier.token_model.sentence_aggregates import aggregates
+from unsourced.core.types import Float16, Float32, Float64, Int64
 from unsourced.io.progress import progress
-
-Values = NDArray[np.float64]
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +31,14 @@ class Ngrams:
     word_counts: sparse.csr_array
     character_counts: sparse.csr_array
 
-    def idf(self, rows: Rows) -> tuple[Floats, Floats]:
+    def idf(self, rows: Int64) -> tuple[Float32, Float32]:
         """The weights of words and characters that these rows give; 0 for what they do not have."""
         return (
             inverse_document_frequency(self.word_counts[rows]),
             inverse_document_frequency(self.character_counts[rows]),
         )
 
-    def rows(self, idf: tuple[Floats, Floats]) -> sparse.csr_array:
+    def rows(self, idf: tuple[Float32, Float32]) -> sparse.csr_array:
         """Words and characters side by side, one row a sentence."""
         parts = [weighted(self.word_counts, idf[0]), weighted(self.character_counts, idf[1])]
         return sparse.csr_array(sparse.hstack(parts, format="csr"))
@@ -58,12 +53,12 @@ class OutOfFold:
     (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each fold.
     """
 
-    ngrams: Values
-    signs: Values
-    embedding: Values
-    word_logits: Array
-    aggregates: Array
-    parts: list[Rows]
+    ngrams: Float64
+    signs: Float64
+    embedding: Float64
+    word_logits: Float32
+    aggregates: Float32
+    parts: list[Int64]
 
 
 def count_ngrams(table: SentenceTable) -> Ngrams:
@@ -86,10 +81,10 @@ def out_of_fold(
     table: SentenceTable,
     ngrams: Ngrams,
     words: WordRows,
-    vectors: Vectors,
+    vectors: Float16,
     labels: Sequence[int],
     word_labels: Sequence[int],
-    parts: Sequence[tuple[Rows, Rows]],
+    parts: Sequence[tuple[Int64, Int64]],
     what: str = "Learning",
     *,
     quiet: bool = True,

@@ -10,19 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from classifier.features.sentence_features import Array
 from classifier.features.sentence_table import SentenceTable
 from classifier.linear.logistic import fit_shares
 from classifier.training.out_of_fold import OutOfFold
+from unsourced.core.types import Float32, Float64, Int64
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 """Inverse regularisations to choose from, by the loss on held-out sentences."""
 CLUE_SCALE = 0.3
 _LEAST_DEVIATION = 1e-2
-
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,15 +34,15 @@ class Stacked:
     ngrams: float
     signs: float
     embedding: float
-    aggregates: Values
-    clues: Values
+    aggregates: Float64
+    clues: Float64
     intercept: float
-    centre: Values
-    held_out: Values
+    centre: Float64
+    held_out: Float64
 
-    def logits(self, parts: OutOfFold, place: int, clues: Array) -> Values:
+    def logits(self, parts: OutOfFold, place: int, clues: Float32) -> Float64:
         """The log-odds that parts and clues give (sentences,), NaN where the n-gram part has none."""
-        said: Values = self.ngrams * parts.ngrams[:, place] + self.signs * parts.signs[:, place]
+        said: Float64 = self.ngrams * parts.ngrams[:, place] + self.signs * parts.signs[:, place]
         said += self.embedding * parts.embedding[:, place]
         return said + parts.aggregates @ self.aggregates + clues @ self.clues + self.intercept
 
@@ -77,9 +74,9 @@ def stack(table: SentenceTable, parts: OutOfFold, place: int, column: int) -> St
     )
 
 
-def _chosen(rows: Values, shares: Values, folds: Sequence[NDArray[np.int64]]) -> tuple[float, Values]:
+def _chosen(rows: Float64, shares: Float64, folds: Sequence[Int64]) -> tuple[float, Float64]:
     """The strength with the least cross entropy on held-out sentences, and the log-odds that it gives them."""
-    best: tuple[float, float, Values] | None = None
+    best: tuple[float, float, Float64] | None = None
     for strength in STRENGTHS:
         held_out = np.full(len(rows), np.nan)
         for fold in folds:

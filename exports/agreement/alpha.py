@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.per_label import interval, weights
 from exports.agreement.units import Marked
-from exports.metrics.coefficients import (
-    NO_VARIATION,
-    NOTHING_SHARED,
-    ONE_ANNOTATOR,
-    Coefficient,
-    Floats,
-    masi_distances,
-)
+from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, masi_distances
+from unsourced.core.types import Float64, Int64
 
 _MOST_LABELS = 62  # A set of labels is the bits of one whole number.
 _CELLS_AT_ONCE = 2_000_000
@@ -27,12 +20,12 @@ _CELLS_AT_ONCE = 2_000_000
 class Shared:
     """What α and its bootstrap need of one scope, per article: observed disagreement, and how often each value."""
 
-    differ: Floats
+    differ: Float64
     counts: csr_array
-    articles: NDArray[np.int64]
+    articles: Int64
 
 
-def alpha_with_interval(shared: Shared, apart: Floats, drawn: Floats) -> Coefficient:
+def alpha_with_interval(shared: Shared, apart: Float64, drawn: Float64) -> Coefficient:
     """α over articles, and the middle 95% of its bootstrap; `drawn` has a column for every article number."""
     if not len(shared.articles):
         return Coefficient(value=None, reason=NOTHING_SHARED)
@@ -47,11 +40,11 @@ def alpha_with_interval(shared: Shared, apart: Floats, drawn: Floats) -> Coeffic
     return Coefficient(value=float(value[0]), low=bounds[0], high=bounds[1])
 
 
-def _alpha(differ: Floats, totals: Floats, apart: Floats) -> Floats:
+def _alpha(differ: Float64, totals: Float64, apart: Float64) -> Float64:
     rated = totals.sum(axis=1)
     expected = ((totals @ apart) * totals).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value: Floats = 1 - differ * (rated - 1) / np.where(expected > 1e-12, expected, np.nan)
+        value: Float64 = 1 - differ * (rated - 1) / np.where(expected > 1e-12, expected, np.nan)
     return value
 
 
@@ -105,9 +98,7 @@ def _chunks(readers: pd.DataFrame, votes: pd.DataFrame, marked: Marked) -> Itera
         yield counts, _apart(part, codes, offset, size)
 
 
-def _apart(
-    part: pd.DataFrame, codes: NDArray[np.int64], offset: NDArray[np.int64], size: NDArray[np.int64]
-) -> pd.DataFrame:
+def _apart(part: pd.DataFrame, codes: Int64, offset: Int64, size: Int64) -> pd.DataFrame:
     own = part.reset_index(names="reader")[["article_place", "annotator", "reader"]]
     pairs = own.merge(own, on="article_place", suffixes=("_one", "_other"))
     pairs = pairs[pairs["reader_one"] < pairs["reader_other"]].reset_index(drop=True)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.alpha import Shared, alpha_with_interval
 from exports.agreement.per_label import weights
 from exports.agreement.span_matching import matched_spans
 from exports.dataset.dataset import Dataset
-from exports.metrics.coefficients import NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, Floats, Level, distances
+from exports.metrics.coefficients import NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, Level, distances
+from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Question
 
 Record = dict[str, object]
@@ -112,12 +112,12 @@ def _agreement(units: pd.DataFrame, question: Question, reason: str) -> Record:
     }
 
 
-def _by_article(counts: Floats, differ: Floats, place: NDArray[np.int64], articles: int) -> Shared:
+def _by_article(counts: Float64, differ: Float64, place: Int64, articles: int) -> Shared:
     summed = csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=(articles, len(place)))
     return Shared(differ=summed @ differ, counts=csr_array(summed @ counts), articles=np.arange(articles))
 
 
-def _domain(units: pd.DataFrame, question: Question) -> tuple[list[str], Floats]:
+def _domain(units: pd.DataFrame, question: Question) -> tuple[list[str], Float64]:
     """The answers that may be given, or sets of them that were, and the number that stands for each."""
     keys = [choice.key for choice in question.choices]
     if question.type == "scale":
@@ -126,7 +126,7 @@ def _domain(units: pd.DataFrame, question: Question) -> tuple[list[str], Floats]
     return names, np.arange(len(names), dtype=np.float64)
 
 
-def _steps(keys: list[str]) -> Floats:
+def _steps(keys: list[str]) -> Float64:
     try:
         return np.array([float(key) for key in keys])
     except ValueError:

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.units import Marked
 from exports.dataset.sentence_targets import overlaps
 from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR
+from unsourced.core.types import Bool, Float64, Int64
 
-Floats = NDArray[np.float64]
 # One scope (a label, for all annotators or for a pair) sums these over articles; rated and marked in ratings, differ
 # in coincidences, squares: what chance cannot pair with itself, agree: Fleiss' agreement, first: marked by the one.
 SUMS = ("units", "rated", "marked", "differ", "squares", "agree", "first")
@@ -52,7 +51,7 @@ def pair_counts(votes: pd.DataFrame, marked: Marked) -> pd.DataFrame:
     return pairs.assign(units=marked.sizes[pairs["article"]].astype(np.float64), both=both)
 
 
-def _both(pairs: pd.DataFrame, runs: pd.DataFrame) -> Floats:
+def _both(pairs: pd.DataFrame, runs: pd.DataFrame) -> Float64:
     """For each pair of votes the units in both."""
     pieces = runs.rename(columns={"vote": "article"})
     asked = pairs[["vote_one", "vote_other"]].assign(pair=np.arange(len(pairs)))
@@ -95,7 +94,7 @@ def scope_sums(pairs: pd.DataFrame, votes: pd.DataFrame, unit: str) -> pd.DataFr
     return pd.concat([everybody, each], ignore_index=True)
 
 
-def measures(sums: dict[str, Floats], pair: NDArray[np.bool_]) -> dict[str, Floats]:
+def measures(sums: dict[str, Float64], pair: Bool) -> dict[str, Float64]:
     """MEASURES from SUMS, NaN where undefined; `pair` says which scopes are pairs, whose κ is Cohen's, else Fleiss'."""
     rated, marked, differ, units = sums["rated"], sums["marked"], sums["differ"], sums["units"]
     bare = rated - marked
@@ -117,7 +116,7 @@ def measures(sums: dict[str, Floats], pair: NDArray[np.bool_]) -> dict[str, Floa
         }
 
 
-def weights(articles: int, replicates: int = REPLICATES) -> Floats:
+def weights(articles: int, replicates: int = REPLICATES) -> Float64:
     """How often each article is drawn in each replicate of the bootstrap, shape (replicates, articles); seeded."""
     rng = np.random.default_rng(2016)
     return np.stack(
@@ -168,7 +167,7 @@ def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield block.assign(articles=many, **told, **bounds)
 
 
-def interval(replicates: Floats, articles: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def interval(replicates: Float64, articles: Int64) -> tuple[Float64, Float64]:
     """The 2.5% and 97.5% points of each column; NaN for under two articles or where most replicates are undefined."""
     usable = (np.isfinite(replicates).mean(axis=0) >= 0.5) & (articles >= 2)
     low, high = np.full(len(articles), np.nan), np.full(len(articles), np.nan)
@@ -177,17 +176,17 @@ def interval(replicates: Floats, articles: NDArray[np.int64]) -> tuple[Floats, F
     return low, high
 
 
-def _percentiles(replicates: Floats) -> tuple[Floats, Floats]:
+def _percentiles(replicates: Float64) -> tuple[Float64, Float64]:
     """As numpy.nanpercentile, linear, which goes through the columns one by one."""
     ordered = np.sort(np.where(np.isfinite(replicates), replicates, np.nan), axis=0)
     last = np.isfinite(ordered).sum(axis=0) - 1
     columns = np.arange(ordered.shape[1])
 
-    def at(share: float) -> Floats:
+    def at(share: float) -> Float64:
         place = share * last
         below = np.floor(place).astype(np.int64)
         above = np.minimum(below + 1, last)
-        found: Floats = ordered[below, columns] * (1 - place + below) + ordered[above, columns] * (place - below)
+        found: Float64 = ordered[below, columns] * (1 - place + below) + ordered[above, columns] * (place - below)
         return found
 
     return at(0.025), at(0.975)

@@ -2,14 +2,13 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.per_label import interval, weights
 from exports.agreement.span_matching import MATCH, matched_spans
 from exports.dataset.dataset import Dataset
+from unsourced.core.types import Float64
 
-Floats = NDArray[np.float64]
 ENDS = ("from_region", "to_region")
 _SUMS = ("relations", "comparable", "matched", "could", "linked")
 _F1_SUMS = ("matched", "comparable")
@@ -55,9 +54,9 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
     ]
 
 
-def _interval(rows: pd.DataFrame, totals: pd.DataFrame) -> dict[str, Floats]:
+def _interval(rows: pd.DataFrame, totals: pd.DataFrame) -> dict[str, Float64]:
     """`low` and `high` of each scope of `totals`."""
-    bounds: dict[str, Floats] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
+    bounds: dict[str, Float64] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
     some = np.flatnonzero(totals["comparable"] > 0)
     place, articles = pd.factorize(rows["article"], sort=True)
     drawn = weights(len(articles)) if len(some) else np.zeros((0, 0))

@@ -7,13 +7,12 @@ Propaganda"); `boundary` wants the same start and end under whatever label.
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.agreement.per_label import interval, weights
 from exports.dataset.sentence_targets import overlaps
+from unsourced.core.types import Float64
 
-Floats = NDArray[np.float64]
 KINDS = ("exact", "partial", "boundary")
 _PAIRS_AT_ONCE = 100_000
 _SUMS = ("hits_one", "hits_other", "spans_one", "spans_other")
@@ -44,13 +43,13 @@ def _vote_pairs(votes: pd.DataFrame) -> pd.DataFrame:
     return pairs[pairs["annotator_one"] < pairs["annotator_other"]].reset_index(drop=True)
 
 
-def _rows(pairs: pd.DataFrame, kind: str, *sums: Floats) -> pd.DataFrame:
+def _rows(pairs: pd.DataFrame, kind: str, *sums: Float64) -> pd.DataFrame:
     names = {"one": pairs["annotator_one"], "other": pairs["annotator_other"]}
     rows = pairs[["article", "label"]].assign(kind=kind, **names)
     return rows.assign(**dict(zip(_SUMS, sums, strict=True)))
 
 
-def _many(pairs: pd.DataFrame, runs: pd.DataFrame) -> tuple[Floats, Floats]:
+def _many(pairs: pd.DataFrame, runs: pd.DataFrame) -> tuple[Float64, Float64]:
     many = np.bincount(runs["vote"], minlength=int(pairs[["vote_one", "vote_other"]].to_numpy().max(initial=0)) + 1)
     return many[pairs["vote_one"]].astype(np.float64), many[pairs["vote_other"]].astype(np.float64)
 
@@ -73,13 +72,13 @@ def _partial(pairs: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _covered(pairs: pd.DataFrame, runs: pd.DataFrame, of: str, by: str) -> Floats:
+def _covered(pairs: pd.DataFrame, runs: pd.DataFrame, of: str, by: str) -> Float64:
     """For each pair the sum over the spans of one vote of the share that the other vote covers."""
     asked = pairs[[of, by]].assign(pair=np.arange(len(pairs))).merge(runs, left_on=by, right_on="vote")
     spans = asked[["start", "end"]].assign(vote=asked["pair"], article=asked[of], label=0)
     met = overlaps(spans, runs.rename(columns={"vote": "article"}))
     length = (runs["end"] - runs["start"]).to_numpy()[met["place"]]
-    covered: Floats = np.bincount(met["vote"], weights=met["shared"] / length, minlength=len(pairs)).astype(np.float64)
+    covered: Float64 = np.bincount(met["vote"], weights=met["shared"] / length, minlength=len(pairs)).astype(np.float64)
     return covered
 
 
@@ -122,10 +121,10 @@ def _f1(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-def _observed(matched: Floats, spans: Floats) -> Floats:
+def _observed(matched: Float64, spans: Float64) -> Float64:
     """What both have, as a share of what either has: each matched span is in `spans` twice."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        share: Floats = np.where(spans > 0, matched / (spans - matched), np.nan)
+        share: Float64 = np.where(spans > 0, matched / (spans - matched), np.nan)
     return share
 
 
@@ -133,7 +132,7 @@ def _swap(side: str) -> list[tuple[str, str]]:
     return [(f"{side}_one", f"{side}_other"), (f"{side}_other", f"{side}_one")]
 
 
-def f1(hits_one: Floats, hits_other: Floats, spans_one: Floats, spans_other: Floats) -> Floats:
+def f1(hits_one: Float64, hits_other: Float64, spans_one: Float64, spans_other: Float64) -> Float64:
     """F1 of what share of each side's spans the other side has; NaN where neither has any, 0 where only one has."""
     with np.errstate(divide="ignore", invalid="ignore"):
         precision = np.where(spans_one > 0, hits_one / spans_one, 0.0)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import STRIDE, sentence_marks, sentence_table, vote_spans
+from unsourced.core.types import Bool, Int64
 
 UNITS = ("sentence", "token", "character")
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -21,7 +22,7 @@ class Marked:
     """`runs`: columns `vote`, `start`, `end` (numbers of units), sorted, apart. `sizes`: units of each article row."""
 
     runs: pd.DataFrame
-    sizes: "np.typing.NDArray[np.int64]"
+    sizes: "Int64"
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
@@ -80,11 +81,11 @@ def _tokens(dataset: Dataset, votes: pd.DataFrame, spans: pd.DataFrame) -> Marke
 
 
 def _half(
-    start: "np.typing.NDArray[np.int64]",
-    end: "np.typing.NDArray[np.int64]",
-    token_start: "np.typing.NDArray[np.int64]",
-    token_end: "np.typing.NDArray[np.int64]",
-) -> "np.typing.NDArray[np.bool_]":
+    start: "Int64",
+    end: "Int64",
+    token_start: "Int64",
+    token_end: "Int64",
+) -> "Bool":
     shared = np.minimum(end, token_end) - np.maximum(start, token_start)
-    half: np.typing.NDArray[np.bool_] = 2 * shared >= token_end - token_start
+    half: Bool = 2 * shared >= token_end - token_start
     return half

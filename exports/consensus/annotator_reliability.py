@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.consensus.dawid_skene import Floats, Patterns, expectation_maximisation, patterns_of
+from exports.consensus.dawid_skene import Patterns, expectation_maximisation, patterns_of
 from exports.consensus.sentences import by_label, why_no_model
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_values
+from unsourced.core.types import Float64
 
 RESAMPLES = 1000
 SEED = 0
@@ -73,18 +74,18 @@ def _of_label(label: str, rows: pd.DataFrame, resamples: int, seed: int) -> list
     return known
 
 
-def _met(patterns: Patterns, weights: Floats, posterior: Floats) -> Floats:
+def _met(patterns: Patterns, weights: Float64, posterior: Float64) -> Float64:
     """How many sentences without and with the label each annotator is expected to have judged: (workers, 2)."""
     judged = patterns.answers.T @ (weights[:, None] * posterior)
     return np.asarray(judged.reshape(patterns.workers, 2, 2).sum(axis=1))
 
 
-def _bootstrap(patterns: Patterns, counts: csr_array, resamples: int, seed: int) -> Floats:
+def _bootstrap(patterns: Patterns, counts: csr_array, resamples: int, seed: int) -> Float64:
     """The error rates of each resample of the articles: (resamples, workers, true, said)."""
     random = np.random.default_rng(seed)
     articles = int(counts.shape[0])
     at_once = max(1, _CELLS // max(articles, 2 * patterns.count))
-    found: list[Floats] = []
+    found: list[Float64] = []
     for begin in range(0, resamples, at_once):
         drawn = random.multinomial(articles, np.full(articles, 1 / articles), size=min(at_once, resamples - begin))
         weights = np.asarray((counts.T @ drawn.T).T)
@@ -92,7 +93,7 @@ def _bootstrap(patterns: Patterns, counts: csr_array, resamples: int, seed: int)
     return np.concatenate(found)
 
 
-def _rates(errors: Floats, met: Floats, again: Floats) -> dict[str, object]:
+def _rates(errors: Float64, met: Float64, again: Float64) -> dict[str, object]:
     """Sensitivity and specificity of one annotator, with their intervals and what has to be said of them."""
     rates: dict[str, object] = {}
     notes = []

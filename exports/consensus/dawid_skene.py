@@ -11,12 +11,10 @@ other weights, so a whole bootstrap is one computation.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_array
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+from unsourced.core.types import Bool, Float64, Int64
 
 MAX_ITERATIONS = 1000
 TOLERANCE = 1e-9  # of the mean log-likelihood of a task
@@ -34,8 +32,8 @@ class DawidSkene:
     probabilities: pd.DataFrame
     workers: list[str]
     classes: list[object]
-    priors: Floats
-    errors: Floats
+    priors: Float64
+    errors: Float64
     log_likelihood: float
     iterations: int
     converged: bool
@@ -45,7 +43,7 @@ class DawidSkene:
 class Patterns:
     """Tasks by who answered what: `of_task[task]` is a pattern, a row of `answers` (patterns × workers·classes)."""
 
-    of_task: Integers
+    of_task: Int64
     answers: csr_array
     workers: int
     classes: int
@@ -63,12 +61,12 @@ class Fit:
     `iterations`, `converged` (B).
     """
 
-    posterior: Floats
-    priors: Floats
-    errors: Floats
-    log_likelihood: Floats
-    iterations: Integers
-    converged: npt.NDArray[np.bool_]
+    posterior: Float64
+    priors: Float64
+    errors: Float64
+    log_likelihood: Float64
+    iterations: Int64
+    converged: Bool
 
 
 def dawid_skene(
@@ -99,7 +97,7 @@ def dawid_skene(
     )
 
 
-def patterns_of(task: Integers, worker: Integers, label: Integers, *, workers: int, classes: int) -> Patterns:
+def patterns_of(task: Int64, worker: Int64, label: Int64, *, workers: int, classes: int) -> Patterns:
     """The patterns of these votes; tasks, workers and labels are numbered from 0, and each task has a vote.
 
     Patterns are told apart exactly: by their first answer, then by their first two, and so on.
@@ -124,7 +122,7 @@ def patterns_of(task: Integers, worker: Integers, label: Integers, *, workers: i
 
 
 def expectation_maximisation(
-    patterns: Patterns, weights: Floats, *, max_iterations: int = MAX_ITERATIONS, tolerance: float = TOLERANCE
+    patterns: Patterns, weights: Float64, *, max_iterations: int = MAX_ITERATIONS, tolerance: float = TOLERANCE
 ) -> Fit:
     """Fit the model once for each row of `weights` (B, patterns): how many tasks have each pattern."""
     several, count, classes = len(weights), patterns.count, patterns.classes
@@ -146,7 +144,7 @@ def expectation_maximisation(
     return fit
 
 
-def _improve(fit: Fit, rows: Integers, patterns: Patterns, weights: Floats, tolerance: float) -> None:
+def _improve(fit: Fit, rows: Int64, patterns: Patterns, weights: Float64, tolerance: float) -> None:
     """One M-step and one E-step for these fits, in place."""
     total = weights.sum(axis=1)
     weighted = weights[:, :, None] * fit.posterior[rows]
@@ -167,7 +165,7 @@ def _improve(fit: Fit, rows: Integers, patterns: Patterns, weights: Floats, tole
     fit.iterations[rows] += 1
 
 
-def _errors(weighted: Floats, patterns: Patterns) -> Floats:
+def _errors(weighted: Float64, patterns: Patterns) -> Float64:
     """How often each worker says a class where another is true: (B, workers, true, said)."""
     several, count, classes = weighted.shape
     said = patterns.answers.T @ weighted.transpose(1, 0, 2).reshape(count, -1)

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from exports.corpora.corpus_files import not_the_corpus, read_json, read_text
-from exports.corpora.dataset_builder import READER_VERSION, Collected, Place
+from exports.corpora.dataset_builder import READER_VERSION, Collected
 from exports.corpora.outlet_names import outlet_name
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article, make_article
-from unsourced.core.offsets import normalise
+from unsourced.core.offsets import Offsets, normalise
 from unsourced.errors import InputError
 from unsourced.io.progress import progress
 from unsourced.schemes.load import load_scheme
@@ -40,8 +40,8 @@ class Report:
     """An article and where its sentences begin in it; `title` is the place of the headline."""
 
     article: Article
-    sentences: tuple[Place, ...]
-    title: Place
+    sentences: tuple[Offsets, ...]
+    title: Offsets
 
 
 def read_basil(path: Path, *, quiet: bool = True) -> Dataset:
@@ -81,7 +81,7 @@ def _report(path: Path) -> Report:
     return Report(article, tuple(_sentences(paragraphs, article.body_start)), (0, len(title)))
 
 
-def _sentences(paragraphs: list[list[str]], start: int) -> list[Place]:
+def _sentences(paragraphs: list[list[str]], start: int) -> list[Offsets]:
     places = []
     for some in paragraphs:
         for sentence in some:
@@ -123,7 +123,7 @@ def _mark(mark: Mapping[str, Any], region: str, name: str, report: Report, file:
         _choice(name, question, mark.get(field), file, into, region)
 
 
-def _place(mark: Mapping[str, Any], report: Report) -> tuple[Place | None, bool]:
+def _place(mark: Mapping[str, Any], report: Report) -> tuple[Offsets | None, bool]:
     """Where the mark is, and whether that is elsewhere than it says.
 
     Offsets that do not give the marked words give way to the only place in the article that has them.
@@ -142,7 +142,7 @@ def _place(mark: Mapping[str, Any], report: Report) -> tuple[Place | None, bool]
     return (only[0], True) if len(only) == 1 else (None, False)
 
 
-def _named(id_: str, report: Report) -> Place | None:
+def _named(id_: str, report: Report) -> Offsets | None:
     if id_.startswith("title"):
         return report.title
     number = _SENTENCE.fullmatch(id_)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from unsourced.core.offsets import Offsets
 from unsourced.errors import InputError
 
-Place = tuple[int, int]
 _RECORD = re.compile(r"[A-Z#*][A-Z]?\d*\t")
 _ROLE = re.compile(r"([^\s:]+?)\d*:(\S+)")
 
@@ -17,7 +17,7 @@ class Mark:
 
     id: str
     type: str
-    pieces: tuple[Place, ...]
+    pieces: tuple[Offsets, ...]
     text: str
 
 
@@ -79,6 +79,6 @@ def _mark(name: str, rest: str) -> Mark:
     return Mark(name, type_, pieces, words.rstrip())
 
 
-def _piece(written: str) -> Place:
+def _piece(written: str) -> Offsets:
     start, end = map(int, written.split())
     return start, end

@@ -8,13 +8,13 @@ from typing import Any
 from exports.dataset.dataset import Dataset, Problem
 from exports.dataset.schema import articles_frame, frame
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 from unsourced.core.spans import check_offsets
 from unsourced.schemes.scheme import Scheme
 
 READER_VERSION = "corpus-1"
 
 Row = dict[str, Any]
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Collected:
         annotation_id: str,
         region_id: str,
         label: str,
-        pieces: Iterable[Place],
+        pieces: Iterable[Offsets],
         article: Article,
         *,
         reason: str | None = None,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from unsourced.core.offsets import Offsets
+
 How = Literal["exact", "inside", "gaps", "respelled"]
-Place = tuple[int, int]
 
 ALIKE = 0.8
 """Share of equal letters (difflib's ratio) from which a word of the text counts as the one that was written down."""
@@ -30,7 +31,7 @@ class Aligned:
     of places where it stands so; the first free one is taken.
     """
 
-    pieces: tuple[Place, ...]
+    pieces: tuple[Offsets, ...]
     how: How
     choices: int = 1
 
@@ -40,7 +41,7 @@ def phrases(written: str) -> list[str]:
     return [phrase for piece in _SEPARATOR.split(written.translate(_FOLDED)) if (phrase := piece.strip(_EDGE))]
 
 
-def align(text: str, phrase: str, taken: Sequence[Place] = ()) -> Aligned | None:
+def align(text: str, phrase: str, taken: Sequence[Offsets] = ()) -> Aligned | None:
     """Where a phrase stands in a text, away from the places that are taken if it can be; None where it does not."""
     folded, wanted = _fold(text), _fold(phrase).strip(_EDGE).split()
     if not wanted:
@@ -65,20 +66,20 @@ def _fold(text: str) -> str:
     return low.translate(_FOLDED)
 
 
-def _places(pattern: str, folded: str) -> list[Place]:
+def _places(pattern: str, folded: str) -> list[Offsets]:
     return [match.span() for match in re.finditer(pattern, folded)]
 
 
-def _free(places: Sequence[Place], taken: Sequence[Place]) -> Place:
-    def is_free(place: Place) -> bool:
+def _free(places: Sequence[Offsets], taken: Sequence[Offsets]) -> Offsets:
+    def is_free(place: Offsets) -> bool:
         return not any(place[0] < end and start < place[1] for start, end in taken)
 
     return next(filter(is_free, places), places[0])
 
 
-def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Place, ...]:
+def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Offsets, ...]:
     """The places of all the words, in their order, those that stand side by side as one; nothing where one lacks."""
-    pieces: list[Place] = []
+    pieces: list[Offsets] = []
     for word in wanted:
         match = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(folded, pieces[-1][1] if pieces else 0)
         if match is None:
@@ -90,7 +91,7 @@ def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Place, ...]:
     return tuple(pieces)
 
 
-def _respelled(folded: str, wanted: str, words: int) -> Place | None:
+def _respelled(folded: str, wanted: str, words: int) -> Offsets | None:
     """The run of as many words that is most like the wanted one, where it is alike enough; the first of equals."""
     best, place = ALIKE, None
     for window in _windows(folded, words):
@@ -100,7 +101,7 @@ def _respelled(folded: str, wanted: str, words: int) -> Place | None:
     return place
 
 
-def _windows(folded: str, words: int) -> Iterator[Place]:
+def _windows(folded: str, words: int) -> Iterator[Offsets]:
     found = [match.span() for match in _WORD.finditer(folded)]
     for first in range(len(found) - words + 1):
         yield found[first][0], found[first + words - 1][1]

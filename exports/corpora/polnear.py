@@ -11,11 +11,11 @@ from pathlib import Path
 
 from exports.corpora.brat_standoff import Event, Mark, read_standoff
 from exports.corpora.corpus_files import not_the_corpus, read_rows, read_text
-from exports.corpora.dataset_builder import READER_VERSION, Collected, Place
+from exports.corpora.dataset_builder import READER_VERSION, Collected
 from exports.corpora.outlet_names import outlet_name
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article, make_article
-from unsourced.core.offsets import OffsetMap, normalise
+from unsourced.core.offsets import OffsetMap, Offsets, normalise
 from unsourced.errors import OffsetError
 from unsourced.io.progress import progress
 from unsourced.schemes.load import load_scheme
@@ -37,7 +37,7 @@ class Text:
     before: int
     """Line breaks at the file's beginning, which the article is without."""
 
-    def place(self, piece: Place) -> Place:
+    def place(self, piece: Offsets) -> Offsets:
         """Raises OffsetError where the file has no such place."""
         start, end = (self.places.to_normal(offset) - self.before for offset in piece)
         return start, end
@@ -131,9 +131,9 @@ def _span(mark: Mark, name: str, text: Text, note: Mapping[str, str], into: Coll
     return True
 
 
-def _apart(pieces: Iterable[Place]) -> list[Place]:
+def _apart(pieces: Iterable[Offsets]) -> list[Offsets]:
     """The pieces in order, those that touch as one."""
-    apart: list[Place] = []
+    apart: list[Offsets] = []
     for start, end in sorted(pieces):
         if apart and start <= apart[-1][1]:
             apart[-1] = apart[-1][0], max(end, apart[-1][1])

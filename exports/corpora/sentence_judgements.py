@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.corpora.dataset_builder import READER_VERSION, Collected, Place
+from exports.corpora.dataset_builder import READER_VERSION, Collected
 from exports.corpora.outlet_names import outlet_name, topic_name
 from exports.corpora.phrase_alignment import align, phrases
 from unsourced.core.article import Article, make_article
+from unsourced.core.offsets import Offsets
 
 SENTENCE, WORD = "biased-sentence", "biased-word"
 _BIAS = {"biased": "biased", "non-biased": "non-biased"}
@@ -117,10 +118,10 @@ def _judgement(judgement: Judgement, article: Article, out_of_step: bool, into: 
 
 def _places(
     judgement: Judgement, article: Article, out_of_step: bool, into: Collected
-) -> tuple[list[tuple[Place, ...]], bool]:
+) -> tuple[list[tuple[Offsets, ...]], bool]:
     """Where the words stand, each place once, and whether some stand nowhere."""
-    found: list[tuple[Place, ...]] = []
-    taken: list[Place] = []
+    found: list[tuple[Offsets, ...]] = []
+    taken: list[Offsets] = []
     lost = out_of_step
     for phrase in judgement.words:
         aligned = None if out_of_step else align(article.text, phrase, taken)

@@ -7,13 +7,14 @@ worse and no single figure of trust: the figures describe these articles as thes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import began_with_suggestions
+from unsourced.core.types import Float64
 from unsourced.schemes.scheme import Question
 
 By = Literal["outlet", "author", "topic"]
@@ -22,8 +23,6 @@ RESAMPLES = 2_000
 LEVEL = 0.95
 _AT_A_TIME = 5_000_000
 _UNNAMED = "(not named)"
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +136,11 @@ def _figure(found: "pd.Series[float]", words: "pd.Series[float] | None", seed: i
     return {"articles": len(found), "value": top.sum() / below.sum(), "low": float(low), "high": float(high)}
 
 
-def _bootstrap(top: Array, below: Array, seed: int) -> Array:
+def _bootstrap(top: Float64, below: Float64, seed: int) -> Float64:
     """The ratio of the sums in samples of the articles with replacement, a few samples at a time."""
     rng = np.random.default_rng(seed)
     many = len(top)
-    drawn: list[Array] = []
+    drawn: list[Float64] = []
     size = max(1, _AT_A_TIME // many)
     for start in range(0, RESAMPLES, size):
         weights = rng.multinomial(many, np.full(many, 1 / many), size=min(size, RESAMPLES - start)).astype(float)

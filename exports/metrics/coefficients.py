@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+
+from unsourced.core.types import Float64, Int64
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
-Floats = NDArray[np.float64]
 
 ONE_ANNOTATOR = "one annotator"
 NOTHING_SHARED = "no article in common"
@@ -39,17 +40,17 @@ def krippendorff_alpha(ratings: ArrayLike, level: Level = "nominal") -> Coeffici
     return _alpha_of_counts(counts.astype(np.float64), distances(domain, level), annotators)
 
 
-def _values(table: Floats) -> Floats:
+def _values(table: Float64) -> Float64:
     """The distinct values; small whole numbers, which nearly all ratings are, are found without sorting."""
     flat = table[~np.isnan(table)]
     if len(flat) and flat.min() >= 0 and flat.max() < 1000 and (flat == np.floor(flat)).all():
-        small: Floats = np.flatnonzero(np.bincount(flat.astype(np.int64))).astype(np.float64)
+        small: Float64 = np.flatnonzero(np.bincount(flat.astype(np.int64))).astype(np.float64)
         return small
-    distinct: Floats = np.unique(flat)
+    distinct: Float64 = np.unique(flat)
     return distinct
 
 
-def _alpha_of_counts(counts: Floats, distance: Callable[[Floats], Floats], annotators: int) -> Coefficient:
+def _alpha_of_counts(counts: Float64, distance: Callable[[Float64], Float64], annotators: int) -> Coefficient:
     rated = counts.sum(axis=1) if counts.size else np.zeros(0)
     counts, rated = counts[rated >= 2], rated[rated >= 2]
     if not len(counts):
@@ -63,17 +64,17 @@ def _alpha_of_counts(counts: Floats, distance: Callable[[Floats], Floats], annot
     return Coefficient(value=1 - observed / expected)
 
 
-def distances(domain: Floats, level: Level) -> Callable[[Floats], Floats]:
+def distances(domain: Float64, level: Level) -> Callable[[Float64], Float64]:
     """From how often each value of the (sorted) domain was given to the squared distances, shape (values, values)."""
     one, other = domain[:, None], domain[None, :]
 
-    def ordinal(totals: Floats) -> Floats:
+    def ordinal(totals: Float64) -> Float64:
         # The ranks between two values, half of each counted: Krippendorff (2019), Content Analysis, 12.3.4.
         middle = np.cumsum(totals) - totals / 2
-        between: Floats = (middle[:, None] - middle[None, :]) ** 2
+        between: Float64 = (middle[:, None] - middle[None, :]) ** 2
         return between
 
-    def fixed(table: Floats) -> Callable[[Floats], Floats]:
+    def fixed(table: Float64) -> Callable[[Float64], Float64]:
         return lambda _totals: table
 
     if level == "ordinal":
@@ -120,7 +121,7 @@ def _kappa(observed: float, chance: float) -> Coefficient:
     return Coefficient(value=(observed - chance) / (1 - chance))
 
 
-def masi_distances(one: NDArray[np.int64], other: NDArray[np.int64]) -> Floats:
+def masi_distances(one: Int64, other: Int64) -> Float64:
     """The MASI distances (Passonneau 2006) of sets written as bits; arrays that broadcast.
 
     1 - Jaccard × monotonicity, which is 1 for equal sets, 2/3 for a subset, 1/3 for an overlap and 0 for disjoint sets.
@@ -130,5 +131,5 @@ def masi_distances(one: NDArray[np.int64], other: NDArray[np.int64]) -> Floats:
     jaccard = np.divide(shared, joined, out=np.ones(np.shape(joined)), where=joined > 0)
     inside = ((one & other) == one) | ((one & other) == other)
     monotonicity = np.where(one == other, 1.0, np.where(inside, 2 / 3, np.where(shared > 0, 1 / 3, 0.0)))
-    result: Floats = 1 - jaccard * monotonicity
+    result: Float64 = 1 - jaccard * monotonicity
     return result

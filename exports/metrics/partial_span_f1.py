@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-Place = tuple[int, int]
-Marked = Place | tuple[Hashable, int, int]
+from unsourced.core.offsets import Offsets
+
+Marked = Offsets | tuple[Hashable, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def span_sums(found: Iterable[Marked], true: Iterable[Marked]) -> tuple[float, i
     return hit_ours, sum(map(len, ours.values())), hit_theirs, sum(map(len, theirs.values()))
 
 
-def _merged(spans: Iterable[Marked]) -> dict[Hashable, list[Place]]:
+def _merged(spans: Iterable[Marked]) -> dict[Hashable, list[Offsets]]:
     """By label, in order, without overlaps; spans that only touch stay two. Raises ValueError for an empty span."""
-    by_label: dict[Hashable, list[Place]] = defaultdict(list)
+    by_label: dict[Hashable, list[Offsets]] = defaultdict(list)
     for span in spans:
         label, start, end = span if len(span) == 3 else (None, *span)
         if start >= end:
@@ -65,7 +66,7 @@ def _merged(spans: Iterable[Marked]) -> dict[Hashable, list[Place]]:
     return {label: _apart(sorted(places)) for label, places in by_label.items()}
 
 
-def _apart(places: list[Place]) -> list[Place]:
+def _apart(places: list[Offsets]) -> list[Offsets]:
     merged = [places[0]]
     for start, end in places[1:]:
         last_start, last_end = merged[-1]
@@ -76,7 +77,7 @@ def _apart(places: list[Place]) -> list[Place]:
     return merged
 
 
-def _meetings(ours: list[Place], theirs: list[Place]) -> Iterable[tuple[Place, Place]]:
+def _meetings(ours: list[Offsets], theirs: list[Offsets]) -> Iterable[tuple[Offsets, Offsets]]:
     """Each pair that shares a character, in one walk along both."""
     i = j = 0
     while i < len(ours) and j < len(theirs):

@@ -9,8 +9,9 @@ import pytest
 from exports.dataset.dataset import Dataset
 from tests.browser.conftest import ANKA, BRAM, SetUp
 from tests.browser.driver import Annotator
-from tests.browser.work import Mark, Place, Work, work_on
+from tests.browser.work import Mark, Work, work_on
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 
 _PAGES = Path(__file__).parents[1] / "annotate" / "pages"
 _REASON = "No part of the report says who paid or supported anybody."
@@ -147,16 +148,16 @@ def test_each_annotation_knows_its_time_and_what_was_offered(done: Done) -> None
     assert list((done.folder / "raw").glob("*.json"))
 
 
-def _insertion(article: Article) -> Place:
+def _insertion(article: Article) -> Offsets:
     (found,) = re.finditer(r"\[[^]]+\]", article.text)
     return found.span()
 
 
-def _report(article: Article, what: str) -> Place:
+def _report(article: Article, what: str) -> Offsets:
     return _found(article, r"(?m)^(?P<claim>.+), (?P<source>the [\w ]+) reported\.", what)
 
 
-def _found(article: Article, pattern: str, what: str) -> Place:
+def _found(article: Article, pattern: str, what: str) -> Offsets:
     found = re.search(pattern, article.text)
     assert found
     return found.span(what)

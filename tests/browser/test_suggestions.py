@@ -9,7 +9,8 @@ from annotate.loading.load import ALL
 from annotate.rules.suggest import suggest
 from tests.browser.conftest import ANKA, BRAM, SetUp
 from tests.browser.driver import Annotator
-from tests.browser.work import Mark, Place, Work, work_on
+from tests.browser.work import Mark, Work, work_on
+from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span, Suggestions
 from unsourced.schemes.load import load_scheme
 
@@ -107,9 +108,9 @@ def _overlap(one: Span, other: Span) -> bool:
     return one is not other and one.start < other.end and other.start < one.end
 
 
-def _headline(text: str) -> Place:
+def _headline(text: str) -> Offsets:
     return 0, text.index("\n")
 
 
-def _places(suggested: Suggestions) -> dict[str, Place]:
+def _places(suggested: Suggestions) -> dict[str, Offsets]:
     return {span.region_id: (span.start, span.end) for span in suggested.spans}

@@ -5,8 +5,8 @@ from typing import Any
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.schema import to_arrow
+from unsourced.core.offsets import Offsets
 
-Place = tuple[int, int]
 Row = dict[str, Any]
 
 
@@ -15,7 +15,7 @@ class Mark:
     """A span as it should be exported."""
 
     label: str
-    place: Place
+    place: Offsets
     reason: str | None = None
     origin: str = "manual"
     version: str | None = None
@@ -31,8 +31,8 @@ class Work:
     annotator: str
     status: str
     marks: frozenset[Mark] = frozenset()
-    links: frozenset[tuple[str, Place, Place]] = frozenset()
-    answers: frozenset[tuple[str, Place | None, str]] = frozenset()
+    links: frozenset[tuple[str, Offsets, Offsets]] = frozenset()
+    answers: frozenset[tuple[str, Offsets | None, str]] = frozenset()
 
 
 def work_on(dataset: Dataset, article_id: str) -> list[Work]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from unsourced.errors import OffsetError
 
+Offsets = tuple[int, int]
+"""Where a run of text starts and ends (the first code point after it)."""
+
 _FOREIGN = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]|\x00|[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 

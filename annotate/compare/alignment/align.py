@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from annotate.compare.alignment.weight import weight
+from unsourced.core.types import UInt64
 
 _ANCHOR = 6
 """Tokens of a shared run that no chance brings about."""
@@ -224,10 +225,10 @@ def _unique_shared(a: Sequence[str], b: Sequence[str], gap: Gap, size: int) -> l
     return kept
 
 
-def _shingle_hashes(numbers: list[int], size: int) -> NDArray[np.uint64]:
+def _shingle_hashes(numbers: list[int], size: int) -> UInt64:
     tokens = np.array(numbers, dtype=np.uint64)
     count = max(len(tokens) - size + 1, 0)
-    hashes: NDArray[np.uint64] = np.zeros(count, dtype=np.uint64)
+    hashes: UInt64 = np.zeros(count, dtype=np.uint64)
     for place in range(size):
         # 64-bit arithmetic wraps around, which is all that a hash needs.
         hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + tokens[place : place + count] + np.uint64(1)
@@ -235,7 +236,7 @@ def _shingle_hashes(numbers: list[int], size: int) -> NDArray[np.uint64]:
     return hashes
 
 
-def _once_in_each(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _once_in_each(ours: UInt64, theirs: UInt64) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The places in both of what occurs once in each, ordered by the place in the first."""
     (one, at_one), (other, at_other) = (
         (values[counts == 1], places[counts == 1])

@@ -30,8 +30,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotate.course.lessons.articles import Articles, sample_articles, sample_folder
-from annotate.course.lessons.tokens import Place, words, words_within
+from annotate.course.lessons.tokens import words, words_within
 from unsourced.core.article import Article
+from unsourced.core.offsets import Offsets
 from unsourced.errors import InputError
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
@@ -86,7 +87,7 @@ class Gold:
     clean: bool
 
     @cached_property
-    def words(self) -> list[Place]:
+    def words(self) -> list[Offsets]:
         return words(self.article.text)
 
 
@@ -227,7 +228,7 @@ def _span(entry: _Span, article: Article, scheme: Scheme, where: str) -> GoldSpa
     )
 
 
-def _place(entry: _Span | _Quote | _Sound, article: Article, where: str) -> Place:
+def _place(entry: _Span | _Quote | _Sound, article: Article, where: str) -> Offsets:
     text, quote = article.text.translate(_FOLDED), entry.quote.translate(_FOLDED)
     # Whole words: "he" is not in "the".
     before = r"(?<!\w)" if re.match(r"\w", quote) else ""

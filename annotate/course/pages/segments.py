@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Place = tuple[int, int]
+from unsourced.core.offsets import Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Segment:
     ends: tuple[int, ...]
 
 
-def paragraphs(text: str, places: Sequence[Place]) -> list[tuple[Segment, ...]]:
+def paragraphs(text: str, places: Sequence[Offsets]) -> list[tuple[Segment, ...]]:
     """The lines of a text that are not blank, in segments; the segments of a line joined are the line."""
     found = []
     start = 0
@@ -28,7 +28,7 @@ def paragraphs(text: str, places: Sequence[Place]) -> list[tuple[Segment, ...]]:
     return found
 
 
-def _segments(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Segment, ...]:
+def _segments(text: str, start: int, end: int, places: Sequence[Offsets]) -> tuple[Segment, ...]:
     here = [number for number, (left, right) in enumerate(places) if left < end and right > start]
     here.sort(key=lambda number: (places[number][0] - places[number][1], number))
     cuts = {start, end}

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 import pytest
-from numpy.typing import NDArray
 from scipy import sparse
 
 from classifier.attribution.crf import marginals, viterbi
 from classifier.attribution.crfsuite import read_chain, train_chain
 from classifier.attribution.lbfgs import polish
+from unsourced.core.types import Float32, Float64
 
 ROWS, TAGS = 40, 5
 
@@ -127,7 +127,7 @@ def test_training_tells_of_its_progress() -> None:
     assert told[-1][1] < told[0][1]
 
 
-def _by_hand(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> tuple[list[int], NDArray[np.float64]]:
+def _by_hand(emissions: Float32, transitions: Float32) -> tuple[list[int], Float64]:
     length, tags = emissions.shape
     share = np.zeros((length, tags))
     best: tuple[float, tuple[int, ...]] = (-np.inf, ())

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 from sklearn import metrics
 
@@ -18,8 +17,7 @@ from classifier.metrics.calibration_error import (
     reliability,
 )
 from classifier.metrics.ranking import auc_and_average_precision, mean_of_folds, precision_recall_curve
-
-Floats = NDArray[np.float64]
+from unsourced.core.types import Float64
 
 
 class Case:
@@ -30,10 +28,10 @@ class Case:
         self.article = np.sort(random.integers(0, 12, count))
         self.true = random.random(count) < 0.3
         self.values = np.asarray(np.round(np.clip(0.3 * self.true + random.random(count) * 0.7, 0, 1), 1), np.float64)
-        self.shares: Floats = np.round(random.random(count) * 4) / 4
+        self.shares: Float64 = np.round(random.random(count) * 4) / 4
         self.drawn: Draws = draws(12, seed=seed, resamples=5)
 
-    def weights(self, draw: int) -> Floats:
+    def weights(self, draw: int) -> Float64:
         return np.asarray(self.drawn.weights[draw][self.article])
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.features.sentence_features import Array, shapes
+from classifier.features.sentence_features import shapes
 from classifier.model.model import Model
 from classifier.scoring.contributions import Seen, contributions
 from classifier.scoring.explanations import reason
@@ -13,6 +13,7 @@ from classifier.token_model.sentence_aggregates import aggregates
 from classifier.token_model.token_table import word_table
 from classifier.training.train import train
 from tests.classifier.invented import PLANTED, invented_articles, invented_dataset
+from unsourced.core.types import Float32
 
 WORDS = ["The", "council", "opened,", PLANTED, "late.", "“quoted”", "nine boats", "—", "\u00a0", "x", "it's"]
 
@@ -50,11 +51,11 @@ def test_nothing_to_name(model: Model) -> None:
     assert "no single word" in reason(model, "— !", parts, 0)
 
 
-def _seen(model: Model, text: str, clues: Array) -> Seen:
+def _seen(model: Model, text: str, clues: Float32) -> Seen:
     words = word_table([text])
     chances = model.word_model.probabilities(words)
     return Seen(text, clues, words.starts, chances, aggregates(chances, words.ends)[0])
 
 
-def _no_clues(model: Model) -> Array:
+def _no_clues(model: Model) -> Float32:
     return np.zeros(len(model.clue_weights), dtype=np.float32)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from numpy.typing import NDArray
 
 from classifier.model.model import Model
 from classifier.scoring.score import score
@@ -15,6 +14,7 @@ from classifier.training.train import train
 from exports.dataset.dataset import Dataset
 from tests.classifier.invented import PLANTED, invented_articles, invented_dataset
 from unsourced.core.article import Article, make_article
+from unsourced.core.types import Float64
 
 PHRASE = f"{PLANTED} bungling"
 LABEL = "opinion-as-fact"
@@ -55,7 +55,7 @@ def test_words_are_marks_of_their_own_where_they_were_marked_so(by_phrase: Datas
     assert marked(train(by_word(by_phrase))) == {PLANTED, "bungling"}
 
 
-def pairs(words: NDArray[np.float64], joined: NDArray[np.float64]) -> HeldOut:
+def pairs(words: Float64, joined: Float64) -> HeldOut:
     """Words that all were marked, two in a sentence."""
     count = len(words)
     return HeldOut(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from numpy.typing import NDArray
 
 from exports.agreement.per_label import interval, label_agreement
 from exports.agreement.units import Marked, marked_units, tokens
@@ -17,6 +16,7 @@ from exports.dataset.sentence_targets import latest_votes, sentence_values
 from exports.metrics.coefficients import cohen_kappa, fleiss_kappa
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
+from unsourced.core.types import Float64
 
 Run = tuple[int, int]
 
@@ -169,7 +169,7 @@ def test_of_suggested_and_unsuggested_work_only_the_asked_for_counts() -> None:
 @given(
     arrays(np.float64, st.tuples(st.integers(1, 40), st.integers(1, 5)), elements=st.floats(-1, 1) | st.just(np.nan)),
 )
-def test_intervals_are_numpys_percentiles(replicates: NDArray[np.float64]) -> None:
+def test_intervals_are_numpys_percentiles(replicates: Float64) -> None:
     low, high = interval(replicates, np.full(replicates.shape[1], 2))
     told = np.isfinite(replicates).mean(axis=0) >= 0.5
     assert (np.isfinite(low) == told).all()

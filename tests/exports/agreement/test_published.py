@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from nltk.metrics.agreement import AnnotationTask
-from numpy.typing import NDArray
 
 from exports.agreement.per_label import SUMS, measures, pair_counts, scope_sums
 from exports.agreement.units import marked_units, tokens
@@ -14,10 +13,10 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import latest_votes, sentence_values
 from exports.metrics.coefficients import krippendorff_alpha
 from tests.exports.building import annotation, article, dataset, span
+from unsourced.core.types import Float64
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"the corpora are not at {CORPORA}")
-Codes = NDArray[np.float64]
 
 
 def alpha_of(made: Dataset, label: str) -> float:
@@ -29,7 +28,7 @@ def alpha_of(made: Dataset, label: str) -> float:
     return float(measures(totals, np.array([False]))["alpha"][0])
 
 
-def token_categories(made: Dataset, articles: Iterable[str]) -> Codes:
+def token_categories(made: Dataset, articles: Iterable[str]) -> Float64:
     """Per annotator and token the label of most of its characters, or none; shape (annotators, tokens)."""
     keys = [*made.scheme.label_keys, ""]
     rows = made.annotations[(made.annotations["role"] == "annotator") & (made.annotations["status"] == "submitted")]
