@@ -26,8 +26,7 @@ import httpx
 from annotate.course.classroom.close import close
 from annotate.course.classroom.collect_results import gather
 from annotate.course.classroom.course_record import Course, require_course
-from annotate.course.classroom.offer import offered_scheme
-from annotate.course.classroom.run import set_up
+from annotate.course.classroom.run import offered_scheme, set_up
 from annotate.course.lessons.material import load_material
 from annotate.course.reports.run import write_report
 from annotate.schemes.labeling_config import labeling_config

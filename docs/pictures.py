@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
 from annotate.course.classroom.collect_results import gather
 from annotate.course.classroom.course_record import write_course
-from annotate.course.classroom.slips import slips_html
+from annotate.course.classroom.create import slips_html
 from annotate.course.grading.result import write_result
 from annotate.course.reports.run import PAGE, write_report
 from annotate.loading.load import NONE, load

@@ -1,10 +1,24 @@
 """`unsourced studio`: the local Label Studio of a workspace."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from unsourced.cli import options
+
+if TYPE_CHECKING:
+    from annotate.studio.server import RunningStudio, StudioStatus
+
+_STATES = {
+    "running": "Label Studio is running at {url}",
+    "starting": "Label Studio is starting at {url}",
+    "not answering": "Label Studio's process lives and does not answer at {url}",
+    "crashed": "Label Studio does not run: it ended without being stopped. Start it again with: unsourced studio start",
+    "stopped": "Label Studio does not run. Start it with: unsourced studio start",
+}
 
 
 @click.group()
@@ -42,12 +56,11 @@ def start(workspace: Path | None, port: int | None, listen: str, public_url: str
       unsourced studio start --listen 10.0.0.5 --port 8080 --public-url https://labels.example.org
     """
     from annotate.studio import start as start_studio
-    from annotate.studio.words import started
     from unsourced.config.settings import load_settings
 
     folder = load_settings(workspace=workspace).workspace
     running = start_studio(folder, listen=listen, port=port, public_url=public_url, quiet=quiet)
-    click.echo(started(running))
+    click.echo(_started(running))
 
 
 @command.command()
@@ -74,7 +87,32 @@ def status(workspace: Path | None) -> None:
       unsourced studio status
     """
     from annotate.studio import status as studio_status
-    from annotate.studio.words import state
     from unsourced.config.settings import load_settings
 
-    click.echo(state(studio_status(load_settings(workspace=workspace).workspace)))
+    click.echo(_state(studio_status(load_settings(workspace=workspace).workspace)))
+
+
+def _started(studio: RunningStudio) -> str:
+    """Where to log in, and how. The password is shown here and nowhere else."""
+    lines = [
+        f"Label Studio {'is running' if studio.started else 'was running already'} at {studio.url}",
+        f"  log in as  {studio.email}",
+        f"  password   {studio.password}",
+        f"  both are in {studio.credentials_path}, which only you can read",
+        "Stop it with: unsourced studio stop",
+    ]
+    if studio.url.startswith("http://") and studio.url != studio.local_url:
+        lines.append("Passwords and texts travel unencrypted to this address: use it on a network that you trust.")
+    return "\n".join(lines)
+
+
+def _state(status: StudioStatus) -> str:
+    """The state, and where the rest is found."""
+    lines = [_STATES[status.state].format(url=status.url or "its address")]
+    if status.pid:
+        lines.append(f"  process    {status.pid}, since {status.since}")
+    if status.email:
+        lines += [f"  log in as  {status.email}", f"  password   in {status.credentials_path}"]
+    if status.state not in ("running", "stopped"):
+        lines.append(f"  log        {status.log_path}")
+    return "\n".join(lines)

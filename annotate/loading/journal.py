@@ -128,7 +128,6 @@ class Journal:
 
     def __init__(self, path: Path, identity: Identity) -> None:
         self.path = path
-        self._identity = identity
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lines = _whole_lines(path)

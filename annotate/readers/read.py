@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from annotate.readers.build_article import READER_VERSION, article_of_page
 from annotate.readers.columns import facts_of_row
@@ -21,10 +21,9 @@ from annotate.readers.format_detection import (
 )
 from annotate.readers.inputs import Source, sources
 from annotate.readers.page import Facts, Page
-from annotate.readers.stored import stored_article
 from annotate.readers.tables import Row, Rows, csv_rows, json_rows, jsonl_rows, parquet_rows
 from unsourced.core.article import Article
-from unsourced.core.article_records import is_article_record
+from unsourced.core.article_records import article_from_record, is_article_record
 from unsourced.core.offsets import normalise
 from unsourced.errors import BatchError, InputError
 from unsourced.io.progress import say
@@ -32,6 +31,8 @@ from unsourced.io.progress import say
 __all__ = ["MAX_BYTES", "READER_VERSION", "raise_failures", "read", "read_articles", "read_batch", "read_page"]
 
 MAX_BYTES = 20_000_000  # of one page; no article is as long, and no annotator could work on it
+# Fields of a stored article whose value is no text.
+_NESTED = ("authors", "origin", "extra", "removed")
 _LARGEST_TABLE = 100  # times MAX_BYTES, for formats that have to be held in memory
 
 
@@ -244,7 +245,7 @@ def _from_rows(
 
 def _article_of_row(row: Row, how: _Reading) -> Article:
     if is_article_record(row.cells):
-        return stored_article(row.cells, row.where)
+        return _stored_article(row.cells, row.where)
     facts, text = facts_of_row(row.cells, how.columns)
     if text is None:
         raise _NoTextError(
@@ -262,6 +263,23 @@ def _article_of_row(row: Row, how: _Reading) -> Article:
         )
     raw = json.dumps(row.cells, ensure_ascii=False, sort_keys=True, default=str)
     return _article(text, AUTO, raw, facts, row.where)
+
+
+def _stored_article(cells: Mapping[str, Any], where: str) -> Article:
+    """The article that `unsourced read` wrote into this row, in any of its formats, as it was.
+
+    In CSV and Parquet nested values are JSON, and in CSV nothing is an empty cell.
+
+    Raises InputError where the row was changed or a nested value is no JSON.
+    """
+    record = {key: value for key, value in cells.items() if value is not None and (value != "" or key == "text")}
+    for name in _NESTED:
+        if isinstance(value := record.get(name), str):
+            try:
+                record[name] = json.loads(value)
+            except ValueError as error:
+                raise InputError(f"field {name} is not JSON: {error}", where=where) from error
+    return article_from_record(record, where=where)
 
 
 def _article(text: str, format_: str, raw: str | bytes, given: Facts, where: str) -> Article:

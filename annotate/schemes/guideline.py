@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import PackageLoader, Template
 from markupsafe import Markup, escape
 
+from unsourced.io.html_templates import page_environment
 from unsourced.schemes.check import HIGHLIGHT
 from unsourced.schemes.colours import WHITE, blend
 from unsourced.schemes.scheme import Example, Label, Scheme
@@ -63,35 +64,24 @@ def legal_overlaps(scheme: Scheme) -> list[tuple[str, list[str]]]:
 
 def _render(template: str, scheme: Scheme, *, whole_page: bool) -> str:
     names = {label.key: label.name for label in scheme.labels}
-    text = (
-        environment()
-        .get_template(template)
-        .render(
-            scheme=scheme,
-            whole_page=whole_page,
-            names=names,
-            worked=worked_sentences(scheme),
-            overlaps=legal_overlaps(scheme),
-            precedence=[names[key] for key in scheme.precedence],
-            groups=list(dict.fromkeys(label.group for label in scheme.labels)),
-            style_of=_style_of,
-            highlighted=_highlighted,
-            bold=_bold,
-        )
+    text = _template(template).render(
+        scheme=scheme,
+        whole_page=whole_page,
+        names=names,
+        worked=worked_sentences(scheme),
+        overlaps=legal_overlaps(scheme),
+        precedence=[names[key] for key in scheme.precedence],
+        groups=list(dict.fromkeys(label.group for label in scheme.labels)),
+        style_of=_style_of,
+        highlighted=_highlighted,
+        bold=_bold,
     )
     return text.strip() + "\n"
 
 
 @cache
-def environment() -> Environment:
-    """The templates of this package; what is put into a page is escaped."""
-    return Environment(
-        loader=PackageLoader("annotate", "templates"),
-        autoescape=select_autoescape(["html.j2"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _template(name: str) -> Template:
+    return page_environment(PackageLoader("annotate", "schemes")).get_template(name)
 
 
 def _style_of(label: Label) -> Markup:

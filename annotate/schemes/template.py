@@ -23,7 +23,7 @@ def new_scheme(path: Path) -> None:
         raise InputError("is there already", where=str(path), remedy="Name another file.")
     words = " ".join(re.findall(r"[^\W_]+", path.stem)) or "own scheme"
     title = words.capitalize() if len(words) >= SHORTEST_TITLE else f"Scheme {words}"
-    text = (files("annotate") / "templates" / "starter_scheme.toml").read_text(encoding="utf-8")
+    text = (files("annotate.schemes") / "starter_scheme.toml").read_text(encoding="utf-8")
     for sign, value in {"@FILE@": path.name, "@NAME@": _key(words), "@TITLE@": title}.items():
         text = text.replace(sign, value)
     with writing(path) as temporary:

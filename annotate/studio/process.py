@@ -12,6 +12,7 @@ import importlib.util
 import logging
 import os
 import secrets
+import select
 import signal
 import socket
 import sys
@@ -27,7 +28,6 @@ from filelock import FileLock, Timeout
 
 from annotate.studio.database import ensure_owner, let_many_write, open_database, prepare_database
 from annotate.studio.hardening import missing, studio_environment
-from annotate.studio.limits import connection_options
 from unsourced.io.loopback import LOOPBACK
 from unsourced.label_studio.local_server import (
     INSTANCE_HEADER,
@@ -43,6 +43,13 @@ from unsourced.label_studio.local_server import (
 # Exit codes that `start` turns into errors; the last line of the log says more.
 FAILED, RUNNING_ALREADY, ADDRESS_TAKEN, NOT_HARDENED = 1, 3, 4, 5
 THREADS = 8
+# waitress stops accepting at 100 unless told otherwise: then the next person waits until somebody else's is idle for
+# two minutes.
+CONNECTIONS = 3000
+# What the database, logs and the process itself have open beside them.
+_OTHER_FILES = 200
+# Without poll, the system looks at so few files at a time.
+_SELECT_LIMIT = 500
 # What the server would fetch from the vendor for the front page.
 _VENDOR_PATHS = ("/heidi-tips",)
 
@@ -141,7 +148,7 @@ def _answer(folder: StudioFolder, application: Application, record: StudioRecord
         threads=THREADS,
         ident=None,
         max_request_body_size=512 * 2**20,
-        **connection_options(),
+        **_connection_options(),
     )
     # That a request waits for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -149,6 +156,27 @@ def _answer(folder: StudioFolder, application: Application, record: StudioRecord
     server.run()
     # The last to close moves the log into the database, so that a copy of the one file is a whole copy.
     connections.close_all()
+
+
+def _connection_options() -> dict[str, int | bool]:
+    """waitress's options for as many connections as the system allows, up to CONNECTIONS; raises the soft limit."""
+    if not hasattr(select, "poll"):
+        return {"connection_limit": _SELECT_LIMIT - _OTHER_FILES}
+    return {"connection_limit": max(_allowed_files() - _OTHER_FILES, 100), "asyncore_use_poll": True}
+
+
+def _allowed_files() -> int:
+    """How many files this process may have open, raised as far as needed and allowed."""
+    if sys.platform == "win32":
+        return _SELECT_LIMIT
+    import resource
+
+    wanted = CONNECTIONS + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most
 
 
 def _record(asked: argparse.Namespace, port: int) -> StudioRecord:

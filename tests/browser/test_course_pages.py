@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Request
 
 from annotate.course.classroom.collect_results import gather
-from annotate.course.classroom.slips import slips_html
+from annotate.course.classroom.create import slips_html
 from annotate.course.grading.result import write_result
 from annotate.course.reports.run import PAGE, write_report
 from docs.invented_class import invented_course, invented_results

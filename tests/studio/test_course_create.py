@@ -9,8 +9,8 @@ import pytest
 from annotate.course.classroom.course_record import Course, Student, find_course, require_course
 from annotate.course.classroom.create import Created, create, refuse_other
 from annotate.course.classroom.enrol import enrol, left_out
-from annotate.course.classroom.offer import offered_scheme
 from annotate.course.classroom.roster import Enrolled
+from annotate.course.classroom.run import offered_scheme
 from exports.label_studio.blind_export import export_blind
 from tests.conftest import StudioUnderTest
 from tests.studio.articles import plain_articles

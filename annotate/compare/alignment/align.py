@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from annotate.compare.alignment.weight import weight
+from annotate.compare.alignment.tokens import token_weight
 from unsourced.core.types import UInt64
 
 _ANCHOR = 6
@@ -72,7 +72,7 @@ class Gap(NamedTuple):
         return self.a_start == self.a_end or self.b_start == self.b_end
 
 
-def align(a: Sequence[str], b: Sequence[str], weigh: Weigh = weight) -> list[Block]:
+def align(a: Sequence[str], b: Sequence[str], weigh: Weigh = token_weight) -> list[Block]:
     """The runs that two sequences share, in order, without overlap, as long as can be.
 
     `weigh` says how much a token counts where a short run between two changes is kept or given up. Close to linear in

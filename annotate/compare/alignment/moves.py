@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from annotate.compare.alignment.align import Block, Gap
-from annotate.compare.alignment.tokens import is_word
-from annotate.compare.alignment.weight import weight
+from annotate.compare.alignment.tokens import is_word, token_weight
 
 SHORTEST = 3
 """Words of the shortest run that counts as moved: single words are everywhere in a text."""
@@ -84,11 +83,11 @@ def _free(block: Block, a_used: bytearray, b_used: bytearray) -> list[Block]:
 
 def _counts(a: Sequence[str], b: Sequence[str], block: Block, runs: tuple[Run, Run]) -> bool:
     words = sum(map(is_word, a[block.a_start : block.a_end]))
-    own = sum(map(weight, a[block.a_start : block.a_end]))
+    own = sum(map(token_weight, a[block.a_start : block.a_end]))
     if words < SHORTEST or own < _LIGHTEST:
         return False
     if words >= _SURE:
         return True
     (a_start, a_end), (b_start, b_end) = runs
-    lighter = min(sum(map(weight, a[a_start:a_end])), sum(map(weight, b[b_start:b_end])))
+    lighter = min(sum(map(token_weight, a[a_start:a_end])), sum(map(token_weight, b[b_start:b_end])))
     return own >= _WHOLE * lighter

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotate.compare.alignment.tokens import tokens
-from annotate.compare.alignment.weight import WORD, weight
+from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, token_weight, tokens
 from annotate.compare.comparison import Place
 from annotate.rules.attribution.sources import CLAIM
 from annotate.rules.detect import find
@@ -87,7 +86,7 @@ class Reading:
         words = [
             token.text
             for token in self.document.tokens_between(start, end)
-            if token.capital and weight(token.lower) == WORD
+            if token.capital and token_weight(token.lower) == CONTENT_WORD_WEIGHT
         ]
         sentence = self.document.sentence_at(start)
         if sentence is None or not words:

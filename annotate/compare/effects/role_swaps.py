@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.compare.alignment.offset_mapping import Carry
-from annotate.compare.alignment.tokens import Tokens, is_word, tokens
-from annotate.compare.alignment.weight import WORD, weight
+from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, Tokens, is_word, token_weight, tokens
 from annotate.compare.comparison import ALTERED, Change, Comparison, Effect
 from annotate.compare.effects.analysed_text import Reading
 from annotate.rules.lexicons import word_list
@@ -58,7 +57,7 @@ def _exchanged(changes: Sequence[Change], found: Comparison) -> tuple[str, str] 
     altered = [found.words(change) for change in changes if change.kind == ALTERED]
     keys = [(tuple(tokens(old).keys), tuple(tokens(new).keys)) for old, new in altered]
     for number, (old, new) in enumerate(keys):
-        if (new, old) in keys[number + 1 :] and any(weight(key) == WORD for key in old):
+        if (new, old) in keys[number + 1 :] and any(token_weight(key) == CONTENT_WORD_WEIGHT for key in old):
             return altered[number]
     return None
 
@@ -96,7 +95,7 @@ def _crossed(a: Reading, one: Sentence, b: Reading, other: Sentence) -> tuple[st
 def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     a, b = ({key for key in keys if is_word(key)} for keys in (ours, theirs))
     differ = a ^ b
-    heavy = [key for key in differ if weight(key) == WORD]
+    heavy = [key for key in differ if token_weight(key) == CONTENT_WORD_WEIGHT]
     return not differ & _VOICE and len(heavy) <= 0.2 * len(a | b)
 
 
@@ -118,4 +117,4 @@ def _led(actor: _Actor) -> bool:
 
 def _between(keys: Sequence[str], first: _Actor, last: _Actor) -> set[str]:
     """The words with a meaning of their own between two actors."""
-    return {key for key in keys[first.place + 1 : last.place] if weight(key) == WORD}
+    return {key for key in keys[first.place + 1 : last.place] if token_weight(key) == CONTENT_WORD_WEIGHT}

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annotate.compare.alignment.tokens import tokens
-from annotate.compare.alignment.weight import WORD, weight
+from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, token_weight, tokens
 from annotate.compare.comparison import ALTERED, MOVED, Change, Comparison, Place
 from annotate.rules.insertions.insertions import EDITORIAL
 from unsourced.core.article import Article
@@ -57,7 +56,7 @@ def _spans(found: Comparison, side: str, article: Article) -> Iterator[tuple[int
 
 def _says_something(article: Article, place: Place, change: Change) -> bool:
     keys = tokens(article.text[slice(*place)]).keys
-    return any(weight(key) == WORD for key in keys) or (bool(keys) and bool(change.effects))
+    return any(token_weight(key) == CONTENT_WORD_WEIGHT for key in keys) or (bool(keys) and bool(change.effects))
 
 
 def _reason(change: Change, other: Article, theirs: Place) -> str:

@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import PackageLoader
+
 from annotate.course.classroom.course_record import Course, Student, course_folder, write_course
-from annotate.course.classroom.slips import slips_html
 from annotate.loading.load import NONE, load
 from annotate.schemes.guideline import guideline_html
 from annotate.studio.users import AccountRefusedError, open_account
@@ -18,6 +19,7 @@ from exports.label_studio.blind_group import Group, Member, write_group
 from unsourced.core.article import Article
 from unsourced.errors import InputError, SettingsError, StudioError
 from unsourced.io.atomic import writing
+from unsourced.io.html_templates import page_environment
 from unsourced.io.progress import progress
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.local_server import StudioFolder, read_record
@@ -97,6 +99,16 @@ def write_class(course: Course, address: str, workspace: Path) -> Path:
     with writing(path, private=True) as temporary:
         temporary.write_text(slips_html(course, address), encoding="utf-8", newline="\n")
     return path
+
+
+def slips_html(course: Course, address: str) -> str:
+    """The sheet that a teacher prints and cuts: one HTML page that needs nothing else.
+
+    It has a slip with address, login and password for each student, by name; `address` is where they log in.
+    """
+    students = sorted(course.students, key=lambda student: (student.section, student.name, student.pseudonym))
+    environment = page_environment(PackageLoader("annotate.course", "classroom"))
+    return environment.get_template("slips.html.j2").render(course=course, students=students, address=address)
 
 
 def public_address(connection: Connection, workspace: Path) -> str:

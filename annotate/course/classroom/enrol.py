@@ -1,13 +1,16 @@
 """A roster into a course: who is new gets a pseudonym, a form and a password; nobody who is there changes theirs."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from annotate.course.classroom.course_record import Course, Student, slug
-from annotate.course.classroom.pseudonyms import new_password, new_pseudonyms
 from annotate.course.classroom.roster import Enrolled
 from annotate.course.lessons.lesson import Form
 from unsourced.errors import InputError
+
+# No vowels, so no words; nothing that looks like something else on paper.
+_CHARACTERS = "23456789bcdfghjkmnpqrstvwxz"
+_GROUPS = (4, 3, 3)
 
 
 def enrol(course: Course, roster: Sequence[Enrolled], *, forms: bool) -> Course:
@@ -54,6 +57,20 @@ def left_out(course: Course, roster: Sequence[Enrolled]) -> list[str]:
     return [one.pseudonym for one in course.students if not any(_is_same(person, one) for person in roster)]
 
 
+def new_pseudonyms(many: int, taken: Collection[str]) -> list[str]:
+    """The next free of S01, S02, … in random order: a number in roster order would tell who it is."""
+    used = {name.casefold() for name in taken}
+    free = (name for name in _numbered() if name.casefold() not in used)
+    chosen = [next(free) for _ in range(many)]
+    secrets.SystemRandom().shuffle(chosen)
+    return chosen
+
+
+def new_password() -> str:
+    """Ten random characters in groups, such as k7m4-p9x-w3h: 47 bits."""
+    return "-".join("".join(secrets.choice(_CHARACTERS) for _ in range(size)) for size in _GROUPS)
+
+
 def _is_same(person: Enrolled, student: Student) -> bool:
     if person.pseudonym and person.pseudonym.casefold() == student.pseudonym.casefold():
         # A roster of pseudonyms alone, or with the name added later.
@@ -84,3 +101,10 @@ def _deal(many: int, students: Sequence[Student]) -> list[Form | None]:
 def _fewer(a: int, b: int) -> Form:
     """The form that fewer have; where as many have each, either."""
     return "A" if a < b or (a == b and secrets.randbelow(2)) else "B"
+
+
+def _numbered() -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        yield f"S{number:02}"

@@ -1,12 +1,13 @@
 """Results from wherever they lie, graded one by one: who cannot be graded keeps nobody else from it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from annotate.course.classroom.collect_results import gather
-from annotate.course.classroom.materials import materials
 from annotate.course.grading.graded_result import GradedResult, grade_result
-from annotate.course.grading.result import results_by_file
+from annotate.course.grading.result import Result, results_by_file
+from annotate.course.lessons.material import Material, load_material
+from configs import lesson_names
 from unsourced.errors import BatchError, InputError
 
 
@@ -53,3 +54,27 @@ def is_results(source: str) -> bool:
     """Whether a source is result files; else it is a course or a Dataset."""
     path = Path(source)
     return path.exists() and not (path / "dataset.json").is_file()
+
+
+def materials(
+    lessons: Iterable[Path], gold: Iterable[Path], articles: Iterable[Path], at_hand: Iterable[Material] = ()
+) -> Callable[[Result], Material]:
+    """Finds the material of a result by its lesson's name: one of these files, else at hand, else a shipped lesson.
+
+    What it gives raises InputError where there is no such lesson. Each lesson is read once.
+    """
+    gold, articles = list(gold), list(articles)
+    read = (load_material(path, gold, articles) for path in lessons)
+    known = {made.lesson.name: made for made in (*at_hand, *read)}
+
+    def material_of(result: Result) -> Material:
+        if result.lesson not in known:
+            if result.lesson not in lesson_names():
+                raise InputError(
+                    f"the result of {result.student} is of lesson {result.lesson!r}, which is not shipped",
+                    remedy="Name its file with --lesson.",
+                )
+            known[result.lesson] = load_material(result.lesson, gold, articles)
+        return known[result.lesson]
+
+    return material_of

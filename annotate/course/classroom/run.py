@@ -1,6 +1,7 @@
 """What `unsourced course create` does: a roster and a lesson in, a class in Label Studio out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 from annotate.course.classroom.course_record import Course, Student, find_course, only_one, write_course
 from annotate.course.classroom.create import Created, create, public_address, refuse_other
 from annotate.course.classroom.enrol import enrol, left_out
-from annotate.course.classroom.offer import offered_scheme
 from annotate.course.classroom.roster import read_roster
 from annotate.course.grading.result import Phase
 from annotate.course.lessons.lesson import Lesson
@@ -20,6 +20,7 @@ from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.io.loopback import LOOPBACK
 from unsourced.label_studio.client import connect
+from unsourced.schemes.scheme import Scheme
 
 PARTS: tuple[Phase, ...] = ("before", "practice", "after")
 
@@ -75,6 +76,34 @@ def set_up(
         )
         address = public_address(connection, settings.workspace)
     return in_words(done, address, left_out(course, people))
+
+
+def offered_scheme(scheme: Scheme, labels: Collection[str]) -> Scheme:
+    """The scheme with these labels alone: their questions and relations, no questions about whole articles.
+
+    Work that is labelled with it fits the whole scheme.
+    """
+    kept = set(labels)
+    return replace(
+        scheme,
+        labels=tuple(label for label in scheme.labels if label.key in kept),
+        questions=tuple(
+            replace(question, labels=tuple(key for key in question.labels if key in kept))
+            for question in scheme.questions_per("region")
+            if not question.labels or kept & set(question.labels)
+        ),
+        relations=tuple(
+            replace(
+                relation,
+                from_labels=tuple(key for key in relation.from_labels if key in kept),
+                to_labels=tuple(key for key in relation.to_labels if key in kept),
+            )
+            for relation in scheme.relations
+            if kept & set(relation.from_labels) and kept & set(relation.to_labels)
+        ),
+        overlaps=frozenset(pair for pair in scheme.overlaps if pair <= kept),
+        precedence=tuple(key for key in scheme.precedence if key in kept),
+    )
 
 
 def readings_of(lesson: Lesson, student: Student, parts: Sequence[Phase]) -> list[str]:

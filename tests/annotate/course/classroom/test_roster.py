@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.classroom.pseudonyms import new_password, new_pseudonyms
+from annotate.course.classroom.enrol import new_password, new_pseudonyms
 from annotate.course.classroom.roster import Enrolled, read_roster
 from unsourced.errors import InputError
 

@@ -1,0 +1,1 @@
+"""annotate.course.reports.output."""
