@@ -1,14 +1,15 @@
-"""The command reference, generated from the commands: `python -m docs.reference [--check]`."""
+"""The generated pages of the reference, of commands, schemes and settings: `python -m docs.reference [--check]`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from docs.toml_reference import scheme_page, settings_page
 from unsourced.main import unsourced
 
-REFERENCE = Path(__file__).with_name("commands.md")
+DOCS = Path(__file__).parent
 _HEAD = "# Commands\n\nGenerated from `--help` by `make docs`; what stands here is what the commands print.\n"
 
 
@@ -38,13 +39,21 @@ def _section(path: str, command: click.Command) -> str:
     return f"\n## `{path}`\n\n```text\n{command.get_help(context)}\n```\n"
 
 
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": reference,
+    "scheme.md": scheme_page,
+    "settings.md": settings_page,
+}
+
+
 def main() -> None:
-    """Write the reference, or with --check exit 1 where it is stale."""
-    fresh = reference()
-    if "--check" not in sys.argv:
-        REFERENCE.write_text(fresh, encoding="utf-8")
-    elif not REFERENCE.is_file() or REFERENCE.read_text(encoding="utf-8") != fresh:
-        sys.exit(f"{REFERENCE.name} is stale. Run: make docs")
+    """Write the pages, or with --check exit 1 where one is stale."""
+    for name, page in PAGES.items():
+        path, fresh = DOCS / name, page()
+        if "--check" not in sys.argv:
+            path.write_text(fresh, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != fresh:
+            sys.exit(f"{name} is stale. Run: make docs")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from unsourced.errors import SettingsError
 from unsourced.schemes.load import DEFAULT_SCHEME
@@ -43,16 +43,23 @@ class Settings:
     source: Path | None = None
 
 
-class _File(BaseModel):
-    """The keys of unsourced.toml; paths are relative to the file."""
+class SettingsFile(BaseModel):
+    """The keys of unsourced.toml, from which `docs/settings.md` is made; paths are relative to the file."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    url: Words | None = None
-    token_file: Words | None = None
-    project: Words = DEFAULT_PROJECT
-    scheme: Words = DEFAULT_SCHEME
-    workspace: Words = DEFAULT_WORKSPACE
+    url: Annotated[
+        Words | None, Field(description=f"Address of a Label Studio of your own; `{URL_VARIABLE}` wins over it.")
+    ] = None
+    token_file: Annotated[
+        Words | None,
+        Field(description=f"File with its token, readable by you alone; `{TOKEN_VARIABLE}` wins over what is in it."),
+    ] = None
+    project: Annotated[Words, Field(description="Name of the Label Studio project.")] = DEFAULT_PROJECT
+    scheme: Annotated[Words, Field(description="A shipped label scheme by its name, or a TOML file.")] = DEFAULT_SCHEME
+    workspace: Annotated[Words, Field(description="Folder of the local Label Studio, its journals and courses.")] = (
+        DEFAULT_WORKSPACE
+    )
 
 
 def load_settings(
@@ -70,7 +77,7 @@ def load_settings(
     folder = (folder or Path.cwd()).absolute()
     environment = os.environ if environment is None else environment
     source = _find(folder)
-    file = _read(source) if source else _File()
+    file = _read(source) if source else SettingsFile()
     home = source.parent if source else folder
     url, token = _server(file, source, environment)
     return Settings(
@@ -87,9 +94,9 @@ def _find(folder: Path) -> Path | None:
     return next((f for f in (up / SETTINGS_FILE for up in (folder, *folder.parents)) if f.is_file()), None)
 
 
-def _read(source: Path) -> _File:
+def _read(source: Path) -> SettingsFile:
     try:
-        return _File.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+        return SettingsFile.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror}", where=str(source)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -108,8 +115,8 @@ def _wrong_key(source: Path, problem: Mapping[str, Any]) -> SettingsError:
             where=str(source),
             remedy=f"Put the token into a file only you can read and name it with token_file, or set {TOKEN_VARIABLE}.",
         )
-    near = difflib.get_close_matches(key, _File.model_fields, n=1)
-    remedy = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(_File.model_fields)}."
+    near = difflib.get_close_matches(key, SettingsFile.model_fields, n=1)
+    remedy = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(SettingsFile.model_fields)}."
     return SettingsError(f"unknown key {key!r}", where=str(source), remedy=remedy)
 
 
@@ -120,7 +127,7 @@ def _scheme(name: str, home: Path) -> str:
     return name
 
 
-def _server(file: _File, source: Path | None, environment: Mapping[str, str]) -> tuple[str | None, str | None]:
+def _server(file: SettingsFile, source: Path | None, environment: Mapping[str, str]) -> tuple[str | None, str | None]:
     """URL and token. A token that the file names goes to the file's own server only."""
     named = environment.get(URL_VARIABLE, "").strip()
     in_file = server_url(file.url, where=f"{source}: url") if file.url else None

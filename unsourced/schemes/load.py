@@ -34,8 +34,8 @@ class _Table(BaseModel):
 
 
 class _Example(_Table):
-    text: Words
-    why: str = ""
+    text: Annotated[Words, Field(description="A sentence of your own, with {{ }} around the span.")]
+    why: Annotated[str, Field(description="The reason, printed in the guideline.")] = ""
 
     def record(self, where: str) -> Example:
         before, opening, rest = self.text.partition("{{")
@@ -48,19 +48,33 @@ class _Example(_Table):
 
 
 class _Label(_Table):
-    key: Key
-    name: Words
-    group: Words
-    hotkey: Words
-    colour: Colour
-    pattern: Words
-    definition: Words
-    extent: Words
-    sentence_rule: SentenceRule
-    examples: list[_Example] = []
-    counter_examples: list[_Example] = []
-    crosswalk: dict[str, list[str]] = {}
-    least_precision: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    key: Annotated[Key, Field(description="The label's name in every file. Renaming it later needs `scheme migrate`.")]
+    name: Annotated[Words, Field(description="The label's name for people. No `$`; a comma reads as two labels.")]
+    group: Annotated[Words, Field(description="The heading under which labels stand together in the guideline.")]
+    hotkey: Annotated[
+        Words, Field(description="The digit or small letter that chooses it in Label Studio; not u, h, r.")
+    ]
+    colour: Annotated[Colour, Field(description="Its colour, dark enough to be read on white.")]
+    pattern: Annotated[
+        Words,
+        Field(description="Its underline, the sign beside the colour: `solid`, `double`, `dashed`, `dotted`, `wavy`."),
+    ]
+    definition: Annotated[Words, Field(description="The meaning of the label, for the guideline.")]
+    extent: Annotated[Words, Field(description="How much to mark, for the guideline.")]
+    sentence_rule: Annotated[
+        SentenceRule,
+        Field(description="When a span counts for a sentence: `any` overlap, or `half` of the sentence's characters."),
+    ]
+    examples: Annotated[list[_Example], Field(description="Sentences with a span of this label.")] = []
+    counter_examples: Annotated[list[_Example], Field(description="Sentences with a span that is none, and why.")] = []
+    crosswalk: Annotated[
+        dict[str, list[str]],
+        Field(description="Labels of other schemes that mean nearly the same, by scheme; for `convert --map-scheme`."),
+    ] = {}
+    least_precision: Annotated[
+        float,
+        Field(gt=0, lt=1, description="The precision that a model needs on held-out text before it marks this label."),
+    ] = 0.5
 
     def record(self, where: str) -> Label:
         where = f"{where}, label {self.key}"
@@ -73,18 +87,20 @@ class _Label(_Table):
 
 
 class _Choice(_Table):
-    key: Key
-    name: Words
-    anchor: str = ""
+    key: Annotated[Key, Field(description="The answer's name in every file.")]
+    name: Annotated[Words, Field(description="The answer's name for people.")]
+    anchor: Annotated[
+        str, Field(description="A sentence that says when this answer is right; each step of a scale has one.")
+    ] = ""
 
 
 class _Question(_Table):
-    key: Key
-    name: Words
-    per: Per
-    type: QuestionType
-    labels: list[Key] = []
-    choices: list[_Choice] = []
+    key: Annotated[Key, Field(description="The question's name in every file; not `label` or `text`.")]
+    name: Annotated[Words, Field(description="The question as annotators read it. No `$`.")]
+    per: Annotated[Per, Field(description="What is asked about: each span (`region`) or the whole `article`.")]
+    type: Annotated[QuestionType, Field(description="One `choice`, a step of a `scale`, or free `text`.")]
+    labels: Annotated[list[Key], Field(description="Of a question per region: the labels it is asked about.")] = []
+    choices: Annotated[list[_Choice], Field(description="The answers offered; of a scale its steps in order.")] = []
 
     def record(self) -> Question:
         return Question(
@@ -95,22 +111,33 @@ class _Question(_Table):
 
 
 class _Relation(_Table):
-    key: Key
-    name: Words
-    from_labels: list[Key]
-    to_labels: list[Key]
+    key: Annotated[Key, Field(description="The relation's name in every file.")]
+    name: Annotated[Words, Field(description="The relation's name for people.")]
+    from_labels: Annotated[list[Key], Field(description="Labels of the spans at which a link may begin.")]
+    to_labels: Annotated[list[Key], Field(description="Labels of the spans at which it may end.")]
 
 
-class _Scheme(_Table):
-    name: Key
-    title: Words
-    version: Words
-    introduction: str = ""
-    overlaps: list[tuple[Key, Key | str]] = []
-    precedence: list[Key] = []
-    labels: list[_Label]
-    questions: list[_Question] = []
-    relations: list[_Relation] = []
+class SchemeFile(_Table):
+    """A scheme's TOML file, key by key; `docs/scheme.md` is made from the descriptions."""
+
+    name: Annotated[Key, Field(description="The scheme's name in commands, crosswalks, Datasets and models.")]
+    title: Annotated[
+        Words, Field(description="The guideline's headline and the description of projects; three characters or more.")
+    ]
+    version: Annotated[Words, Field(description="Stored with every annotation. Raise it when you change the file.")]
+    introduction: Annotated[
+        str, Field(description="The first paragraph of the guideline: what annotators read before all labels.")
+    ] = ""
+    overlaps: Annotated[
+        list[tuple[Key, Key | str]],
+        Field(description='Pairs of labels whose spans may share words; `"*"` stands for every other label.'),
+    ] = []
+    precedence: Annotated[
+        list[Key], Field(description="All labels. Of two spans that may not overlap, the label that stands first wins.")
+    ] = []
+    labels: Annotated[list[_Label], Field(description="The kinds of span that can be marked; one or more.")]
+    questions: Annotated[list[_Question], Field(description="Questions about spans and about the article.")] = []
+    relations: Annotated[list[_Relation], Field(description="Links from one span to another.")] = []
 
 
 def load_scheme(name_or_path: str | Path = DEFAULT_SCHEME) -> Scheme:
@@ -128,7 +155,7 @@ def parse_scheme(text: str, *, where: str = "scheme") -> Scheme:
     """The scheme that a TOML text describes; raises SchemeError with the field that is wrong."""
     try:
         table: dict[str, Any] = tomllib.loads(text)
-        parsed = _Scheme.model_validate(table)
+        parsed = SchemeFile.model_validate(table)
     except tomllib.TOMLDecodeError as error:
         raise SchemeError(f"is not TOML: {error}", where=where) from error
     except ValidationError as error:
