@@ -24,7 +24,7 @@ from pathlib import Path
 from random import Random
 
 from annotate.reposts import Reposts, find_reposts
-from annotate.reposts.links import Joined, find_links
+from annotate.reposts.links import DisjointSets, find_links
 from benchmarks.invented_reports import invented_reports
 from benchmarks.planted_reposts import OF_A_PART, Paragraphs, Plant, planted
 
@@ -70,7 +70,7 @@ def found(count: int, reposts: int) -> None:
     # The partial copies are planted first, each in the host of its number.
     before = find_links([*bodies[: len(texts)], *("\n\n".join(host) for host in hosts)])
     real = {(link.a, link.b) for link in before.found}
-    short = sum(link.shared.words < 2 * SHORTEST for link in before.found)
+    short = sum(link.overlap.words < 2 * SHORTEST for link in before.found)
     print(f"{len(real)} pairs among the texts before planting, {short} of them share less than {2 * SHORTEST} words")
     print(f"find_reposts: {len(articles) / seconds:,.0f} articles per CPU second")
     told(linked(bodies), plants, real, "unsourced")
@@ -84,7 +84,7 @@ def found(count: int, reposts: int) -> None:
 def told(pairs: Sequence[Pair], plants: Sequence[Plant], real: set[Pair], who: str) -> None:
     """Recall by the share of words changed, and precision: a pair that neither plants nor real pairs join is false."""
     size = 1 + max(plant.copy for plant in plants)
-    joined, true = Joined(size), Joined(size)
+    joined, true = DisjointSets(size), DisjointSets(size)
     for pair in pairs:
         joined.join(*pair)
     for pair in [*real, *((plant.original, plant.copy) for plant in plants)]:

@@ -15,7 +15,7 @@ from annotate.label_studio.tasks import ProjectTasks
 from annotate.loading.batches import BATCH, ReadyTask, batches, ready_task
 from annotate.loading.journal import Identity, Journal
 from annotate.loading.late_predictions import suggest_later
-from annotate.loading.near_duplicates import HeldArticles, warn_of_near_duplicates
+from annotate.loading.near_duplicates import ProjectArticles, find_near_duplicates
 from annotate.loading.project_lock import load_lock
 from annotate.loading.realign import changed_pages, realign, refuse_changed
 from annotate.loading.upload import Delivery
@@ -128,7 +128,9 @@ def _load(
     there = set(journal.state.tasks)
     new = [article for article in distinct if article.id not in there]
     if not quiet and role == ANNOTATOR:
-        warn_of_near_duplicates(new, HeldArticles(connection, project.id, journal.state.tasks, journal.path))
+        held = ProjectArticles(connection, project.id, journal.state.tasks, journal.path)
+        for line in find_near_duplicates(new, held).warning():
+            say(line)
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0

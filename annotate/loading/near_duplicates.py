@@ -1,7 +1,7 @@
-"""A warning before a load: articles that are nearly the same, which annotators would label twice.
+"""What annotators would label twice: articles of a load that are nearly the same as another.
 
 Only whole texts are looked at, by their sketches (`annotate.reposts.minhash`); those of the articles that the project
-holds are kept beside the loader's journal, so that their texts need not be read again.
+holds are stored beside the loader's journal, so that their texts need not be read again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,20 +17,19 @@ from annotate.label_studio.tasks import task_rows
 from unsourced.core.article import Article
 from unsourced.errors import InputError
 from unsourced.io.atomic import writing
-from unsourced.io.progress import say
 from unsourced.label_studio.client import Connection
 
 if TYPE_CHECKING:
     from unsourced.core.types import UInt32
 
-_READ = 1000
-_SHOWN = 5
+_MOST_READ = 1000
+_MOST_LISTED = 5
 _TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class HeldArticles:
-    """The articles that a project holds: their tasks by article id; the sketches are kept beside the `journal`."""
+class ProjectArticles:
+    """The articles that a project holds: their tasks by article id; the sketches are stored beside the `journal`."""
 
     connection: Connection
     project: int
@@ -38,19 +37,20 @@ class HeldArticles:
     journal: Path
 
     def sketches(self) -> "dict[str, UInt32]":
-        """A sketch for each article; where the file lacks a few of the newest they are read from the project, once."""
-        known = _stored(self._path)
-        found = {article: known[article] for article in self.tasks if article in known}
-        missing = {task: article for article, task in self.tasks.items() if article not in found}
-        # Tasks are read in order; Label Studio takes some seconds for a thousand with their texts.
-        if missing and sum(task >= min(missing) for task in self.tasks.values()) <= _READ:
-            found |= self._read(missing)
-        elif missing:
-            say(f"{len(missing)} articles of the project are not compared with these: they were not loaded from here.")
-        return found
+        """A sketch for each article; where the file lacks a few of the newest they are read from the project, once.
 
-    def keep(self, sketches: "Mapping[str, UInt32]") -> None:
-        """Keep them for the next load; where they cannot be written it reads the texts again."""
+        Articles that would take too long to read have none. Raises StudioError where a task cannot be read.
+        """
+        stored = _stored(self._path)
+        sketches = {article: stored[article] for article in self.tasks if article in stored}
+        missing = {task: article for article, task in self.tasks.items() if article not in sketches}
+        # Tasks are read in order; Label Studio takes some seconds for a thousand with their texts.
+        if missing and sum(task >= min(missing) for task in self.tasks.values()) <= _MOST_READ:
+            sketches |= self._read(missing)
+        return sketches
+
+    def store(self, sketches: "Mapping[str, UInt32]") -> None:
+        """Store them for the next load; where they cannot be written it reads the texts again."""
         # The name of the array goes with how sketches are made: a file of others is not read.
         ids, rows = np.array(list(sketches), dtype=np.str_), np.array(list(sketches.values()), dtype=np.uint32)
         with suppress(InputError), writing(self._path) as path, path.open("wb") as file:
@@ -72,54 +72,71 @@ class HeldArticles:
         }
 
 
-def warn_of_near_duplicates(new: Sequence[Article], held: HeldArticles) -> None:
-    """Say on stderr which of the new articles are nearly the same as another of them, or as one that the project holds.
+@dataclass(frozen=True, slots=True)
+class NearDuplicates:
+    """Pairs of names, of a new article and of the first that it is like, and how many articles were not compared."""
 
-    Each is named beside the first that it is like. It is only said: two versions of one report may well be wanted.
+    pairs: tuple[tuple[str, str], ...] = ()
+    not_compared: int = 0
+
+    def warning(self) -> list[str]:
+        """Lines for people; none where there is nothing to know."""
+        lines = []
+        if self.not_compared:
+            lines.append(
+                f"{self.not_compared} articles of the project are not compared with these: they were not loaded from "
+                "here."
+            )
+        if not self.pairs:
+            return lines
+        verb = "are" if len(self.pairs) > 1 else "is"
+        count = len(self.pairs)
+        lines.append(f"{count} of the articles {verb} nearly the same as another, and would be labelled twice:")
+        lines += [f"  {one} and {other}" for one, other in self.pairs[:_MOST_LISTED]]
+        if len(self.pairs) > _MOST_LISTED:
+            lines.append(f"  and {len(self.pairs) - _MOST_LISTED} more")
+        lines.append("`unsourced reposts` shows what differs, and with --format jsonl keeps them in one group.")
+        return lines
+
+
+def find_near_duplicates(new: Sequence[Article], project: ProjectArticles) -> NearDuplicates:
+    """Which of the new articles are nearly the same as another of them, or as one that the project holds.
+
+    Two versions of one report may well be wanted, so this is no more than a warning. Raises StudioError where a task of
+    the project cannot be read.
     """
     if not new:
-        return
-    from annotate.reposts.minhash import Index, sketch
+        return NearDuplicates()
+    from annotate.reposts.minhash import SketchIndex, sketch
     from annotate.reposts.shingles import word_hashes
 
-    there = held.sketches()
-    names = [f"task {held.tasks[article]} of the project" for article in there]
-    index = Index()
-    for number, mark in enumerate(there.values()):
-        index.add(number, mark)
+    sketches = project.sketches()
+    not_compared = len(project.tasks) - len(sketches)
+    names = [f"task {project.tasks[article]} of the project" for article in sketches]
+    index = SketchIndex()
+    for number, numbers in enumerate(sketches.values()):
+        index.add(number, numbers)
     pairs: list[tuple[str, str]] = []
     for article in new:
         words = word_hashes(article.text)
         if not len(words):
             continue
-        mark = there[article.id] = sketch(words)
-        alike = index.nearly(mark)
-        if alike is None:
+        numbers = sketches[article.id] = sketch(words)
+        nearest = index.nearest_duplicate(numbers)
+        if nearest is None:
             # Texts that are like one of those before are not looked for again: it stands for them all.
-            index.add(len(names), mark)
+            index.add(len(names), numbers)
             names.append(_name(article))
         else:
-            pairs.append((_name(article), names[alike]))
-    held.keep(there)
-    _say(pairs)
-
-
-def _say(pairs: Sequence[tuple[str, str]]) -> None:
-    if not pairs:
-        return
-    verb = "are" if len(pairs) > 1 else "is"
-    say(f"{len(pairs)} of the articles {verb} nearly the same as another, and would be labelled twice:")
-    for one, other in pairs[:_SHOWN]:
-        say(f"  {one} and {other}")
-    if len(pairs) > _SHOWN:
-        say(f"  and {len(pairs) - _SHOWN} more")
-    say("`unsourced reposts` shows what differs, and with --format jsonl keeps them in one group.")
+            pairs.append((_name(article), names[nearest]))
+    project.store(sketches)
+    return NearDuplicates(tuple(pairs), not_compared)
 
 
 def _name(article: Article) -> str:
     title = article.title or article.body[:_TITLE].split("\n")[0]
-    shown = title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0] + " …"
-    return f"“{shown}”" + (f" ({article.outlet})" if article.outlet else "")
+    short = title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0] + " …"
+    return f"“{short}”" + (f" ({article.outlet})" if article.outlet else "")
 
 
 def _stored(path: Path) -> "dict[str, UInt32]":

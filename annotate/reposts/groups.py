@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.reposts.likely_original import Original, likely_original
-from annotate.reposts.links import Joined, Link, find_links
+from annotate.reposts.links import DisjointSets, Link, find_links
 from annotate.reposts.publication_time import moment
 from annotate.reposts.shingles import word_hashes
 from annotate.reposts.unique_words import Standing, standings
@@ -70,7 +70,7 @@ def grouped(articles: Sequence[Article], *, quiet: bool = True) -> list[Article]
 
 
 def _filled(articles: Sequence[Article], families: Sequence[int]) -> list[Article]:
-    joined = Joined(len(articles))
+    joined = DisjointSets(len(articles))
     first: dict[object, int] = {}
     for place, article in enumerate(articles):
         for key in (families[place], article.group):

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotate.reposts.minhash import Index, sketch
+from annotate.reposts.minhash import SketchIndex, sketch
 from annotate.reposts.shared_passages import passage_pairs, sampled, stock_words
-from annotate.reposts.word_overlap import Shared, Words, is_link, shared
+from annotate.reposts.word_overlap import Overlap, Words, is_repost, word_overlap
 from unsourced.core.types import UInt32
 from unsourced.io.progress import progress
 
-_WHOLE = 0.25
+_SHARE_OF_WHOLE_TEXT = 0.25
 """Share of both texts below which one is no copy of the other as a whole, but may have a passage of it."""
-_COPY = 0.9
+_SHARE_OF_COPY = 0.9
 """Share of both texts from which one stands for the other in the index."""
 
 
@@ -27,12 +27,12 @@ class Link:
 
     a: int
     b: int
-    shared: Shared
+    overlap: Overlap
 
     def renumbered(self, numbers: Mapping[int, int] | Sequence[int]) -> "Link":
         """The link under the texts' new numbers."""
-        a, b, found = numbers[self.a], numbers[self.b], self.shared
-        return Link(a, b, found) if a < b else Link(b, a, Shared(found.words, found.of_b, found.of_a, found.passage))
+        a, b, found = numbers[self.a], numbers[self.b], self.overlap
+        return Link(a, b, found) if a < b else Link(b, a, Overlap(found.words, found.of_b, found.of_a, found.passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ def find_links(texts: Sequence[str], *, quiet: bool = True) -> Links:
     search = _Search([words[number] for number in order])
     search.whole_texts(quiet=quiet)
     search.passages(quiet=quiet)
-    joined = Joined(len(texts))
+    families = DisjointSets(len(texts))
     for link in search.found:
-        joined.join(order[link.a], order[link.b])
+        families.join(order[link.a], order[link.b])
     return Links(
         found=tuple(sorted((link.renumbered(order) for link in search.found), key=lambda link: (link.a, link.b))),
-        families=tuple(map(joined.root, range(len(texts)))),
+        families=tuple(map(families.root, range(len(texts)))),
     )
 
 
-class Joined:
+class DisjointSets:
     """Numbers that are joined, step by step (union-find); the least of those joined stands for all."""
 
     def __init__(self, count: int) -> None:
@@ -94,46 +94,46 @@ class _Search:
 
     def __init__(self, words: Sequence[Words]) -> None:
         self._words = words
-        self._joined = Joined(len(words))
+        self._families = DisjointSets(len(words))
         self._same: set[int] = set()
         self.found: list[Link] = []
 
     def whole_texts(self, *, quiet: bool) -> None:
         """Join texts whose sketches are alike; equal ones stand next to each other."""
-        index = Index()
+        index = SketchIndex()
         for number, words in enumerate(progress(self._words, "whole texts", total=len(self._words), quiet=quiet)):
             if number and np.array_equal(words.hashes, self._words[number - 1].hashes):
                 self._same.add(number)
                 if len(words):
-                    self._add(number - 1, number, shared(words, words))
+                    self._add(number - 1, number, word_overlap(words, words))
             elif len(words):
                 mark = sketch(words.hashes)
-                if not self._is_copy_of_one(number, index.like(mark)):
+                if not self._is_copy_of_one(number, index.candidates(mark)):
                     index.add(number, mark)
 
     def passages(self, *, quiet: bool) -> None:
         """Join families that share a passage."""
         numbers = [number for number in range(len(self._words)) if number not in self._same]
         samples = [sampled(self._words[number].hashes) for number in numbers]
-        pairs, stock = passage_pairs(samples, [self._joined.root(number) for number in numbers])
+        pairs, stock = passage_pairs(samples, [self._families.root(number) for number in numbers])
         for one, other in progress(pairs, "passages", total=len(pairs), quiet=quiet):
             a, b = (_without(self._words[number], stock) for number in (numbers[one], numbers[other]))
-            if is_link(found := shared(a, b), a, b):
+            if is_repost(found := word_overlap(a, b), a, b):
                 self._add(numbers[one], numbers[other], found)
 
     def _is_copy_of_one(self, number: int, alike: Sequence[int]) -> bool:
         """Link a text with those of other families that it is like; whether it is next to the same as one of them."""
         for other in alike:
-            if self._joined.root(other) == self._joined.root(number):
+            if self._families.root(other) == self._families.root(number):
                 continue
-            found = shared(self._words[other], self._words[number])
+            found = word_overlap(self._words[other], self._words[number])
             share = min(found.of_a, found.of_b)
-            if share >= _WHOLE and is_link(found, self._words[other], self._words[number]):
+            if share >= _SHARE_OF_WHOLE_TEXT and is_repost(found, self._words[other], self._words[number]):
                 self._add(other, number, found)
-            if share >= _COPY:
+            if share >= _SHARE_OF_COPY:
                 return True
         return False
 
-    def _add(self, a: int, b: int, found: Shared) -> None:
-        self.found.append(Link(a, b, found))
-        self._joined.join(a, b)
+    def _add(self, a: int, b: int, overlap: Overlap) -> None:
+        self.found.append(Link(a, b, overlap))
+        self._families.join(a, b)

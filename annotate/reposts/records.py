@@ -37,9 +37,9 @@ def _shared(link: Link, articles: tuple[Article, ...]) -> Record:
     return {
         "a": articles[link.a].id,
         "b": articles[link.b].id,
-        "words": link.shared.words,
-        "of_a": round(link.shared.of_a, 4),
-        "of_b": round(link.shared.of_b, 4),
+        "words": link.overlap.words,
+        "of_a": round(link.overlap.of_a, 4),
+        "of_b": round(link.overlap.of_b, 4),
     }
 
 

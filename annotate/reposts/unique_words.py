@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotate.reposts.shingles import shingle_hashes
-from annotate.reposts.word_overlap import RUN, spread
+from annotate.reposts.word_overlap import RUN_WORDS, spread
 from unsourced.core.types import UInt32
 
 
@@ -23,7 +23,7 @@ class Standing:
 
 def standings(words: Sequence[UInt32]) -> list[Standing]:
     """The standing of each text in its group, by runs of four words."""
-    runs = [shingle_hashes(some, RUN) for some in words]
+    runs = [shingle_hashes(some, RUN_WORDS) for some in words]
     distinct = [np.unique(some) for some in runs]
     known, holders = np.unique(np.concatenate(distinct), return_counts=True)
     counts = [holders[np.searchsorted(known, some)] for some in runs]

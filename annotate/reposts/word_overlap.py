@@ -4,19 +4,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from annotate.reposts.same_article import (
+    PASSAGE_WORDS,
+    SHARE_OF_BOTH_TEXTS,
+    SHARE_OF_SHORT_TEXT,
+    SHORT_PASSAGE_WORDS,
+)
 from annotate.reposts.shingles import quoted_words, shingle_hashes
 from unsourced.core.types import Bool, Int64, UInt32
 
-RUN = 4
+RUN_WORDS = 4
 """Words in a row that count as shared; of shorter runs any two texts have many."""
 # In tenths of a word: what a shared word adds to a passage, what a shared one in quotation marks, what any other takes.
 _SHARED, _QUOTED, _OTHER = 10, 2, -5
-_CLOSING = 80
+_CLOSING_WORDS = 80
 """Words of the longest closing line: what two texts end with alike, a house adds below each of its reports."""
-_PASSAGE = 20.0
-_LEAST = 8.0
-_OF_SHORTER = 0.6
-_OF_BOTH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Overlap:
     """What a text shares with another in runs of four words or more.
 
     `words` counts them, `of_a` and `of_b` say what share of either text they are. `passage` is the weight of the
@@ -56,12 +58,12 @@ class Shared:
     passage: float
 
 
-def shared(a: Words, b: Words) -> Shared:
+def word_overlap(a: Words, b: Words) -> Overlap:
     """What two texts share, in whatever order it stands there."""
     in_a, in_b = _covered(a.hashes, b.hashes)
     words = int(min(in_a.sum(), in_b.sum()))
     closing = _closing(a.hashes, b.hashes)
-    return Shared(
+    return Overlap(
         words=words,
         of_a=words / max(1, len(a)),
         of_b=words / max(1, len(b)),
@@ -69,19 +71,19 @@ def shared(a: Words, b: Words) -> Shared:
     )
 
 
-def is_link(found: Shared, a: Words, b: Words) -> bool:
-    """Whether what two texts share joins them.
+def is_repost(overlap: Overlap, a: Words, b: Words) -> bool:
+    """Whether one text took its words from the other, or both from a third.
 
-    It does where they have a passage of 20 words, or most of the shorter text (8 words at least), or half of both: that
-    tells copies from reports that quote the same people (benchmarks/bench_reposts.py).
+    So it is where they share a passage of 20 words, or most of the shorter text (8 words at least), or half of both:
+    that tells copies from reports that quote the same people (benchmarks/bench_reposts.py).
     """
-    enough = min(_PASSAGE, max(_LEAST, _OF_SHORTER * min(len(a), len(b))))
-    return found.passage >= enough or min(found.of_a, found.of_b) >= _OF_BOTH
+    enough = min(PASSAGE_WORDS, max(SHORT_PASSAGE_WORDS, SHARE_OF_SHORT_TEXT * min(len(a), len(b))))
+    return overlap.passage >= enough or min(overlap.of_a, overlap.of_b) >= SHARE_OF_BOTH_TEXTS
 
 
 def _covered(a: UInt32, b: UInt32) -> tuple[Bool, Bool]:
     """Which words of either text stand in a run that the other has too."""
-    size = min(RUN, len(a), len(b))
+    size = min(RUN_WORDS, len(a), len(b))
     if not size:
         return np.zeros(len(a), dtype=bool), np.zeros(len(b), dtype=bool)
     runs_a, runs_b = shingle_hashes(a, size), shingle_hashes(b, size)
@@ -99,10 +101,10 @@ def spread(starts: Bool, count: int) -> Bool:
 
 def _closing(a: UInt32, b: UInt32) -> int:
     """How many words at the end of both are alike and to be left out: none where they are all of one of them."""
-    reach = min(len(a), len(b), _CLOSING + 1)
+    reach = min(len(a), len(b), _CLOSING_WORDS + 1)
     alike = a[len(a) - reach :][::-1] == b[len(b) - reach :][::-1]
     count = reach if alike.all() else int(alike.argmin())
-    return 0 if count == min(len(a), len(b)) else min(count, _CLOSING)
+    return 0 if count == min(len(a), len(b)) else min(count, _CLOSING_WORDS)
 
 
 def _passage(covered: Bool, each: Int64, closing: int) -> float:

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from annotate.reposts.near_duplicate_groups import near_duplicate_groups
 from classifier.active_learning.diversity import diverse
 from classifier.active_learning.uncertainty import disagreement, inner_disagreement, ranks, uncertainty
 from classifier.model.model import Model
 from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
-from classifier.splits.near_duplicates import copies
 from unsourced.core.article import Article
 from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Scheme
@@ -65,7 +65,7 @@ def queue(
     together = list(score(pool, models, scheme=scheme))
     scored = [each for each in together if not each.abstained]
     articles = [each.article for each in scored]
-    group = copies([*articles, *labelled])
+    group = near_duplicate_groups([*articles, *labelled])
     known = {article.id for article in labelled}
     fresh = ~np.isin(group[: len(articles)], group[len(articles) :])
     fresh &= np.array([article.id not in known for article in articles], dtype=bool)

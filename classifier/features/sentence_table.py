@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from annotate.reposts.near_duplicate_groups import connected_groups, near_duplicate_groups
 from annotate.rules.suggest import rules_apply, suggest
 from classifier.attribution.extractor import ties
 from classifier.features.sentence_features import rule_clues, shapes, signs, spans_inside
-from classifier.splits.near_duplicates import copies, joined
 from classifier.token_model.targets import word_shares
 from classifier.token_model.token_table import WordTable, word_table
 from exports.consensus.spans import soft_spans
@@ -151,9 +151,9 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
 def _with_copies(groups: Int64, ids: Sequence[str], articles: Sequence[Article]) -> Int64:
     """The groups of the sentences with those joined that hold copies of one text; `ids` are the sentences' articles."""
     place = {article.id: number for number, article in enumerate(articles)}
-    alike = copies(articles)[[place[id_] for id_ in ids]]
+    alike = near_duplicate_groups(articles)[[place[id_] for id_ in ids]]
     nodes = int(groups.max()) + 1
-    return joined(nodes + int(alike.max()) + 1, groups, nodes + alike)[groups]
+    return connected_groups(nodes + int(alike.max()) + 1, groups, nodes + alike)[groups]
 
 
 def _outlet(article: Article) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from annotate.reposts.near_duplicate_groups import near_duplicate_groups
 from classifier.model.model import Model
-from classifier.splits.near_duplicates import copies
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article, short_hash
 from unsourced.errors import LeakError, ModelError
@@ -61,7 +61,7 @@ def unseen(model: Model, articles: Sequence[Article], *, where: str) -> list[Art
         )
     texts = set(model.card["trained_on"].get("article_hashes", ()))
     seen = np.array([article.id in known or text_hash(article) in texts for article in articles], dtype=bool)
-    alike = copies(articles)
+    alike = near_duplicate_groups(articles)
     left = ~np.isin(alike, alike[seen])
     return [article for article, keep in zip(articles, left, strict=True) if keep]
 

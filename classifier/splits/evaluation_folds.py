@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from annotate.reposts.near_duplicate_groups import connected_groups, near_duplicate_groups
 from classifier.splits.fold_units import FoldUnit
-from classifier.splits.near_duplicates import copies, joined
 from unsourced.core.article import Article
 from unsourced.core.types import Int64
 from unsourced.errors import DatasetError
@@ -55,7 +55,7 @@ def plan(articles: Sequence[Article], by: FoldUnit | None = None, *, count: int 
         by = "outlet" if outlets >= FEWEST_OUTLETS else "article"
         if by == "article":
             notes.append(f"Folds by article: {_count(outlets, 'outlet')} known, and {FEWEST_OUTLETS} are needed.")
-    alike = copies(articles) if by == "random" else _with_groups(articles)
+    alike = near_duplicate_groups(articles) if by == "random" else _with_groups(articles)
     units = _units(articles, by, alike)
     chosen = np.flatnonzero(units >= 0)
     if len(chosen) < len(articles):
@@ -107,7 +107,11 @@ def _with_groups(articles: Sequence[Article]) -> Int64:
     size = len(articles)
     groups = pd.factorize(np.array([article.group or f"\0{article.id}" for article in articles], dtype=object))[0]
     own = np.arange(size)
-    nodes = joined(3 * size, np.concatenate([own, own]), np.concatenate([size + groups, 2 * size + copies(articles)]))
+    nodes = connected_groups(
+        3 * size,
+        np.concatenate([own, own]),
+        np.concatenate([size + groups, 2 * size + near_duplicate_groups(articles)]),
+    )
     return nodes[:size]
 
 

@@ -61,6 +61,6 @@ def test_too_many_to_read_is_said(
     studio: StudioUnderTest, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(studio, tmp_path / "there", "many elsewhere", ORIGINAL, *OTHERS[:3], quiet=True)
-    monkeypatch.setattr(near_duplicates, "_READ", 3)
+    monkeypatch.setattr(near_duplicates, "_MOST_READ", 3)
     assert run(studio, tmp_path / "here", "many elsewhere", COPY).added == 1
     assert "4 articles of the project are not compared with these" in capsys.readouterr().err

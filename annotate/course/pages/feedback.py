@@ -4,7 +4,7 @@ Its small script makes a file of what the student disagrees with; all else works
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,8 +12,9 @@ from annotate.course.grading.grade import Score, Verdict
 from annotate.course.grading.graded_result import GradedItem, GradedResult
 from annotate.course.grading.result import Phase, result_record
 from annotate.course.grading.wording import KINDS, explain, practise_next, quote_of
-from annotate.course.pages.segments import Segment, paragraphs
 from annotate.course.pages.templates import inert, page_file, page_policy, page_style, page_template
+from unsourced.core.offsets import Offsets
+from unsourced.io.segments import Segment, cut_lines
 from unsourced.schemes.scheme import Label
 
 _PHASES: tuple[tuple[Phase, str], ...] = (("before", "Before"), ("practice", "Practice"), ("after", "After"))
@@ -114,9 +115,18 @@ def _item(number: int, graded: GradedItem, whole: GradedResult) -> ItemView:
         language=article.language,
         summary=_summary(graded.grade.score),
         headline=article.body_start > 0,
-        paragraphs=tuple(paragraphs(article.text, [graded.place(v) for v in graded.grade.verdicts])),
+        paragraphs=tuple(_paragraphs(article.text, [graded.place(v) for v in graded.grade.verdicts])),
         verdicts=verdicts,
     )
+
+
+def _paragraphs(text: str, spans: Sequence[Offsets]) -> Iterator[tuple[Segment, ...]]:
+    """The lines of a text that are not blank; in each segment the longest span comes first, so that it lies outside."""
+    for line in cut_lines(text, spans):
+        yield tuple(
+            replace(segment, spans=tuple(sorted(segment.spans, key=lambda n: (spans[n][0] - spans[n][1], n))))
+            for segment in line.segments
+        )
 
 
 def _verdict(id_: str, number: int, verdict: Verdict, graded: GradedItem, whole: GradedResult) -> VerdictView:

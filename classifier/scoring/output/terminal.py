@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from classifier.model.card import QUESTION
 from classifier.scoring.explanations import as_words
-from classifier.scoring.output.segments import Segment, lines
 from classifier.scoring.scores import Scores
 from unsourced.core.spans import Span
+from unsourced.io.segments import Segment, cut_lines
 from unsourced.io.terminal_text import clean
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _parts(scores: Scores, *, plain: bool) -> "Iterator[RenderableType]":
 
     article = scores.article
     facts = ", ".join(filter(None, [article.outlet, article.published, scores.version]))
-    for line in lines(article.text, scores.spans):
+    for line in cut_lines(article.text, [(span.start, span.end) for span in scores.spans]):
         shown = _line(line.segments, scores, plain)
         if line.start < article.body_start:
             shown.stylize("bold")
@@ -77,12 +77,12 @@ def _line(segments: Iterable[Segment], scores: Scores, plain: bool) -> "Text":
     text = Text(overflow="fold")
     pieces = list(segments)
     for place, piece in enumerate(pieces):
-        following = set(pieces[place + 1].marks) if place + 1 < len(pieces) else set()
-        before = set(pieces[place - 1].marks) if place else set()
-        ending = [mark for mark in reversed(piece.marks) if mark not in following]
+        following = set(pieces[place + 1].spans) if place + 1 < len(pieces) else set()
+        before = set(pieces[place - 1].spans) if place else set()
+        ending = [mark for mark in reversed(piece.spans) if mark not in following]
         if plain:
-            text.append("⟦" * sum(mark not in before for mark in piece.marks))
-        text.append(clean(piece.text), style=_style(scores, piece.marks[-1]) if piece.marks and not plain else "")
+            text.append("⟦" * sum(mark not in before for mark in piece.spans))
+        text.append(clean(piece.text), style=_style(scores, piece.spans[-1]) if piece.spans and not plain else "")
         for mark in ending:
             text.append(("⟧" if plain else "") + str(mark + 1).translate(_SUPERSCRIPT))
     return text

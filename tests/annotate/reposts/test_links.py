@@ -38,7 +38,7 @@ def test_what_is_only_set_otherwise_is_the_same() -> None:
     other = '"The first cafe," Ilse\'s aunt said -- and LEFT the harbour\n\nby midnight.'
     assert word_hashes(one).tolist() == word_hashes(other).tolist()
     link = find_links([one, other]).found[0]
-    assert (link.shared.of_a, link.shared.of_b) == (1, 1)
+    assert (link.overlap.of_a, link.overlap.of_b) == (1, 1)
 
 
 def test_hashes_are_the_same_in_every_run() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotate.reposts.near_duplicate_groups import near_duplicate_groups
 from classifier.splits.evaluation_folds import outlet_of, plan
 from classifier.splits.fold_units import FOLD_UNITS, FoldUnit
-from classifier.splits.near_duplicates import copies
 from tests.classifier.invented import invented_articles
 from unsourced.core.article import Article, Origin, make_article
 from unsourced.errors import DatasetError
@@ -50,7 +50,7 @@ def test_whatever_the_way(articles: list[Article], by: FoldUnit, count: int, see
     assert len(held) == len(set(held.tolist()))
     if by != "date":
         assert sorted(held.tolist()) == list(range(len(articles)))
-    alike = copies(articles)
+    alike = near_duplicate_groups(articles)
     for fold in found.folds:
         train, rest = [articles[n] for n in fold.train], [articles[n] for n in fold.held_out]
         assert len(fold.held_out)
@@ -103,7 +103,8 @@ def test_too_few_units_say_so(by: FoldUnit, words: str) -> None:
 def test_copies_are_texts_that_share_half() -> None:
     other = "Nobody on the school board would say on Friday who had ordered the paint for the reading room or why."
     texts = [LONG, LONG.upper(), f"{LONG} {other}", other, "Short.", "Short", "Brief."]
-    found = copies([article(n, text) for n, text in enumerate(texts)]).tolist()
+    found = near_duplicate_groups([article(n, text) for n, text in enumerate(texts)]).tolist()
     assert found[0] == found[1] == found[2]
     assert found[4] == found[5] != found[6]
-    assert copies([article(0), article(1, LONG)])[0] != copies([article(0), article(1, LONG)])[1]
+    one, other = near_duplicate_groups([article(0), article(1, LONG)])
+    assert one != other

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from classifier.scoring.explanations import as_words
 from classifier.scoring.output.page.claims import claims_told
-from classifier.scoring.output.segments import Line, Segment, lanes, lines
 from classifier.scoring.scores import Scores
+from unsourced.io.segments import Line, Segment, cut_lines, lanes
 from unsourced.schemes.scheme import Scheme
 
 # How CSS draws the underline patterns of a scheme: style and thickness.
@@ -111,7 +111,7 @@ def article_view(number: int, scores: Scores, labels: dict[str, LabelView]) -> A
     """One article; `number` makes its ids unique on the page."""
     article = scores.article
     marks = _marks(number, scores, labels)
-    found = lines(article.text, scores.spans)
+    found = cut_lines(article.text, [(span.start, span.end) for span in scores.spans])
     title = article.title
     origin = article.origin
     return ArticleView(
@@ -141,6 +141,7 @@ def is_web_address(url: str) -> bool:
 def _marks(number: int, scores: Scores, labels: dict[str, LabelView]) -> tuple[MarkView, ...]:
     by_name = {span.region_id: span for span in scores.spans}
     text = scores.article.text
+    offsets = [(span.start, span.end) for span in scores.spans]
     linked: dict[str, list[str]] = {}
     for relation in scores.relations:
         target = by_name[relation.to_region]
@@ -157,7 +158,7 @@ def _marks(number: int, scores: Scores, labels: dict[str, LabelView]) -> tuple[M
             sources=tuple(linked.get(span.region_id, ())),
             lane=min(lane, LANES - 1),
         )
-        for place, (span, lane) in enumerate(zip(scores.spans, lanes(scores.spans), strict=True), 1)
+        for place, (span, lane) in enumerate(zip(scores.spans, lanes(offsets), strict=True), 1)
     )
 
 
@@ -168,7 +169,7 @@ def _segments(number: int, found: Iterable[Line], marks: Sequence[MarkView]) -> 
 
 
 def _segment(id_: str, segment: Segment, marks: Sequence[MarkView]) -> SegmentView:
-    here = tuple(marks[mark] for mark in segment.marks)
+    here = tuple(marks[mark] for mark in segment.spans)
     kinds = {mark.label.css for mark in here}
     return SegmentView(
         id=id_,

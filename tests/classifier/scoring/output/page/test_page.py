@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from classifier.scoring.output.page import render_page
 from classifier.scoring.output.page.view import PATTERNS
-from classifier.scoring.output.segments import lanes, lines
 from classifier.scoring.scores import Scores
 from unsourced.core.article import Article, Origin, make_article
 from unsourced.core.spans import Relation, Span
@@ -192,29 +191,6 @@ TEXT = st.text(alphabet="ab \n<&\"'😀e\u0301א\u202e[]", min_size=1, max_size=
 ENDS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8)
 
 
-@settings(max_examples=150)
-@given(text=TEXT, ends=ENDS)
-def test_segments_are_the_text_and_carry_exactly_their_marks(text: str, ends: list[tuple[int, int]]) -> None:
-    spans = [
-        Span(label="source", start=start, end=min(start + length, len(text)))
-        for start, length in ends
-        if start < len(text)
-    ]
-    for line in lines(text, spans):
-        place = line.start
-        for segment in line.segments:
-            assert text[place : place + len(segment.text)] == segment.text
-            for offset in range(place, place + len(segment.text)):
-                here = {number for number, span in enumerate(spans) if span.start <= offset < span.end}
-                assert set(segment.marks) == here
-            place += len(segment.text)
-        assert place == len(text) or text[place] == "\n"
-    begun = [number for line in lines(text, spans) for segment in line.segments for number in segment.begins]
-    assert len(begun) == len(set(begun))
-    shown = {number for line in lines(text, spans) for segment in line.segments for number in segment.marks}
-    assert shown == set(begun)
-
-
 @settings(max_examples=60)
 @given(body=TEXT.filter(lambda text: bool(text.strip())), ends=ENDS)
 def test_the_page_shows_the_words_of_the_article(body: str, ends: list[tuple[int, int]]) -> None:
@@ -226,16 +202,6 @@ def test_the_page_shows_the_words_of_the_article(body: str, ends: list[tuple[int
     )
     page = Page(render_page([replace(scored(of), spans=spans)]))
     assert page.paragraphs == [line for line in of.text.split("\n") if line.strip()]
-
-
-@given(ends=ENDS)
-def test_overlapping_marks_have_lanes_of_their_own(ends: list[tuple[int, int]]) -> None:
-    spans = [Span(label="source", start=start, end=start + length) for start, length in ends]
-    found = lanes(spans)
-    for one in range(len(spans)):
-        for other in range(one):
-            apart = spans[one].end <= spans[other].start or spans[other].end <= spans[one].start
-            assert apart or found[one] != found[other]
 
 
 def test_no_article_is_no_page() -> None:
