@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from annotate.readers.registry import INPUT_FORMATS
 from unsourced.cli import options
 
 
@@ -20,10 +21,11 @@ from unsourced.cli import options
 )
 @click.option(
     "--from",
-    "from_",
+    "input_format",
     metavar="FORMAT",
-    type=click.Choice(("markdown", "text", "html", "csv", "tsv", "jsonl", "json", "parquet")),
-    help="Format of the input: markdown, text, html, csv, tsv, jsonl, json or parquet.  [default: by name and content]",
+    type=click.Choice(INPUT_FORMATS),
+    help=f"Format of the input: {', '.join(INPUT_FORMATS[:-1])} or {INPUT_FORMATS[-1]}.  "
+    "[default: by name and content]",
 )
 @options.max_size
 @options.allow_private
@@ -33,7 +35,7 @@ from unsourced.cli import options
 def command(
     paths: tuple[str, ...],
     columns: tuple[str, ...],
-    from_: str | None,
+    input_format: str | None,
     max_size: float,
     allow_private: bool,
     format_: str,
@@ -66,7 +68,7 @@ def command(
         items = read(
             paths,
             columns=_fields(columns),
-            format_=from_,
+            input_format=input_format,
             max_bytes=int(max_size * 1_000_000),
             allow_private=allow_private,
             note=lambda message: say(message, quiet=quiet),

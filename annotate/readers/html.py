@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
 )
 _KINDS = {"pre": "code", "li": "item", "dt": "item", "dd": "item", "tr": "row"}
 _AROUND = frozenset({"nav", "footer", "aside", "form"})
+_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FRAGMENT = re.compile(r"\s*<(?:p|div|article|section|h[1-6]|figure|blockquote)\b[^>]*>", re.I)
 _HEADING = re.compile(r"^h[1-6]$")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KEY = re.compile(r"[\W_]+")
@@ -28,7 +30,17 @@ _LONG_KEY = 24  # characters from which a line is found inside another, not only
 _FEWEST_PROSE_WORDS = 8
 
 
-def html_page(text: str, *, url: str | None = None) -> Page:
+def looks_like_document(text: str) -> bool:
+    """Whether a text begins as a whole page of HTML does."""
+    return _DOCUMENT.match(text) is not None
+
+
+def looks_like_fragment(text: str) -> bool:
+    """Whether a text begins with an element of HTML, without a document around it."""
+    return _FRAGMENT.match(text) is not None
+
+
+def html_page(text: str, url: str | None = None) -> Page:
     """The blocks of a page; trafilatura says which are the article's and what the page's metadata holds."""
     tree = _tree(text)
     if tree is None:
@@ -40,6 +52,12 @@ def html_page(text: str, *, url: str | None = None) -> Page:
     title = _headline(blocks, document.title if document is not None else None)
     facts = _facts(document, tree.get("lang")) if document is not None else Facts(language=tree.get("lang"))
     return Page(blocks=tuple(blocks), facts=replace(facts, title=title))
+
+
+def fragment_page(text: str, _url: str | None = None) -> Page:
+    """The blocks of a piece of HTML that is all there is."""
+    blocks, removed = html_fragment(text)
+    return Page(blocks=tuple(blocks), removed=tuple(removed))
 
 
 def html_fragment(text: str) -> tuple[list[Block], list[Removed]]:

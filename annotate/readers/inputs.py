@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.readers.format_detection import BY_SUFFIX
+from annotate.readers.format_detection import FORMAT_OF_EXTENSION
 from unsourced.errors import InputError
 
 STDIN = "-"
@@ -56,12 +56,12 @@ def _folder(folder: Path) -> Iterator[Source | InputError]:
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in BY_SUFFIX
+        if path.suffix.lower() in FORMAT_OF_EXTENSION
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not files:
-        suffixes = " ".join(BY_SUFFIX)
+        suffixes = " ".join(FORMAT_OF_EXTENSION)
         yield InputError("has no articles", where=str(folder), remedy=f"Its files must end in one of: {suffixes}.")
     yield from (Source(str(path), path) for path in files)
 

@@ -30,7 +30,7 @@ def looks_like_markdown(text: str) -> bool:
     return _SIGNS.search(text) is not None
 
 
-def markdown_page(text: str) -> Page:
+def markdown_page(text: str, _url: str | None = None) -> Page:
     """The blocks of a normalised Markdown text (CommonMark, tables, strikethrough, front matter)."""
     facts, removed, text = _front_matter(text)
     tokens = _parser().parse(text)

@@ -10,7 +10,7 @@ _NARROWEST, _WIDEST = 40, 100  # the widths at which people and programs wrap pr
 _LONGEST_TITLE = 200
 
 
-def plain_page(text: str) -> Page:
+def plain_page(text: str, _url: str | None = None) -> Page:
     """The blocks of a normalised text; the first is a heading where it has a headline's shape."""
     blocks = [[line.strip() for line in block.split("\n") if line.strip()] for block in _BLANK.split(text)]
     blocks = [lines for lines in blocks if lines]

@@ -12,16 +12,16 @@ from annotate.readers.build_article import READER_VERSION, article_of_page
 from annotate.readers.columns import facts_of_row
 from annotate.readers.encoding import decoded
 from annotate.readers.format_detection import (
-    AUTO,
-    TABLES,
     format_of_bytes,
     format_of_name,
     format_of_response,
     format_of_text,
+    is_table,
 )
 from annotate.readers.inputs import Source, sources
-from annotate.readers.page import Facts, Page
-from annotate.readers.tables import Row, Rows, csv_rows, json_rows, jsonl_rows, parquet_rows
+from annotate.readers.page import Facts
+from annotate.readers.registry import AUTO, READERS
+from annotate.readers.tables import Row, Rows
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_from_record, is_article_record
 from unsourced.core.offsets import normalise
@@ -41,7 +41,7 @@ class _Reading:
     """How to read: see `read`."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    format_: str | None = None
+    input_format: str | None = None
     max_bytes: int = MAX_BYTES
     allow_private: bool = False
     note: Callable[[str], None] = say
@@ -51,7 +51,7 @@ def read(
     paths: Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
-    format_: str | None = None,
+    input_format: str | None = None,
     max_bytes: int = MAX_BYTES,
     allow_private: bool = False,
     note: Callable[[str], None] = say,
@@ -59,12 +59,12 @@ def read(
     """Each article behind these paths in order, and an InputError in the place of each that cannot be read.
 
     `paths` are files, folders, globs, http(s) addresses or `-`. `columns` says which column of a table holds a field
-    (`{"text": "Body"}`); `format_` (see `annotate.readers.format_detection.FORMATS`) overrides what name and content
-    say; `max_bytes` is the size of the largest page; `allow_private` lets addresses on private networks through. `note`
+    (`{"text": "Body"}`); `input_format` (one of `annotate.readers.registry.INPUT_FORMATS`) overrides name and content;
+    `max_bytes` is the size of the largest page; `allow_private` lets addresses on private networks through. `note`
     gets a line for what a person should know: an encoding that was assumed, an article that came twice and was kept
     once.
     """
-    how = _Reading(columns or {}, format_, max_bytes, allow_private, note)
+    how = _Reading(columns or {}, input_format, max_bytes, allow_private, note)
     seen: dict[str, str] = {}
     for source in sources(paths):
         if isinstance(source, InputError):
@@ -84,7 +84,7 @@ def read_articles(
     paths: Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
-    format_: str | None = None,
+    input_format: str | None = None,
     max_bytes: int = MAX_BYTES,
     allow_private: bool = False,
     note: Callable[[str], None] = say,
@@ -96,7 +96,7 @@ def read_articles(
     articles: list[Article] = []
     failures: list[InputError] = []
     for item in read(
-        paths, columns=columns, format_=format_, max_bytes=max_bytes, allow_private=allow_private, note=note
+        paths, columns=columns, input_format=input_format, max_bytes=max_bytes, allow_private=allow_private, note=note
     ):
         if isinstance(item, InputError):
             failures.append(item)
@@ -126,10 +126,10 @@ def read_page(raw: bytes, name: str) -> Article:
 
     Raises InputError for anything else, and where there is no article on the page.
     """
-    format_ = format_of_name(name) or format_of_bytes(raw)
-    if format_ in TABLES:
+    input_format = format_of_name(name) or format_of_bytes(raw)
+    if is_table(input_format):
         raise InputError("is a table, not a page", where=name, remedy="`unsourced score` reads tables of articles.")
-    ((_, article),) = _from_bytes(raw, format_, name, _Reading(note=lambda _: None))
+    ((_, article),) = _from_bytes(raw, input_format, name, _Reading(note=lambda _: None))
     if isinstance(article, InputError):
         raise article
     return article
@@ -150,7 +150,7 @@ def _articles(source: Source, how: _Reading) -> Iterator[tuple[str, Article | In
             yield from _from_web(source.url, how)
         elif source.path is None:
             raw = _read_whole(sys.stdin.buffer, how.max_bytes * _LARGEST_TABLE, source.where, "Read it from a file.")
-            yield from _from_bytes(raw, how.format_ or format_of_bytes(raw), source.where, how)
+            yield from _from_bytes(raw, how.input_format or format_of_bytes(raw), source.where, how)
         else:
             yield from _from_file(source.path, how)
     except InputError as error:
@@ -163,22 +163,22 @@ def _from_web(url: str, how: _Reading) -> Iterator[tuple[str, Article | InputErr
     from annotate.readers.web import fetch
 
     page = fetch(url, max_bytes=how.max_bytes, allow_private=how.allow_private)
-    format_ = how.format_ or format_of_response(page.content_type, page.url)
-    yield from _from_bytes(page.raw, format_, url, how, charset=page.charset, url=page.url)
+    input_format = how.input_format or format_of_response(page.content_type, page.url)
+    yield from _from_bytes(page.raw, input_format, url, how, charset=page.charset, url=page.url)
 
 
 def _from_file(path: Path, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
     where = str(path)
-    format_ = how.format_ or format_of_name(where)
+    input_format = how.input_format or format_of_name(where)
     with path.open("rb") as file:
-        if format_ in ("jsonl", "parquet"):
-            yield from _from_rows(_streamed(file, format_, where, how), where, how, one_header=format_ == "parquet")
+        if input_format and input_format != AUTO and READERS[input_format].holds == "streamed table":
+            yield from _from_rows(READERS[input_format].load()(file, where, how.max_bytes), input_format, where, how)
             return
-        is_table = format_ in TABLES
-        limit = how.max_bytes * (_LARGEST_TABLE if is_table else 1)
-        remedy = "Write it as JSONL or Parquet." if is_table else "Raise the limit with --max-size."
+        has_rows = input_format is not None and is_table(input_format)
+        limit = how.max_bytes * (_LARGEST_TABLE if has_rows else 1)
+        remedy = "Write it as JSONL or Parquet." if has_rows else "Raise the limit with --max-size."
         raw = _read_whole(file, limit, where, remedy)
-    yield from _from_bytes(raw, format_ or format_of_bytes(raw), where, how)
+    yield from _from_bytes(raw, input_format or format_of_bytes(raw), where, how)
 
 
 def _read_whole(file: IO[bytes], limit: int, where: str, remedy: str) -> bytes:
@@ -193,40 +193,31 @@ def _too_large(limit: int, where: str, remedy: str) -> InputError:
     return InputError(f"is larger than the limit of {limit / 1e6:g} MB", where=where, remedy=remedy)
 
 
-def _streamed(file: IO[bytes], format_: str, where: str, how: _Reading) -> Rows:
-    return parquet_rows(file, where) if format_ == "parquet" else jsonl_rows(file, where, how.max_bytes)
-
-
 def _from_bytes(
-    raw: bytes, format_: str, where: str, how: _Reading, *, charset: str | None = None, url: str | None = None
+    raw: bytes, input_format: str, where: str, how: _Reading, *, charset: str | None = None, url: str | None = None
 ) -> Iterator[tuple[str, Article | InputError]]:
-    if format_ in ("jsonl", "parquet"):
-        yield from _from_rows(
-            _streamed(io.BytesIO(raw), format_, where, how), where, how, one_header=format_ == "parquet"
-        )
+    if input_format != AUTO and READERS[input_format].holds == "streamed table":
+        rows = READERS[input_format].load()(io.BytesIO(raw), where, how.max_bytes)
+        yield from _from_rows(rows, input_format, where, how)
         return
-    if format_ not in TABLES and len(raw) > how.max_bytes:
+    if not is_table(input_format) and len(raw) > how.max_bytes:
         raise _too_large(how.max_bytes, where, "Raise the limit with --max-size.")
     text, assumed = decoded(raw, where=where, declared=charset)
     if assumed:
         how.note(f"{where}: its encoding is not declared; read as {assumed}")
-    if format_ == "json":
-        yield from _from_rows(json_rows(text, where), where, how)
-    elif format_ in TABLES:
-        yield from _from_rows(csv_rows(text, where, "\t" if format_ == "tsv" else None), where, how, one_header=True)
+    if is_table(input_format):
+        yield from _from_rows(READERS[input_format].load()(text, where), input_format, where, how)
     else:
         given = Facts(url=url, extra={"encoding": assumed} if assumed else {})
-        yield where, _article(text, format_, raw, given, where)
+        yield where, _article(text, input_format, raw, given, where)
 
 
 class _NoTextError(InputError):
     """No column of a row holds the text."""
 
 
-def _from_rows(
-    rows: Rows, where: str, how: _Reading, *, one_header: bool = False
-) -> Iterator[tuple[str, Article | InputError]]:
-    """The articles of the rows; what is missing in a table with `one_header` is said once, not for each row."""
+def _from_rows(rows: Rows, input_format: str, where: str, how: _Reading) -> Iterator[tuple[str, Article | InputError]]:
+    """The articles of the rows; what is missing in a table with one header is said once, not for each row."""
     is_empty = True
     for row in rows:
         is_empty = False
@@ -237,7 +228,7 @@ def _from_rows(
             yield row.where, _article_of_row(row, how)
         except InputError as error:
             yield row.where, error
-            if one_header and isinstance(error, _NoTextError):
+            if READERS[input_format].one_header and isinstance(error, _NoTextError):
                 return
     if is_empty:
         raise InputError("has no rows", where=where, remedy="Leave it out.")
@@ -282,29 +273,10 @@ def _stored_article(cells: Mapping[str, Any], where: str) -> Article:
     return article_from_record(record, where=where)
 
 
-def _article(text: str, format_: str, raw: str | bytes, given: Facts, where: str) -> Article:
+def _article(text: str, input_format: str, raw: str | bytes, given: Facts, where: str) -> Article:
     text = normalise(text)[0]
+    page = READERS[format_of_text(text) if input_format == AUTO else input_format].load()
     try:
-        return article_of_page(_page(text, format_, given.url), raw, given=given)
+        return article_of_page(page(text, given.url), raw, given=given)
     except InputError as error:
         raise InputError(error.what, where=where, remedy=error.remedy) from error
-
-
-def _page(text: str, format_: str, url: str | None) -> Page:
-    """The page in a normalised text; readers are imported when a format is met."""
-    if format_ == AUTO:
-        format_ = format_of_text(text)
-    if format_ == "markdown":
-        from annotate.readers.markdown import markdown_page
-
-        return markdown_page(text)
-    if format_ in ("html", "fragment"):
-        from annotate.readers.html import html_fragment, html_page
-
-        if format_ == "html":
-            return html_page(text, url=url)
-        blocks, removed = html_fragment(text)
-        return Page(blocks=tuple(blocks), removed=tuple(removed))
-    from annotate.readers.plain_text import plain_page
-
-    return plain_page(text)

@@ -23,6 +23,23 @@ class Row:
 Rows = Iterator[Row | InputError]
 
 
+def looks_like_jsonl(raw: bytes) -> bool:
+    """Whether the first line is a JSON object."""
+    start = _start(raw)
+    return start.startswith(b"{") and isinstance(_parsed(start.split(b"\n", 1)[0]), dict)
+
+
+def looks_like_json(raw: bytes) -> bool:
+    """Whether it is, as a whole, a JSON object or an array of some."""
+    begins = (b"{", b"[{", b"[\n", b"[ {", b"[\r\n")
+    return _start(raw).startswith(begins) and _parsed(raw) is not None
+
+
+def looks_like_parquet(raw: bytes) -> bool:
+    """Whether it begins as Parquet files do."""
+    return raw.startswith(b"PAR1")
+
+
 def jsonl_rows(file: IO[bytes], where: str, max_bytes: int) -> Rows:
     """The objects of a file with one JSON object a line, read line by line; a bad line comes as an InputError."""
     longest = _LONGEST_LINE * max_bytes
@@ -86,12 +103,17 @@ def csv_rows(text: str, where: str, delimiter: str | None = None) -> Rows:
             yield Row(place, {key: value for key, value in cells.items() if key})
 
 
+def tsv_rows(text: str, where: str) -> Rows:
+    """The rows of a text whose cells are parted by tabs."""
+    return csv_rows(text, where, "\t")
+
+
 def _delimiter(text: str) -> str:
     header = text.split("\n", 1)[0]
     return max(",;\t|", key=header.count)
 
 
-def parquet_rows(file: IO[bytes], where: str) -> Rows:
+def parquet_rows(file: IO[bytes], where: str, _max_bytes: int) -> Rows:
     """The rows of a Parquet file, batch by batch."""
     import pyarrow
     import pyarrow.parquet
@@ -105,3 +127,15 @@ def parquet_rows(file: IO[bytes], where: str) -> Rows:
     except (pyarrow.ArrowException, OSError) as error:
         what = str(error).splitlines()[0]
         yield InputError(f"is not a whole Parquet file: {what}", where=where, remedy="Write it again.")
+
+
+def _start(raw: bytes) -> bytes:
+    return raw.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def _parsed(raw: bytes) -> Any:
+    """The JSON value, None where it is none."""
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
