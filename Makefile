@@ -45,7 +45,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	  { echo "unsourced needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[studio,serve,embed,dev]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[studio,serve,embedding,dev]'
 	touch $@
 
 # Pins only: no download addresses, and no markers that say what pyproject.toml says already.

@@ -1,6 +1,6 @@
 """Does the model learn more from BABE (Spinde et al. 2021) than plain TF-IDF does, in the same folds?
 
-    python -m benchmarks.bench_babe [PATH] [--seeds 1 7 42] [--by random outlet topic] [--jobs 2] [--embed]
+    python -m benchmarks.bench_babe [PATH] [--seeds 1 7 42] [--by random outlet topic] [--jobs 2] [--embedding]
 
 PATH is the corpus's folder, or its raw_labels_SG2.csv; any part of the corpus will do. `unsourced corpus babe` makes
 the Dataset; each fold is trained by `train` on its training sentences alone, and `score` scores the others. An item of
@@ -10,14 +10,13 @@ said. The peer is scikit-learn's TfidfVectorizer (words and pairs of words) with
 
 Weighted F1 and AUC are the mean of the folds, as BABE's authors report them, and of the seeds. The interval of the gain
 is a paired bootstrap over items of that mean. Words are judged by those that two annotators marked. BABE's text stays
-where it is: nothing is written. With --embed the model has a sentence embedding (extra `embed`).
+where it is: nothing is written. With --embedding the model has a sentence embedding (extra `embedding`).
 """
 
 import argparse
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +24,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from classifier.evaluation.held_out_predictions import held_out_answers
+from classifier.evaluation.held_out_predictions import predict_held_out
 from classifier.evaluation.reference_labels import Sentences, judged_sentences, shares_of
 from classifier.evaluation.span_metrics import TWO, reference_spans, span_cells, span_statistics
-from classifier.evaluation.systems import MODEL, OUTLET, Learner, learn_model, learn_outlets
+from classifier.evaluation.systems import MODEL, OUTLET, registered_systems
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws, Figure, draws, figure
 from classifier.metrics.ranking import auc_and_average_precision
@@ -81,7 +80,7 @@ def main() -> None:
     parser.add_argument("path", nargs="?", type=Path, default=CORPUS, help="the corpus's folder or its raw file")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 7, 42])
     parser.add_argument("--by", nargs="+", choices=list(BARS), default=list(BARS))
-    parser.add_argument("--embed", action="store_true", help="train with the sentence embedding")
+    parser.add_argument("--embedding", action="store_true", help="train with the sentence embedding")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     chosen = parser.parse_args()
     if not chosen.path.exists():
@@ -94,7 +93,7 @@ def main() -> None:
     )
     for by in chosen.by:
         begun = time.perf_counter()
-        runs = [run(items, by, seed, chosen.jobs, embed=chosen.embed) for seed in chosen.seeds]
+        runs = [run(items, by, seed, chosen.jobs, embedding=chosen.embedding) for seed in chosen.seeds]
         print(table_row(by, runs, time.perf_counter() - begun), flush=True)
         print(words_row(runs), flush=True)
 
@@ -120,15 +119,16 @@ def items_of(dataset: Dataset) -> Items:
     return Items(dataset, chosen, truth, draws(len(truth), seed=1))
 
 
-def run(items: Items, by: FoldUnit, seed: int, jobs: int, *, embed: bool = False) -> Run:
+def run(items: Items, by: FoldUnit, seed: int, jobs: int, *, embedding: bool = False) -> Run:
     folds = plan(items.sentences.articles, by, seed=seed).folds
-    learners: dict[str, Learner] = {MODEL: partial(learn_model, embed=embed), OUTLET: learn_outlets}
-    answers = held_out_answers(items.dataset, items.sentences, folds, learners, jobs=jobs)
+    registered = registered_systems(embedding=embedding)
+    systems = {name: registered[name] for name in (MODEL, OUTLET)}
+    predictions = predict_held_out(items.dataset, items.sentences, folds, systems, jobs=jobs)
     column = items.sentences.labels.index(SENTENCE)
-    ours, outlet = (items.mean(answers[name].values[:, column]) for name in (MODEL, OUTLET))
+    ours, outlet = (items.mean(predictions[name].values[:, column]) for name in (MODEL, OUTLET))
     peer = of_peer(items.texts, items.truth, folds)
     wanted = reference_spans(items.dataset, items.sentences, roles=("annotator",), suggested=None)[TWO]
-    found = answers[MODEL].spans
+    found = predictions[MODEL].spans
     cells = span_cells(
         found[found["label"] == WORD], wanted[wanted["label"] == WORD], items.texts, range(len(items.truth))
     )
@@ -177,23 +177,24 @@ def table_row(by: str, runs: Sequence[Run], seconds: float) -> str:
     gain = mean_of([each.ours - each.peer for each in runs])
     assert gain.value is not None
     assert gain.low is not None
-    core, embed = BARS[by]
+    core, embedding = BARS[by]
     met = "met" if gain.value >= core and gain.low > 0 else "NOT met"
     auc = [np.mean([each.auc[side] for each in runs]) for side in (0, 1)]
     ours, peer, outlet = (mean_of(each).value for each in zip(*((r.ours, r.peer, r.outlet) for r in runs), strict=True))
     return (
         f"{name:16} model {ours:.3f}  peer {peer:.3f}  outlet name alone {outlet:.3f}  "
-        f"gain {gain.value:+.3f} [{gain.low:+.3f}, {gain.high:+.3f}]  bar ≥ {core} core {met}, ≥ {embed} with embed  "
+        f"gain {gain.value:+.3f} [{gain.low:+.3f}, {gain.high:+.3f}]  bar ≥ {core} core {met}, "
+        f"≥ {embedding} with embedding  "
         f"AUC {auc[0]:.3f} / {auc[1]:.3f}  ({seconds:.0f} s)"
     )
 
 
 def words_row(runs: Sequence[Run]) -> str:
     told = []
-    for name, (core, embed) in WORD_BARS.items():
+    for name, (core, embedding) in WORD_BARS.items():
         found = mean_of([each.words[name] for each in runs])
         value = "undefined" if found.value is None else f"{found.value:.3f} [{found.low:.3f}, {found.high:.3f}]"
-        told.append(f"{name.replace('_', ' ')} {value} (about {core} core, {embed} with embed)")
+        told.append(f"{name.replace('_', ' ')} {value} (about {core} core, {embedding} with embedding)")
     return f"{'':16} words that two marked: {', '.join(told)}"
 
 

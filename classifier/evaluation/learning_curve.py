@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from classifier.evaluation.held_out_predictions import Answers, held_out_answers
+from classifier.evaluation.held_out_predictions import HeldOutPredictions, predict_held_out
 from classifier.evaluation.measure import Measurement
+from classifier.evaluation.options import EvaluationOptions
 from classifier.evaluation.records import LearningCurve, Step
 from classifier.evaluation.reference_labels import Sentences
-from classifier.evaluation.systems import MODEL, Learner, learn_model
+from classifier.evaluation.systems import MODEL, System
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws, Figure, figure
 from classifier.splits.evaluation_folds import Fold, Plan
@@ -26,19 +27,19 @@ def learning_curve(
     sentences: Sentences,
     plan: Plan,
     whole: Measurement,
+    options: EvaluationOptions,
     *,
-    learner: Learner = learn_model,
-    seed: int,
-    jobs: int = 1,
-    quiet: bool = True,
+    system: System,
 ) -> LearningCurve:
-    """The curve of `whole`, a measurement whose first system learned from all of each fold's training articles.
+    """The curve of `whole`, a measurement whose first system is `system`, trained on all of each fold's articles.
 
-    Each smaller part is part of the next, drawn by `seed`. The gain of the last 100 labelled sentences is measured
-    between folds with and without them, with a paired bootstrap over articles.
+    Each smaller part is part of the next, drawn by `options.seed`. The gain of the last 100 labelled sentences is
+    measured between folds with and without them, with a paired bootstrap over articles.
     """
     many = np.bincount(sentences.article, minlength=len(sentences.articles))
-    orders = [np.random.default_rng([seed, number]).permutation(fold.train) for number, fold in enumerate(plan.folds)]
+    orders = [
+        np.random.default_rng([options.seed, number]).permutation(fold.train) for number, fold in enumerate(plan.folds)
+    ]
     full = int(np.mean([many[order].sum() for order in orders]))
     steps: list[tuple[int, dict[str, Float64]]] = []
     for wanted in sizes(full):
@@ -46,9 +47,11 @@ def learning_curve(
             Fold(_first(order, many, int(wanted * many[order].sum() / full)), fold.held_out)
             for order, fold in zip(orders, plan.folds, strict=True)
         ]
-        answers = held_out_answers(dataset, sentences, folds, {MODEL: learner}, jobs=jobs, quiet=quiet)
-        steps.append((wanted, _cells(whole, answers)))
-    steps.append((full, _cells(whole, {whole.main: whole.answers[whole.main]})))
+        predictions = predict_held_out(
+            dataset, sentences, folds, {MODEL: system}, jobs=options.jobs, quiet=options.quiet
+        )
+        steps.append((wanted, _cells(whole, predictions)))
+    steps.append((full, _cells(whole, {whole.main: whole.predictions[whole.main]})))
     return _curve(steps, whole.drawn)
 
 
@@ -64,11 +67,11 @@ def _first(order: Int64, many: Int64, wanted: int) -> Int64:
     return np.sort(order[:last])
 
 
-def _cells(whole: Measurement, answers: Mapping[str, Answers]) -> dict[str, Float64]:
+def _cells(whole: Measurement, predictions: Mapping[str, HeldOutPredictions]) -> dict[str, Float64]:
     one = Measurement(
         dataset=whole.dataset,
         sentences=whole.sentences,
-        answers=answers,
+        predictions=predictions,
         shares=whole.shares,
         fold=whole.fold,
         drawn=whole.drawn,
@@ -114,14 +117,14 @@ def hint(last: Figure, half: Figure, sentences: int) -> str:
     """Whether to go on, in words; never more than the intervals say."""
     if last.value is None:
         return f"What more labels buy cannot be told yet: {last.reason}."
-    told = f"The last {sentences} labelled sentences bought {_signed(last)} in mean F1"
+    gain = f"The last {sentences} labelled sentences bought {_signed(last)} in mean F1"
     if last.low is not None and last.low > 0:
-        return f"{told}. Go on: more labels still pay."
+        return f"{gain}. Go on: more labels still pay."
     if half.value is None or (half.low is not None and half.low > 0):
         since = "" if half.value is None else f"; the second half of all bought {_signed(half)}"
-        return f"{told}, which cannot be told from nothing{since}. More labels pay, slowly."
+        return f"{gain}, which cannot be told from nothing{since}. More labels pay, slowly."
     return (
-        f"{told}, and the second half of all {_signed(half)}: neither can be told from nothing. More of the same will "
+        f"{gain}, and the second half of all {_signed(half)}: neither can be told from nothing. More of the same will "
         "hardly pay; label other outlets, topics or rarer labels, or stop."
     )
 

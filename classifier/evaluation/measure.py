@@ -1,4 +1,4 @@
-"""From answers and what people said to figures, for the work of one origin."""
+"""From predictions and reference labels to figures, for the work of one origin."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from classifier.active_learning.queue import CHOSEN
-from classifier.evaluation.held_out_predictions import Answers
+from classifier.evaluation.held_out_predictions import HeldOutPredictions
 from classifier.evaluation.human_ceiling import human_ceiling
 from classifier.evaluation.records import (
     Curves,
@@ -49,7 +49,7 @@ MOST_SLICES = 20
 
 @dataclass(frozen=True)
 class Judged:
-    """The sentences of one label that were asked about and answered by every system."""
+    """The sentences of one label that were asked about and predicted by every system."""
 
     rows: Int64
     article: Int64
@@ -62,14 +62,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Measurement:
-    """What figures are made of: `shares` (n, labels) are the annotators'; the first of `answers` is evaluated.
+    """What figures are made of: `shares` (n, labels) are the annotators'; the first of `predictions` is evaluated.
 
     `fold` (articles,) is the fold that held out each article.
     """
 
     dataset: Dataset
     sentences: Sentences
-    answers: Mapping[str, Answers]
+    predictions: Mapping[str, HeldOutPredictions]
     shares: Float64
     fold: Int64
     drawn: Draws
@@ -78,19 +78,19 @@ class Measurement:
 
     @property
     def main(self) -> str:
-        return next(iter(self.answers))
+        return next(iter(self.predictions))
 
     @cached_property
-    def answered(self) -> Bool:
-        answered: Bool = np.all([each.answered for each in self.answers.values()], axis=0)
-        return answered
+    def predicted(self) -> Bool:
+        predicted: Bool = np.all([each.predicted for each in self.predictions.values()], axis=0)
+        return predicted
 
     @cached_property
     def _judged(self) -> dict[str, Judged]:
         found = {}
         for column, label in enumerate(self.sentences.labels):
             shares = self.shares[:, column]
-            rows = np.flatnonzero(~np.isnan(shares) & self.answered)
+            rows = np.flatnonzero(~np.isnan(shares) & self.predicted)
             found[label] = Judged(rows, self.sentences.article[rows], shares[rows])
         return found
 
@@ -105,11 +105,11 @@ class Measurement:
         return [label for label in self.sentences.labels if len(self.judged(label).rows)]
 
     def marked(self, system: str, label: str) -> Bool:
-        found: Bool = self.answers[system].marked[self.judged(label).rows, self.column(label)]
+        found: Bool = self.predictions[system].marked[self.judged(label).rows, self.column(label)]
         return found
 
     def values(self, system: str, label: str) -> Float64:
-        found: Float64 = self.answers[system].values[self.judged(label).rows, self.column(label)]
+        found: Float64 = self.predictions[system].values[self.judged(label).rows, self.column(label)]
         return found
 
     def cells(self, system: str, label: str) -> Float64:
@@ -121,19 +121,19 @@ def measure(measurement: Measurement, origin: str) -> OriginFigures:
     """Every figure against the work of one origin."""
     m = measurement
     labels = m.asked_labels
-    judged = np.flatnonzero(~np.isnan(m.shares).all(axis=1) & m.answered)
-    cells = {system: {label: m.cells(system, label) for label in labels} for system in m.answers}
+    judged = np.flatnonzero(~np.isnan(m.shares).all(axis=1) & m.predicted)
+    cells = {system: {label: m.cells(system, label) for label in labels} for system in m.predictions}
     return OriginFigures(
         origin=origin,
         articles=len(np.unique(m.sentences.article[judged])),
         sentences=len(judged),
-        labels=tuple(_label(m, system, label, cells[system][label]) for label in labels for system in m.answers),
+        labels=tuple(_label(m, system, label, cells[system][label]) for label in labels for system in m.predictions),
         overall=tuple(
             Overall(
                 system=system,
                 figures={name: figure(v) for name, v in decisions.over_labels(cells[system]).items()},
             )
-            for system in m.answers
+            for system in m.predictions
         ),
         gains=tuple(_gains(m, cells)),
         spans=tuple(_spans(m, labels)),
@@ -157,7 +157,7 @@ def _label(m: Measurement, system: str, label: str, cells: Float64) -> LabelFigu
         positives=int(judged.true.sum()),
         marked=int(cells[0, 0] + cells[0, 1]),
         right=int(cells[0, 0]),
-        calibrated_folds=m.answers[system].calibrated.get(label, 0),
+        calibrated_folds=m.predictions[system].calibrated.get(label, 0),
         figures={
             **decisions.figures(cells),
             "f1_half": half["f1"],
@@ -184,7 +184,7 @@ def _of_values(m: Measurement, values: Float64, judged: Judged) -> dict[str, Fig
 
 
 def _gains(m: Measurement, cells: Mapping[str, Mapping[str, Float64]]) -> Iterator[Gain]:
-    for other in list(m.answers)[1:]:
+    for other in list(m.predictions)[1:]:
         for label in cells[other]:
             ours, theirs = (decisions.statistics(cells[system][label]) for system in (m.main, other))
             yield Gain(label=label, over=other, figures=_differences(ours, theirs, COMPARED, decisions.NO_POSITIVES))
@@ -204,8 +204,10 @@ def _spans(m: Measurement, labels: list[str]) -> Iterator[SpanRecord]:
     wanted = reference_spans(m.dataset, m.sentences, roles=m.roles, suggested=m.suggested)
     for label in labels:
         articles = set(m.judged(label).article.tolist())
-        for system, answers in m.answers.items():
-            found = answers.spans[(answers.spans["label"] == label) & answers.spans["article"].isin(articles)]
+        for system, predictions in m.predictions.items():
+            found = predictions.spans[
+                (predictions.spans["label"] == label) & predictions.spans["article"].isin(articles)
+            ]
             for reference, rows in wanted.items():
                 true = rows[(rows["label"] == label) & rows["article"].isin(articles)]
                 drawn = span_statistics(span_cells(found, true, texts, articles), m.drawn)
@@ -291,9 +293,9 @@ def _mistakes(m: Measurement, label: str) -> Iterator[Mistake]:
         ("marked", marked & ~judged.true, judged.shares - known),
         ("missed", ~marked & judged.true, known - judged.shares),
     ):
-        places = np.flatnonzero(wrong)
-        for place in places[np.argsort(order[places], kind="stable")][:MOST_MISTAKES].tolist():
-            row = int(judged.rows[place])
+        indices = np.flatnonzero(wrong)
+        for index in indices[np.argsort(order[indices], kind="stable")][:MOST_MISTAKES].tolist():
+            row = int(judged.rows[index])
             article = m.sentences.articles[m.sentences.article[row]]
             yield Mistake(
                 label=label,
@@ -303,6 +305,6 @@ def _mistakes(m: Measurement, label: str) -> Iterator[Mistake]:
                 start=int(m.sentences.starts[row]),
                 end=int(m.sentences.ends[row]),
                 text=m.sentences.text(row),
-                value=None if np.isnan(values[place]) else float(values[place]),
-                share=float(judged.shares[place]),
+                value=None if np.isnan(values[index]) else float(values[index]),
+                share=float(judged.shares[index]),
             )

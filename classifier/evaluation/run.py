@@ -4,17 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from classifier.embedding.encode import installed, name
-from classifier.evaluation.evaluate import SEED, evaluate, evaluate_models
+from classifier.evaluation.evaluate import evaluate, evaluate_models
+from classifier.evaluation.options import DEFAULT_OPTIONS, EvaluationOptions
 from classifier.evaluation.records import Evaluation
 from classifier.evaluation.report.page import evaluation_page
 from classifier.evaluation.report.text import evaluation_json, evaluation_text
-from classifier.evaluation.systems import LEARNERS, WITH_EMBEDDING
 from classifier.model.persistence import load_model
-from classifier.splits.evaluation_folds import FOLDS
-from classifier.splits.fold_units import FoldUnit
 from exports.dataset.dataset import read_dataset
 from unsourced.errors import DatasetError
 from unsourced.io.atomic import writing
@@ -26,77 +23,55 @@ VIEWS = {"terminal": evaluation_text, "json": evaluation_json, "html": evaluatio
 
 def evaluate_folder(
     path: Path,
+    options: EvaluationOptions = DEFAULT_OPTIONS,
     *,
-    by: str | None = None,
-    folds: int = FOLDS,
-    seed: int = SEED,
     models: Sequence[Path] = (),
-    against: str | None = None,
-    curve: bool = False,
-    embed: bool = False,
-    jobs: int = 1,
-    format_: str = "terminal",
+    output_format: str = "terminal",
     out: Path | None = None,
-    quiet: bool = False,
 ) -> Evaluation:
     """Evaluate the Dataset at `path`, or `models` on it, and write the report to `out` or stdout.
 
-    A page in a file gets its figures as JSON beside it. Raises what `evaluate` and `evaluate_models` raise, ModelError
-    where a file is no model, MissingExtraError where `embed` needs its extra, and InputError where `out` cannot be
-    written, before the work begins.
+    A page in a file gets its figures as JSON beside it.
+
+    Raises:
+        ModelError: a file is no model, or does not say what it was trained on.
+        MissingExtraError: the embedding is wanted and its extra not installed.
+        InputError: `out` cannot be written, before the work begins.
+        DatasetError, SchemeError, LeakError: as `evaluate` and `evaluate_models`.
     """
     if out is None:
-        found = _evaluated(path, by, folds, seed, models, against, curve, embed, jobs, quiet)
-        write_text(VIEWS[format_](found))
-        return found
+        evaluation = _evaluated(path, options, models)
+        write_text(VIEWS[output_format](evaluation))
+        return evaluation
     # Opened first: after minutes of work it would be late to say that the disk is full or the folder not writable.
-    with writing(out) as place:
-        found = _evaluated(path, by, folds, seed, models, against, curve, embed, jobs, quiet)
-        place.write_text(VIEWS[format_](found), encoding="utf-8", newline="\n")
-    if format_ == "html":
+    with writing(out) as temporary:
+        evaluation = _evaluated(path, options, models)
+        temporary.write_text(VIEWS[output_format](evaluation), encoding="utf-8", newline="\n")
+    if output_format == "html":
         beside = out.with_suffix(".json")
-        write_text(evaluation_json(found), beside)
-        say(f"{out} and {beside} written.", quiet=quiet)
-    return found
+        write_text(evaluation_json(evaluation), beside)
+        say(f"{out} and {beside} written.", quiet=options.quiet)
+    return evaluation
 
 
-def _evaluated(
-    path: Path,
-    by: str | None,
-    folds: int,
-    seed: int,
-    models: Sequence[Path],
-    against: str | None,
-    curve: bool,
-    embed: bool,
-    jobs: int,
-    quiet: bool,
-) -> Evaluation:
-    if embed:
+def _evaluated(path: Path, options: EvaluationOptions, models: Sequence[Path]) -> Evaluation:
+    if options.embedding:
         installed()
     loaded = {name: load_model(model) for name, model in zip(_names(models), models, strict=True)}
     dataset = read_dataset(path)
     try:
         if loaded:
-            return evaluate_models(dataset, loaded, seed=seed, against=against)
-        found = evaluate(
-            dataset,
-            by=cast("FoldUnit | None", by),
-            folds=folds,
-            seed=seed,
-            against=against,
-            curve=curve,
-            learners=WITH_EMBEDDING if embed else LEARNERS,
-            jobs=jobs,
-            quiet=quiet,
-        )
+            return evaluate_models(dataset, loaded, options)
+        evaluation = evaluate(dataset, options)
     except DatasetError as error:
         raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
-    return replace(found, notes=(*found.notes, f"The model has a sentence embedding, {name()}.")) if embed else found
+    if not options.embedding:
+        return evaluation
+    return replace(evaluation, notes=(*evaluation.notes, f"The model has a sentence embedding, {name()}."))
 
 
 def _names(models: Sequence[Path]) -> list[str]:
-    """The file's name for each model; where two are alike, with its place."""
+    """The file's name for each model; where two are alike, with its number."""
     many = Counter(model.name for model in models)
     return [
         model.name if many[model.name] == 1 else f"{model.name} ({number})" for number, model in enumerate(models, 1)

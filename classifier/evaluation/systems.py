@@ -1,11 +1,12 @@
-"""What can be evaluated: the model, and what every figure of it stands beside.
+"""The systems that are evaluated: the model, and the baselines that every figure of it stands beside.
 
-A learner is handed the Dataset of a fold's training articles and gives a scorer, which is handed articles. Neither gets
-anything else, so what a fold holds out can reach nobody.
+A system is handed the Dataset of a fold's training articles and gives a scorer, which is handed articles. Neither gets
+anything else, so what a fold holds out can reach nobody. To add one, register it in `SYSTEMS`; a test asks every
+registered system for what `tests/classifier/evaluation/test_systems.py` says of all.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -28,12 +29,6 @@ from unsourced.schemes.scheme import Scheme
 HALF = 0.5
 ANNOTATOR, GOLD = "annotator", "gold"
 MODEL, WORDS, RULES, OUTLET = "model", "words", "rules", "outlet"
-TOLD = {
-    MODEL: "what `unsourced train` makes of the training articles",
-    WORDS: "TF-IDF of words and pairs of words, logistic regression on the majority's labels",
-    RULES: "the rules alone",
-    OUTLET: "the outlet's name alone, no text: how often its sentences were marked",
-}
 
 
 @dataclass(frozen=True)
@@ -44,24 +39,35 @@ class Scorer:
     model: Model | None = None
 
 
-Learner = Callable[[Dataset], Scorer]
+@dataclass(frozen=True)
+class System:
+    """What is evaluated: in words for the report, and how it is trained."""
+
+    description: str
+    train: Callable[[Dataset], Scorer]
 
 
-def learn_model(dataset: Dataset, *, embed: bool = False) -> Scorer:
-    """Everything that a model learns (vocabulary, words, thresholds, calibration) it learns from this Dataset."""
-    return scorer_of(train(dataset, embed=embed, quiet=True))
+def train_model(dataset: Dataset, *, embedding: bool = False) -> Scorer:
+    """Everything that a model learns (vocabulary, words, thresholds, calibration) it learns from this Dataset.
+
+    Raises:
+        DatasetError: there is nothing to learn from.
+        MissingExtraError: the embedding is wanted and its extra not installed.
+    """
+    return model_scorer(train(dataset, embedding=embedding, quiet=True))
 
 
-def scorer_of(model: Model) -> Scorer:
+def model_scorer(model: Model) -> Scorer:
+    """A model as a scorer that can be asked what it was trained on."""
     return Scorer(partial(_by_model, model), model)
 
 
-def learn_nothing(dataset: Dataset) -> Scorer:
+def train_rules(dataset: Dataset) -> Scorer:
     """The rules, which learn nothing."""
     return Scorer(partial(_by_rules, dataset.scheme))
 
 
-def learn_words(dataset: Dataset) -> Scorer:
+def train_words(dataset: Dataset) -> Scorer:
     """The plain peer: scikit-learn's TfidfVectorizer on words and pairs of words with LogisticRegression, by label."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -80,17 +86,17 @@ def learn_words(dataset: Dataset) -> Scorer:
             models[str(label)] = LogisticRegression(max_iter=1000).fit(rows[asked], true)
 
     def values(articles: Sequence[Article]) -> Iterable[Scores]:
-        places = [sentences(article.text) for article in articles]
-        each = [article.text[start:end] for article, own in zip(articles, places, strict=True) for start, end in own]
+        offsets = [sentences(article.text) for article in articles]
+        each = [article.text[start:end] for article, own in zip(articles, offsets, strict=True) for start, end in own]
         if not each:
             return
-        found = vectoriser.transform(each) if texts else None
+        features = vectoriser.transform(each) if texts else None
         columns = {
-            label: np.full(len(each), model) if isinstance(model, float) else model.predict_proba(found)[:, 1]
+            label: np.full(len(each), model) if isinstance(model, float) else model.predict_proba(features)[:, 1]
             for label, model in models.items()
         }
         first = 0
-        for article, own in zip(articles, places, strict=True):
+        for article, own in zip(articles, offsets, strict=True):
             part = slice(first, first + len(own))
             first = part.stop
             yield _scores(article, dataset.scheme, own, {label: column[part] for label, column in columns.items()})
@@ -98,10 +104,10 @@ def learn_words(dataset: Dataset) -> Scorer:
     return Scorer(values)
 
 
-def learn_outlets(dataset: Dataset) -> Scorer:
+def train_outlets(dataset: Dataset) -> Scorer:
     """How often each outlet's sentences were marked, and for an outlet that is new how often all were."""
     outlets = {article.id: outlet_of(article) for article in dataset.article_list()}
-    shares = _taught(dataset)
+    shares = _training_shares(dataset)
     shares = shares.assign(outlet=shares["article_id"].map(outlets), true=shares["share"] >= MAJORITY)
     overall = shares.groupby("label")["true"].mean()
     by_outlet = shares.groupby(["outlet", "label"])["true"].mean().reset_index()
@@ -123,14 +129,20 @@ def learn_outlets(dataset: Dataset) -> Scorer:
     return Scorer(values)
 
 
-LEARNERS: Mapping[str, Learner] = {
-    MODEL: learn_model,
-    WORDS: learn_words,
-    RULES: learn_nothing,
-    OUTLET: learn_outlets,
+SYSTEMS: Mapping[str, System] = {
+    MODEL: System("what `unsourced train` makes of the training articles", train_model),
+    WORDS: System("TF-IDF of words and pairs of words, logistic regression on the majority's labels", train_words),
+    RULES: System("the rules alone", train_rules),
+    OUTLET: System("the outlet's name alone, no text: how often its sentences were marked", train_outlets),
 }
+"""By name, the evaluated one first: every other is a baseline of it."""
 
-WITH_EMBEDDING: Mapping[str, Learner] = {**LEARNERS, MODEL: partial(learn_model, embed=True)}
+
+def registered_systems(*, embedding: bool = False) -> Mapping[str, System]:
+    """The registered systems; with `embedding` the model has a sentence embedding as one more part."""
+    if not embedding:
+        return SYSTEMS
+    return {**SYSTEMS, MODEL: replace(SYSTEMS[MODEL], train=partial(train_model, embedding=True))}
 
 
 def _by_model(model: Model, articles: Sequence[Article]) -> Iterable[Scores]:
@@ -141,7 +153,7 @@ def _by_rules(scheme: Scheme, articles: Sequence[Article]) -> Iterable[Scores]:
     return score(articles, scheme=scheme)
 
 
-def _taught(dataset: Dataset) -> pd.DataFrame:
+def _training_shares(dataset: Dataset) -> pd.DataFrame:
     """What there is to learn from, as for a model: annotators' shares, and gold labels where there are none."""
     shares = sentence_shares(dataset)
     return shares if len(shares) else sentence_shares(dataset, roles=(GOLD,))
@@ -149,14 +161,14 @@ def _taught(dataset: Dataset) -> pd.DataFrame:
 
 def _training_sentences(dataset: Dataset) -> tuple[list[str], pd.DataFrame]:
     """The texts of the judged sentences, and the shares of each label, NaN where nobody was asked."""
-    shares = _taught(dataset)
+    shares = _training_shares(dataset)
     wide = shares.pivot(index=["article_id", "start", "end"], columns="label", values="share")
     text = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
     return [text[article][start:end] for article, start, end in wide.index], wide
 
 
 def _scores(
-    article: Article, scheme: Scheme, places: Sequence[tuple[int, int]], values: Mapping[str, Float64]
+    article: Article, scheme: Scheme, offsets: Sequence[tuple[int, int]], values: Mapping[str, Float64]
 ) -> Scores:
     """Values of sentences as Scores; a sentence is marked, all of it, from 0.5."""
     return Scores(
@@ -166,11 +178,11 @@ def _scores(
         spans=tuple(
             Span(label=label, start=start, end=end, score=float(value))
             for label, column in values.items()
-            for (start, end), value in zip(places, column, strict=True)
+            for (start, end), value in zip(offsets, column, strict=True)
             if value >= HALF
         ),
         sentences=tuple(
             SentenceScores(start, end, {label: float(column[number]) for label, column in values.items()})
-            for number, (start, end) in enumerate(places)
+            for number, (start, end) in enumerate(offsets)
         ),
     )

@@ -65,7 +65,10 @@ def card(
         "limits": [
             QUESTION,
             "The figures are about sentences of the training set's kind, held out by article; copies stay together.",
-            *([f"Whoever scores with it needs the sentence embedding {embedding} (extra `embed`)."] * bool(embedding)),
+            *(
+                [f"Whoever scores with it needs the sentence embedding {embedding} (extra `embedding`)."]
+                * bool(embedding)
+            ),
             *(["The labels or articles are synthetic: the figures say nothing about real news."] * dataset.synthetic),
         ],
     }

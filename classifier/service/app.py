@@ -17,11 +17,13 @@ from classifier.service.middleware import Guard
 from classifier.service.problems import answer_errors
 from classifier.service.score_queue import Scorer
 from classifier.service.state import State
+from classifier.service.turns import Turns
 from classifier.service.web.render import error_page
-from classifier.service.web.routes import page_router
+from classifier.service.web.routes import router as page_router
 from unsourced import __version__
 
 _LOOK_EVERY_SECONDS = 1.0
+_AT_ONCE = 2
 _ABOUT = (
     "Marks claims without a source and words that somebody put into a report, each with its reason. "
     "A mark is a question to ask, not a verdict."
@@ -44,7 +46,15 @@ def make_app(
     access, limits = access or Access(), limits or Limits()
     scorer = Scorer(waiting=limits.waiting, seconds=limits.answer_seconds)
     kept = Feedback(feedback) if feedback else None
-    state = State(InUse(paths), scorer, access, limits, kept)
+    state = State(
+        in_use=InUse(paths),
+        scorer=scorer,
+        access=access,
+        limits=limits,
+        rendering=Turns(_AT_ONCE, limits.answer_seconds),
+        reading=Turns(_AT_ONCE, limits.answer_seconds),
+        feedback=kept,
+    )
     app = FastAPI(
         title="unsourced",
         version=__version__,
@@ -57,7 +67,8 @@ def make_app(
     )
     app.include_router(api_router(state))
     app.include_router(studio_router(state))
-    app.include_router(page_router(state))
+    app.include_router(page_router)
+    app.state.service = state
     answer_errors(app)
     app.add_middleware(Guard, access=access, limits=limits, render_error=error_page)
     return app

@@ -7,14 +7,20 @@ from classifier.service.feedback import Feedback
 from classifier.service.limits import Limits
 from classifier.service.loaded_models import InUse
 from classifier.service.score_queue import Scorer
+from classifier.service.turns import Turns
 
 
 @dataclass(frozen=True)
 class State:
-    """The models in use, the thread that scores, what is allowed, and where readers' remarks go, if anywhere."""
+    """The models in use, the thread that scores, what is allowed, and where readers' remarks go, if anywhere.
+
+    Pages are made in turns of `rendering`, and what readers send is read in turns of `reading`.
+    """
 
     in_use: InUse
     scorer: Scorer
     access: Access
     limits: Limits
+    rendering: Turns
+    reading: Turns
     feedback: Feedback | None = None

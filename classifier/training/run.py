@@ -13,18 +13,18 @@ from unsourced.errors import DatasetError
 from unsourced.io.progress import say
 
 
-def train_file(path: Path, out: Path, *, embed: bool = False, quiet: bool = False) -> Model:
+def train_file(path: Path, out: Path, *, embedding: bool = False, quiet: bool = False) -> Model:
     """Train on the Dataset at `path`, write the model to `out`, and tell people what was learned.
 
     Raises ModelError for a name that no model has before the work begins, DatasetError where there is nothing to learn
-    from, MissingExtraError where `embed` needs its extra, InputError where `out` cannot be written.
+    from, MissingExtraError where `embedding` needs its extra, InputError where `out` cannot be written.
     """
     check_name(out)
-    if embed:
+    if embedding:
         installed()
     dataset = read_dataset(path)
     try:
-        model = train(dataset, embed=embed, quiet=quiet)
+        model = train(dataset, embedding=embedding, quiet=quiet)
     except DatasetError as error:
         raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
     save_model(model, out)

@@ -28,7 +28,7 @@ OUTLET_FOLDS = 3
 HALF = 0.5
 
 
-def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model:
+def train(dataset: Dataset, *, embedding: bool = False, quiet: bool = True) -> Model:
     """The model of a Dataset's annotated articles.
 
     The same Dataset gives the same model, bit for bit, unless it has a chain: CRFsuite draws the order of its steps
@@ -36,12 +36,15 @@ def train(dataset: Dataset, *, embed: bool = False, quiet: bool = True) -> Model
 
     A label is learned where at least 10 sentences of 3 articles are positive, and on held-out sentences its values tell
     marked ones from others and its marks beat the rules' and are right as often as the scheme asks; else the rules keep
-    it, and the card says why. With `embed` a sentence embedding is one more part, and whoever scores needs it too.
-    Raises DatasetError where there is nothing to learn from, MissingExtraError without the extra `embed`.
+    it, and the card says why. With `embedding` a sentence embedding is one more part, and whoever scores needs it too.
+
+    Raises:
+        DatasetError: there is nothing to learn from.
+        MissingExtraError: `embedding` is asked for and the extra not installed.
     """
     articles = dataset.article_list()
     table = sentence_table(dataset, progress(articles, "Reading articles", total=len(articles), quiet=quiet))
-    learning = _learning(dataset, table, embed=embed, quiet=quiet)
+    learning = _learning(dataset, table, embedding=embedding, quiet=quiet)
     parts = learning.out_of_fold(folds(table.groups), "Learning on held-out articles", quiet=quiet)
     units = outlet_units(table.groups, table.outlets)
     elsewhere = None
@@ -104,11 +107,11 @@ def training_hash(dataset: Dataset, table: SentenceTable) -> str:
     return digest.hexdigest()
 
 
-def _learning(dataset: Dataset, table: SentenceTable, *, embed: bool, quiet: bool) -> Learning:
+def _learning(dataset: Dataset, table: SentenceTable, *, embedding: bool, quiet: bool) -> Learning:
     columns = [column for column in range(len(table.labels)) if not too_few(table, column)]
     by_words = word_labels(dataset, table.role)
     words_of = [column for column in columns if table.labels[column] in by_words]
-    return Learning.of(table, columns, words_of, embedding=embed, quiet=quiet)
+    return Learning.of(table, columns, words_of, embedding=embedding, quiet=quiet)
 
 
 def _with_marks(learning: Learning, column: int, stacked: Stacked, parts: OutOfFold, decision: Decision) -> Decision:

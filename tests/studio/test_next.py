@@ -12,7 +12,8 @@ from annotate.label_studio.tasks import tasks_after
 from annotate.loading.run import load_files
 from classifier.active_learning.run import next_files
 from classifier.evaluation.evaluate import evaluate
-from classifier.evaluation.systems import LEARNERS, RULES
+from classifier.evaluation.options import EvaluationOptions
+from classifier.evaluation.systems import RULES, SYSTEMS
 from classifier.model.persistence import save_model
 from classifier.training.train import train
 from exports.label_studio.export import export
@@ -61,7 +62,7 @@ def test_the_queue_arrives_in_order(studio: StudioUnderTest, tmp_path: Path, mon
     assert {article.id: article.extra["chosen"] for article in exported.article_list()} == {
         each.article.id: each.chosen for each in queued
     }
-    found = evaluate(exported, folds=2, learners={RULES: LEARNERS[RULES]}, resamples=5)
+    found = evaluate(exported, EvaluationOptions(folds=2, resamples=5), systems={RULES: SYSTEMS[RULES]})
     assert {part.name for origin in found.origins for part in origin.slices if part.kind == "chosen"} == {
         "control",
         "informative",

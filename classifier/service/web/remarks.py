@@ -1,17 +1,63 @@
-"""A reader's remark from the form below a mark."""
+"""A reader's remark from the form below a mark: whether it can be kept, and what the page then says."""
+
+from dataclasses import dataclass
 
 from classifier.scoring.scores import Scores
-from classifier.service.errors import NotKeptError
-from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Remark
+from classifier.service.errors import AskedWronglyError, FullError, NotKeptError
+from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Feedback, Remark, kept_record
 from classifier.service.web.form import Sent
 from unsourced.core.spans import Span
 
 NOTHING = 0
 """The number of the form for what should be marked and is not; marks are numbered from 1."""
+_CHANGED = "Nothing was kept: another model marks here since, so look at its marks first."
+_WHICH = "Nothing was kept: press the button “Send” below the mark that you mean."
+_FULL = "Nothing was kept: there is no more room for remarks here."
+_KEPT = "Thank you: it was kept, and people will check it."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a remark: the status of the answer and a notice for the reader.
+
+    Where it was not kept, `draft` is what was sent, and `place` the id of the part of the page where it stands again.
+    """
+
+    status: int
+    notice: str
+    place: str = ""
+    draft: Sent | None = None
+
+
+def keep_remark(feedback: Feedback | None, sent: Sent, scores: Scores) -> Outcome:
+    """Keep the remark that a form holds, where it can be.
+
+    Raises:
+        AskedWronglyError: there is no such mark, or no remarks are taken.
+    """
+    if sent["version"] != scores.version:
+        return Outcome(409, _CHANGED)
+    if not sent["mark"]:
+        return Outcome(422, _WHICH, _first_written(sent), sent)
+    number = _number(sent["mark"], len(scores.spans))
+    if feedback is None or number is None:
+        raise AskedWronglyError("there is no such mark, or no remarks are taken here", "body", "mark")
+    place = f"a1m{number}" if number else "missing"
+    try:
+        feedback.keep(kept_record(remark(sent, number, scores), scores))
+    except NotKeptError as error:
+        return Outcome(422, str(error), place, sent)
+    except (FullError, OSError):
+        return Outcome(507, _FULL, place, sent)
+    return Outcome(200, _KEPT)
 
 
 def remark(sent: Sent, number: int, scores: Scores) -> Remark:
-    """The remark on a mark, by its number. Raises NotKeptError where something is missing, the consent for one."""
+    """The remark on a mark, by its number.
+
+    Raises:
+        NotKeptError: something is missing, the consent for one.
+    """
     verdict = MISSING if number == NOTHING else sent[f"verdict-{number}"]
     reason = sent[f"reason-{number}"].strip().replace("\r\n", "\n")
     if verdict not in (MISSING, NO_MARK, OTHER_LABEL):
@@ -38,3 +84,14 @@ def _missed(sent: Sent, scores: Scores) -> Span:
     if label not in scores.scheme.label_keys:
         raise NotKeptError("Nothing was kept: choose a kind of mark.")
     return Span(label=label, start=start, end=start + len(words))
+
+
+def _first_written(sent: Sent) -> str:
+    """The id of the first part of the page where a remark was written."""
+    numbers = (name.rpartition("-")[2] for name, value in sent.fields.items() if name.startswith("reason-") and value)
+    number = next(numbers, "")
+    return f"a1m{number}" if number not in ("", "0") else "missing"
+
+
+def _number(text: str, most: int) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 and int(text) <= most else None

@@ -1,24 +1,27 @@
-"""The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back."""
+"""The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back.
+
+A page is a template in `templates`, a function in `render` that fills it, and a handler here; what handlers ask for
+stands in `dependencies`.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from annotate.compare import Comparison, compare, explain
 from classifier.scoring.scores import Scores
-from classifier.service.errors import AskedWronglyError, BusyError, FullError, NotKeptError, NotTakenError, SlowError
-from classifier.service.feedback import kept_record
+from classifier.service.errors import AskedWronglyError, BusyError, NotTakenError, SlowError
 from classifier.service.limits import Limits
 from classifier.service.loaded_models import Loaded
 from classifier.service.state import State
+from classifier.service.web.dependencies import ModelsInUse, SentArticle, SentForm, ServiceState
 from classifier.service.web.downloads import FORMATS, Download, comparison_download, download
-from classifier.service.web.form import Sent, article_of, read_form, unpacked
-from classifier.service.web.remarks import remark
+from classifier.service.web.form import Sent, article_of, unpacked
+from classifier.service.web.remarks import keep_remark
 from classifier.service.web.render import (
     card_page,
     comparison_page,
@@ -29,168 +32,131 @@ from classifier.service.web.render import (
 )
 from unsourced.core.article import Article
 
-_AT_ONCE = 2
-_SENT_ONLY = ("/marks", "/download", "/edit", "/compare", "/feedback")
-_CHANGED = "Nothing was kept: another model marks here since, so look at its marks first."
-_WHICH = "Nothing was kept: press the button “Send” below the mark that you mean."
-_FULL = "Nothing was kept: there is no more room for remarks here."
-_KEPT = "Thank you: it was kept, and people will check it."
 _BUSY = "Too many texts are waiting, or this one took too long: try again in a few seconds."
 
-
-def page_router(state: State) -> APIRouter:
-    """The routes of the page."""
-    router = APIRouter(include_in_schema=False)
-    work, read = (_taking_turns(state.limits) for _ in range(2))
-
-    @router.get("/")
-    async def form() -> HTMLResponse:
-        return HTMLResponse(form_page(state.in_use.now, state.limits))
-
-    @router.post("/")
-    async def marks(request: Request) -> HTMLResponse:
-        given = await read_form(request, state.limits)
-        loaded = state.in_use.now
-        try:
-            article = await read(article_of, given, state.limits)
-            scores = await _scores(state, article, loaded)
-            return HTMLResponse(await work(_result, scores, loaded, state))
-        except NotTakenError as error:
-            return _form_again(state, given, error.status, error.what)
-        except (BusyError, SlowError):
-            return _form_again(state, given, 503, _BUSY)
-
-    @router.post("/marks")
-    async def marks_again(request: Request) -> HTMLResponse:
-        loaded = state.in_use.now
-        scores = await _scores(state, unpacked(await read_form(request, state.limits), state.limits), loaded)
-        return HTMLResponse(await work(_result, scores, loaded, state))
-
-    @router.post("/feedback")
-    async def feedback(request: Request) -> HTMLResponse:
-        sent = await read_form(request, state.limits)
-        loaded = state.in_use.now
-        scores = await _scores(state, unpacked(sent, state.limits), loaded)
-        status, shown = await asyncio.to_thread(_remarked, state, sent, scores)
-        return HTMLResponse(await work(partial(_result, **shown), scores, loaded, state), status)
-
-    @router.post("/download")
-    async def download_file(request: Request) -> Response:
-        sent = await read_form(request, state.limits)
-        if sent["format"] not in FORMATS:
-            raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
-        scores = await _scores(state, unpacked(sent, state.limits), state.in_use.now)
-        return _sent(await work(download, scores, sent["format"]))
-
-    @router.post("/edit")
-    async def edit(request: Request) -> HTMLResponse:
-        article = unpacked(await read_form(request, state.limits), state.limits)
-        return HTMLResponse(form_page(state.in_use.now, state.limits, article.title, article.body))
-
-    @router.post("/compare")
-    async def compare_with(request: Request) -> Response:
-        sent = await read_form(request, state.limits)
-        article = unpacked(sent, state.limits)
-        try:
-            other = await read(_other_version, sent, state.limits)
-        except NotTakenError as error:
-            again = partial(_result, notice=error.what, place="other", draft=sent)
-            loaded = state.in_use.now
-            return HTMLResponse(await work(again, await _scores(state, article, loaded), loaded, state), error.status)
-        found = await work(_compared, article, other)
-        if sent["format"]:
-            return _sent(await work(comparison_download, found))
-        return HTMLResponse(await work(comparison_page, found))
-
-    @router.get("/model")
-    async def model() -> HTMLResponse:
-        return HTMLResponse(card_page(state.in_use.now, state.in_use.refused))
-
-    @router.get("/style.css")
-    async def style() -> Response:
-        return Response(style_sheet(state.in_use.now.scheme), media_type="text/css")
-
-    @router.get("/comparison.css")
-    async def comparison_style() -> Response:
-        return Response(comparison_style_sheet(), media_type="text/css")
-
-    @router.get("/page.js")
-    async def script() -> Response:
-        found = files("classifier.service.web").joinpath("templates", "page.js").read_bytes()
-        return Response(found, media_type="text/javascript")
-
-    async def begin_anew() -> RedirectResponse:
-        return RedirectResponse("./", 303)
-
-    for path in _SENT_ONLY:
-        router.add_api_route(path, begin_anew, methods=["GET"])
-    return router
+router = APIRouter(include_in_schema=False)
+"""The routes of the pages; the application's state must hold a `State` as `service`."""
 
 
-def _taking_turns(limits: Limits) -> Callable[..., Awaitable[Any]]:
-    """What runs a function in a thread, a few at once, so that computing leaves room to answer. Raises SlowError."""
-    turns = asyncio.Semaphore(_AT_ONCE)
-
-    async def run(function: Callable[..., Any], *given: object) -> Any:
-        try:
-            async with asyncio.timeout(limits.answer_seconds), turns:
-                return await asyncio.to_thread(function, *given)
-        except TimeoutError:
-            raise SlowError from None
-
-    return run
+@router.get("/")
+async def form(state: ServiceState) -> HTMLResponse:
+    """The page to begin with: a field for a text or a file."""
+    return HTMLResponse(form_page(state.in_use.now, state.limits))
 
 
-def _result(scores: Scores, loaded: Loaded, state: State, **shown: Any) -> str:
-    return result_page(scores, loaded, feedback=state.feedback is not None, **shown)
-
-
-def _remarked(state: State, sent: Sent, scores: Scores) -> tuple[int, dict[str, Any]]:
-    """What becomes of a remark: a status, and what the page then shows."""
-    if sent["version"] != scores.version:
-        return 409, {"notice": _CHANGED}
-    if not sent["mark"]:
-        return 422, {"notice": _WHICH, "draft": sent, "place": _written(sent)}
-    number = _number(sent["mark"], len(scores.spans))
-    if state.feedback is None or number is None:
-        raise AskedWronglyError("there is no such mark, or no remarks are taken here", "body", "mark")
-    not_kept = {"draft": sent, "place": f"a1m{number}" if number else "missing"}
+@router.post("/")
+async def marks(sent: SentForm, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+    """The marked text, or the form again with what is wrong."""
     try:
-        state.feedback.keep(kept_record(remark(sent, number, scores), scores))
-    except NotKeptError as error:
-        return 422, {"notice": str(error)} | not_kept
-    except (FullError, OSError):
-        return 507, {"notice": _FULL} | not_kept
-    return 200, {"notice": _KEPT}
+        article = await state.reading.run(article_of, sent, state.limits)
+        return await _result_page(await _scores(state, article, models), models, state)
+    except NotTakenError as error:
+        return _form_again(state, sent, error.status, error.what)
+    except (BusyError, SlowError):
+        return _form_again(state, sent, 503, _BUSY)
 
 
-def _written(sent: Sent) -> str:
-    """The place of the first remark that something was written in."""
-    numbers = (name.rpartition("-")[2] for name, value in sent.fields.items() if name.startswith("reason-") and value)
-    number = next(numbers, "")
-    return f"a1m{number}" if number not in ("", "0") else "missing"
+@router.post("/marks")
+async def marks_again(article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+    """The marked text once more, from another page."""
+    return await _result_page(await _scores(state, article, models), models, state)
 
 
-def _number(given: str, most: int) -> int | None:
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 and int(given) <= most else None
+@router.post("/feedback")
+async def feedback(sent: SentForm, article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+    """The marked text, and what became of a reader's remark on a mark."""
+    scores = await _scores(state, article, models)
+    outcome = await asyncio.to_thread(keep_remark, state.feedback, sent, scores)
+    return await _result_page(
+        scores, models, state, outcome.status, notice=outcome.notice, place=outcome.place, draft=outcome.draft
+    )
 
 
-async def _scores(state: State, article: Article, loaded: Loaded) -> Scores:
-    (scores,) = await state.scorer.score([article], loaded)
+@router.post("/download")
+async def download_file(sent: SentForm, models: ModelsInUse, state: ServiceState) -> Response:
+    """The marked text as a file."""
+    if sent["format"] not in FORMATS:
+        raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
+    scores = await _scores(state, unpacked(sent, state.limits), models)
+    return _file(await state.rendering.run(download, scores, sent["format"]))
+
+
+@router.post("/edit")
+async def edit(article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+    """The form with the text in it."""
+    return HTMLResponse(form_page(models, state.limits, article.title, article.body))
+
+
+@router.post("/compare")
+async def compare_with(sent: SentForm, article: SentArticle, models: ModelsInUse, state: ServiceState) -> Response:
+    """What another version of the text changed, as a page or a file."""
+    try:
+        other = await state.reading.run(_other_version, sent, state.limits)
+    except NotTakenError as error:
+        scores = await _scores(state, article, models)
+        return await _result_page(scores, models, state, error.status, notice=error.what, place="other", draft=sent)
+    comparison = await state.rendering.run(_comparison, article, other)
+    if sent["format"]:
+        return _file(await state.rendering.run(comparison_download, comparison))
+    return HTMLResponse(await state.rendering.run(comparison_page, comparison))
+
+
+@router.get("/model")
+async def model(models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+    """The model cards."""
+    return HTMLResponse(card_page(models, state.in_use.refused))
+
+
+@router.get("/style.css")
+async def style(models: ModelsInUse) -> Response:
+    """The style sheet of marked texts."""
+    return Response(style_sheet(models.scheme), media_type="text/css")
+
+
+@router.get("/comparison.css")
+async def comparison_style() -> Response:
+    """The style sheet of two versions."""
+    return Response(comparison_style_sheet(), media_type="text/css")
+
+
+@router.get("/page.js")
+async def script() -> Response:
+    """The one script."""
+    source = files("classifier.service.web").joinpath("templates", "page.js").read_bytes()
+    return Response(source, media_type="text/javascript")
+
+
+@router.get("/marks")
+@router.get("/download")
+@router.get("/edit")
+@router.get("/compare")
+@router.get("/feedback")
+async def begin_anew() -> RedirectResponse:
+    """Back to the form from an address that only takes what a page sends."""
+    return RedirectResponse("./", 303)
+
+
+async def _scores(state: State, article: Article, models: Loaded) -> Scores:
+    (scores,) = await state.scorer.score([article], models)
     return scores
 
 
-def _form_again(state: State, given: Sent, status: int, problem: str) -> HTMLResponse:
-    return HTMLResponse(form_page(state.in_use.now, state.limits, given["title"], given["text"], problem), status)
+async def _result_page(scores: Scores, models: Loaded, state: State, status: int = 200, **shown: Any) -> HTMLResponse:
+    page = partial(result_page, feedback=state.feedback is not None, **shown)
+    return HTMLResponse(await state.rendering.run(page, scores, models), status)
+
+
+def _form_again(state: State, sent: Sent, status: int, problem: str) -> HTMLResponse:
+    return HTMLResponse(form_page(state.in_use.now, state.limits, sent["title"], sent["text"], problem), status)
 
 
 def _other_version(sent: Sent, limits: Limits) -> Article:
     return unpacked(sent, limits, "other") if sent["other"] else article_of(sent, limits)
 
 
-def _compared(article: Article, other: Article) -> Comparison:
+def _comparison(article: Article, other: Article) -> Comparison:
     return explain(compare(article, other))
 
 
-def _sent(made: Download) -> Response:
+def _file(made: Download) -> Response:
     return Response(made.content, media_type=made.media_type, headers=made.headers)

@@ -58,7 +58,7 @@ def test_model_files_are_compared_on_what_they_have_not_seen(
         (["evaluate", "labels", "--by", "topic"], 1, "labels: cannot be cut into folds by topic"),
         (["evaluate", "labels", "--against", "gold"], 1, "labels: nobody with the role gold"),
         (["evaluate", "labels", "--model", "ours.skops", "--by", "topic"], 2, "leave --model out"),
-        (["evaluate", "labels", "--model", "ours.skops", "--embed"], 2, "leave --model out"),
+        (["evaluate", "labels", "--model", "ours.skops", "--embedding"], 2, "leave --model out"),
         (["evaluate", "labels", "--out", "/dev/null/e.html", "--format", "html"], 1, "cannot be written"),
         (["evaluate", "labels", "--model", "none.skops"], 1, "there is no such model"),
         (["next", "nowhere.jsonl"], 1, "nowhere.jsonl"),

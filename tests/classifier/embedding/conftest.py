@@ -11,4 +11,4 @@ def extra() -> None:
     try:
         installed()
     except MissingExtraError as error:
-        pytest.skip(f"the extra `embed` is not installed: {error}")
+        pytest.skip(f"the extra `embedding` is not installed: {error}")

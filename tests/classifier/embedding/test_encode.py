@@ -93,7 +93,7 @@ def test_without_it_vectors_have_no_columns() -> None:
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encode, "find_spec", lambda _: None)
     encode._encoder.cache_clear()
-    with pytest.raises(MissingExtraError, match=r"uv pip install 'unsourced\[embed\]'"):
+    with pytest.raises(MissingExtraError, match=r"uv pip install 'unsourced\[embedding\]'"):
         embed(word_table(TEXTS))
 
 

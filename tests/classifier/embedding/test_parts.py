@@ -33,9 +33,9 @@ LABEL = "opinion-as-fact"
 @pytest.fixture(scope="module")
 def model() -> Model:
     try:
-        return train(invented_dataset(whole_sentence=False), embed=True)
+        return train(invented_dataset(whole_sentence=False), embedding=True)
     except MissingExtraError as error:
-        pytest.skip(f"the extra `embed` is not installed: {error}")
+        pytest.skip(f"the extra `embedding` is not installed: {error}")
 
 
 def test_the_card_names_it(model: Model) -> None:
@@ -77,21 +77,21 @@ def test_it_works_beside_a_model_without(model: Model) -> None:
 
 
 def test_the_same_dataset_gives_the_same_weights(model: Model) -> None:
-    again = train(invented_dataset(whole_sentence=False), embed=True)
+    again = train(invented_dataset(whole_sentence=False), embedding=True)
     np.testing.assert_array_equal(again.weights, model.weights)
     np.testing.assert_array_equal(again.word_model.vectors, model.word_model.vectors)
 
 
 def test_scoring_without_the_extra_says_what_to_install(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encode, "find_spec", lambda _: None)
-    with pytest.raises(MissingExtraError, match=r"unsourced\[embed\]"):
+    with pytest.raises(MissingExtraError, match=r"unsourced\[embedding\]"):
         next(score(invented_articles(1), [model]))
 
 
 def test_training_without_the_extra_says_so_before_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encode, "find_spec", lambda _: None)
-    with pytest.raises(MissingExtraError, match=r"unsourced\[embed\]"):
-        train_file(tmp_path / "nowhere", tmp_path / "m.skops", embed=True)
+    with pytest.raises(MissingExtraError, match=r"unsourced\[embedding\]"):
+        train_file(tmp_path / "nowhere", tmp_path / "m.skops", embedding=True)
 
 
 def test_a_model_of_another_version_is_refused(model: Model) -> None:
@@ -137,7 +137,7 @@ def test_the_estimator(extra: None) -> None:
     texts = [f"The crew {PLANTED if number % 2 else 'slowly'} shut pier {number}." for number in range(40)]
     labels = np.arange(40) % 2
     marks = [[(9, 9 + len(PLANTED), 0.8)] if label else [] for label in labels]
-    fitted = SentenceClassifier(embed=True).fit(texts, labels, marks=marks)
+    fitted = SentenceClassifier(embedding=True).fit(texts, labels, marks=marks)
     assert fitted.model_.embedding == name()
     assert (fitted.predict(texts) == labels).all()
     assert SentenceClassifier().fit(texts, labels).model_.embedding == ""

@@ -8,10 +8,11 @@ import pytest
 
 from classifier.evaluation.evaluate import evaluate
 from classifier.evaluation.learning_curve import hint, sizes
+from classifier.evaluation.options import EvaluationOptions
 from classifier.evaluation.records import Evaluation
 from classifier.evaluation.report.page import evaluation_page
 from classifier.evaluation.report.text import evaluation_json, evaluation_text
-from classifier.evaluation.systems import LEARNERS, MODEL, OUTLET, RULES, WORDS
+from classifier.evaluation.systems import MODEL, OUTLET, RULES, SYSTEMS, WORDS
 from classifier.metrics.bootstrap import Figure
 from exports.dataset.dataset import Dataset
 from tests.classifier.invented import asked_for_one_label, invented_articles, invented_dataset
@@ -35,7 +36,7 @@ def half_suggested() -> Dataset:
 
 @pytest.fixture(scope="module")
 def found() -> Evaluation:
-    return evaluate(half_suggested(), folds=2, curve=True, resamples=50)
+    return evaluate(half_suggested(), EvaluationOptions(folds=2, learning_curve=True, resamples=50))
 
 
 def test_what_is_planted_is_found_and_baselines_stand_beside(found: Evaluation) -> None:
@@ -55,8 +56,8 @@ def test_suggested_work_stands_apart(found: Evaluation) -> None:
     assert [(origin.origin, origin.articles) for origin in found.origins] == [("unsuggested", 12), ("suggested", 12)]
     only_suggested = evaluate(
         replace(half_suggested(), annotations=half_suggested().annotations.assign(suggested_version="rules-1")),
-        learners={RULES: LEARNERS[RULES]},
-        resamples=5,
+        EvaluationOptions(resamples=5),
+        systems={RULES: SYSTEMS[RULES]},
     )
     assert only_suggested.headline == "suggested"
 
@@ -71,9 +72,11 @@ def test_the_record_is_json_without_nan(found: Evaluation) -> None:
 
 def test_the_same_seed_gives_the_same_figures() -> None:
     dataset = asked_for_one_label(invented_articles(8))
-    learners = {WORDS: LEARNERS[WORDS]}
+    systems = {WORDS: SYSTEMS[WORDS]}
     seeds = (1, 1, 2)
-    one, same, other = (evaluate(dataset, folds=2, seed=seed, learners=learners, resamples=20) for seed in seeds)
+    one, same, other = (
+        evaluate(dataset, EvaluationOptions(folds=2, seed=seed, resamples=20), systems=systems) for seed in seeds
+    )
     assert evaluation_json(one) == evaluation_json(same) != evaluation_json(other)
 
 
@@ -92,7 +95,7 @@ def test_terminal_and_page_show_it(found: Evaluation) -> None:
 
 def test_mistakes_are_escaped() -> None:
     articles = invented_articles(12)
-    found = evaluate(invented_dataset(articles), learners={RULES: LEARNERS[RULES]}, resamples=5)
+    found = evaluate(invented_dataset(articles), EvaluationOptions(resamples=5), systems={RULES: SYSTEMS[RULES]})
     (origin,) = found.origins
     assert origin.mistakes
     mean = replace(origin.mistakes[0], text="<script>alert(1)</script>", label=LABEL)
@@ -103,9 +106,10 @@ def test_mistakes_are_escaped() -> None:
 
 @pytest.mark.slow
 def test_in_processes_it_is_the_same() -> None:
-    learners = {RULES: LEARNERS[RULES], OUTLET: LEARNERS[OUTLET]}
+    systems = {RULES: SYSTEMS[RULES], OUTLET: SYSTEMS[OUTLET]}
     one, other = (
-        evaluate(invented_dataset(invented_articles(9)), learners=learners, jobs=jobs, resamples=5) for jobs in (1, 2)
+        evaluate(invented_dataset(invented_articles(9)), EvaluationOptions(jobs=jobs, resamples=5), systems=systems)
+        for jobs in (1, 2)
     )
     assert evaluation_json(one) == evaluation_json(other)
 
@@ -114,8 +118,8 @@ def test_gold_labels_alone() -> None:
     whole = asked_for_one_label(invented_articles(9))
     gold = whole.annotations["annotation_id"].str.endswith("ada")
     dataset = replace(whole, annotations=whole.annotations[gold].assign(role="gold", annotator="gold"))
-    learners = {WORDS: LEARNERS[WORDS], OUTLET: LEARNERS[OUTLET]}
-    (origin,) = evaluate(dataset, learners=learners, resamples=5).origins
+    systems = {WORDS: SYSTEMS[WORDS], OUTLET: SYSTEMS[OUTLET]}
+    (origin,) = evaluate(dataset, EvaluationOptions(resamples=5), systems=systems).origins
     figures = {each.system: each.figures for each in origin.labels if each.label == LABEL}
     assert (figures[WORDS]["auc"].value or 0) > 0.95
     assert [each.figures["f1"].reason for each in origin.human] == ["no two annotators share a sentence"]
@@ -123,7 +127,7 @@ def test_gold_labels_alone() -> None:
 
 def test_nobody_to_judge_by() -> None:
     with pytest.raises(DatasetError, match="nobody with the role gold"):
-        evaluate(invented_dataset(), against="gold")
+        evaluate(invented_dataset(), EvaluationOptions(against="gold"))
 
 
 def test_sizes_of_the_curve() -> None:
