@@ -128,7 +128,8 @@ def test_a_marker_that_copies_carry_across_folds_is_not_learned(monkeypatch: pyt
     assert area(dataset, "random") < 0.65
     assert area(dataset, "outlet") < 0.65
     # The same without care for copies: the leak is real, and this is what it would look like.
-    monkeypatch.setattr("classifier.splits.evaluation_folds.copies", lambda articles: np.arange(len(articles)))
+    alone = "classifier.splits.evaluation_folds.near_duplicate_groups"
+    monkeypatch.setattr(alone, lambda articles: np.arange(len(articles)))
     monkeypatch.setattr("classifier.evaluation.held_out_predictions.refuse_seen", lambda *_: None)
     assert area(dataset, "random") > 0.85
 
