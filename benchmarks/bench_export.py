@@ -2,7 +2,7 @@
 
     python -m benchmarks.bench_export [--tasks N] [--annotators N] [--large MEGABYTES]
 
-Prints seconds and peak memory of `write_export_file` beside two named peers on the same file: `json.load` with
+Prints seconds and peak memory of `write_export` beside two named peers on the same file: `json.load` with
 `pandas.json_normalize` of the regions, which checks nothing and writes nothing, and the converter of label-studio-sdk
 to CSV, which loses relations, notes and skips. Then `sentence_shares` of that Dataset, beside the splitting of its
 texts into sentences alone. Last, an export of 1 GB (`--large 0` leaves it out), which must need less than LIMIT of
@@ -155,9 +155,9 @@ def _measure(name: str, folder: str) -> None:
 
 
 def _export(folder: Path) -> Callable[[], object]:
-    from exports.label_studio.export import write_export_file
+    from exports.label_studio.export import write_export
 
-    return lambda: write_export_file(folder / "export.json", folder / "labels", quiet=True)
+    return lambda: write_export(folder / "export.json", folder / "labels", quiet=True)
 
 
 def _normalize(folder: Path) -> Callable[[], object]:

@@ -23,12 +23,12 @@ from classifier.scoring.output.page import render_page
 from classifier.scoring.score import score
 from classifier.service.app import make_app
 from docs.invented_class import invented_course, invented_results
-from exports.sample.build import sample_folder
 from tests.browser.chromium import chromium, chromium_path
 from tests.browser.driver import Annotator, annotator
 from tests.classifier.service.conftest import served
 from unsourced.core.article import Article
 from unsourced.core.article_records import read_article_records
+from unsourced.io.shipped_files import sample_folder
 from unsourced.label_studio.client import Connection, connect
 from unsourced.schemes.load import load_scheme
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.schema import to_arrow
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from unsourced.core.article import Article
 from unsourced.core.spans import Relation, Span, Suggestions
 from unsourced.schemes.scheme import Scheme

@@ -1,6 +1,5 @@
 """From files to a queue: what `unsourced next` does."""
 
-import io
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from classifier.model.persistence import load_model
 from classifier.scoring.score import mismatches
 from classifier.scoring.scores import span_records
 from exports.dataset.dataset import read_dataset
+from exports.report.tables import clip_text, console_text, text_console
 from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
@@ -115,7 +115,6 @@ def _rows(queued: Sequence[Queued]) -> Iterator[dict[str, object]]:
 
 def _table(queued: Sequence[Queued]) -> str:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(title="What to label next", title_justify="left", box=SIMPLE_HEAD)
@@ -124,13 +123,7 @@ def _table(queued: Sequence[Queued]) -> str:
         table.add_column(name, justify="right" if numeric else "left", no_wrap=name != "title")
     for row in _rows(queued):
         cells = [f"{value:.2f}" if isinstance(value, float) else str(value or "") for value in row.values()]
-        table.add_row(*cells[:-1], _clipped(cells[-1]))
-    console = Console(file=io.StringIO(), width=140, color_system=None, markup=False, emoji=False)
+        table.add_row(*cells[:-1], clip_text(cells[-1], _TITLE))
+    console = text_console(140)
     console.print(table)
-    assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
-
-
-def _clipped(text: str) -> str:
-    text = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
-    return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"
+    return console_text(console)

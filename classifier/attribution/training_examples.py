@@ -9,7 +9,7 @@ from classifier.attribution.linker import Piece
 from classifier.attribution.tag_scheme import Marked, chain_labels
 from classifier.attribution.token_arrays import Reading
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from unsourced.core.article import Article
 
 

@@ -26,6 +26,7 @@ from classifier.model.leakage import unseen
 from classifier.model.model import Model
 from classifier.splits.evaluation_folds import Plan, plan
 from exports.dataset.dataset import Dataset
+from exports.dataset.votes import require_votes
 from unsourced.core.types import Int64
 from unsourced.errors import DatasetError, SchemeError
 
@@ -116,13 +117,8 @@ def _with_role(dataset: Dataset, options: EvaluationOptions) -> EvaluationOption
 
 
 def _judged(dataset: Dataset, options: EvaluationOptions) -> Sentences:
-    sentences = judged_sentences(dataset, _roles(options))
-    if not len(sentences):
-        raise DatasetError(
-            f"nobody with the role {options.against} submitted anything, so there is nothing to judge by",
-            remedy="Mark and submit some articles in Label Studio, then `unsourced export` again.",
-        )
-    return sentences
+    require_votes(dataset, _roles(options))
+    return judged_sentences(dataset, _roles(options))
 
 
 def _roles(options: EvaluationOptions) -> tuple[str, ...]:

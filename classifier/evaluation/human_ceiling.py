@@ -15,7 +15,8 @@ from classifier.evaluation.span_metrics import PLACES, TWO, reference_spans, spa
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes, sentence_values, vote_spans
+from exports.dataset.sentence_targets import sentence_values
+from exports.dataset.votes import latest_votes, vote_spans
 from unsourced.core.types import Float64, Int64
 
 MOST_ANNOTATORS = 30

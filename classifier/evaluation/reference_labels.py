@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes, sentence_shares, sentence_table
+from exports.dataset.sentence_targets import sentence_shares, sentence_table
+from exports.dataset.votes import latest_votes
 from unsourced.core.article import Article
 from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Scheme

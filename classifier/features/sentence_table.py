@@ -15,6 +15,7 @@ from classifier.token_model.token_table import WordTable, word_table
 from exports.consensus.spans import soft_spans
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.votes import require_votes
 from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span
@@ -75,10 +76,7 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
         role = "gold"
         shares = sentence_shares(dataset, roles=(role,))
     if shares.empty:
-        raise DatasetError(
-            "has no submitted annotations, so there is nothing to learn from",
-            remedy="Mark and submit some articles in Label Studio, then `unsourced export` again.",
-        )
+        require_votes(dataset, ("annotator", "gold"))
     labels = tuple(label for label in dataset.scheme.label_keys if label in set(shares["label"]))
     wide = shares.pivot_table(
         index=["article_id", "start", "end"], columns="label", values="share", sort=False, observed=True

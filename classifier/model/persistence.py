@@ -42,10 +42,10 @@ from classifier.model.model import Extent, LabelModel, Model
 from classifier.token_model.features import WIDTH
 from classifier.token_model.model import WordModel
 from classifier.token_model.spans import Joins, WordMarks
-from exports.sample.build import sample_folder
 from unsourced.core.types import Float32
 from unsourced.errors import ModelError, SchemeError
 from unsourced.io.atomic import writing
+from unsourced.io.shipped_files import sample_folder
 from unsourced.schemes.load import parse_scheme
 from unsourced.schemes.scheme import Scheme
 

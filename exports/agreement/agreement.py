@@ -15,9 +15,8 @@ from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import UNITS, marked_units
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes, require_votes
 from exports.metrics.coefficients import Coefficient
-from unsourced.errors import DatasetError
 
 Record = dict[str, Any]
 
@@ -57,21 +56,17 @@ class Agreement:
 def agreement(dataset: Dataset) -> Agreement:
     """Agreement between the annotators of a Dataset; curators and gold labels do not count.
 
-    The headline is unsuggested work where two annotators share any, because suggestions make people agree. Raises
-    DatasetError where nobody has submitted anything.
+    The headline is unsuggested work where two annotators share any, because suggestions make people agree.
+
+    Raises:
+        DatasetError: no annotator has submitted anything.
     """
+    require_votes(dataset)
     origins = tuple(
         _origin(dataset, name, votes)
         for name, suggested in (("unsuggested", False), ("suggested", True))
         if len(votes := latest_votes(dataset, suggested=suggested))
     )
-    if not origins:
-        settled = sorted(set(dataset.annotations["role"]) - {"annotator"})
-        only = f" (only of the role {' and '.join(settled)}, which is settled already)" if settled else ""
-        raise DatasetError(
-            f"the Dataset has no submitted work of an annotator{only}",
-            remedy="Agreement needs two annotators who share articles.",
-        )
     shared = [one.origin for one in origins if one.shared_articles] or [origins[0].origin]
     return Agreement(
         scheme=dataset.scheme.title,

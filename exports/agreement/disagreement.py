@@ -9,7 +9,7 @@ import pandas as pd
 from exports.agreement.per_label import pair_counts
 from exports.agreement.units import Marked, marked_units
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import STRIDE, latest_votes, overlaps
+from exports.dataset.votes import STRIDE, latest_votes, overlaps
 
 Record = dict[str, Any]
 MOST = 20  # As many as a person looks at.

@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from exports.agreement.units import Marked
-from exports.dataset.sentence_targets import overlaps
+from exports.dataset.votes import overlaps
 from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR
 from unsourced.core.types import Bool, Float64, Int64
 

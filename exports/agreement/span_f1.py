@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from exports.agreement.per_label import interval, weights
-from exports.dataset.sentence_targets import overlaps
+from exports.dataset.votes import overlaps
 from unsourced.core.types import Float64
 
 KINDS = ("exact", "partial", "boundary")

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import STRIDE, sentence_marks, sentence_table, vote_spans
+from exports.dataset.sentence_targets import sentence_marks, sentence_table
+from exports.dataset.votes import STRIDE, vote_spans
 from unsourced.core.types import Bool, Int64
 
 UNITS = ("sentence", "token", "character")

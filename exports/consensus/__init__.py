@@ -5,8 +5,7 @@ A consensus is computed from the tables and never replaces them: the individual 
 
 from exports.consensus.annotator_reliability import reliability
 from exports.consensus.dawid_skene import DawidSkene, dawid_skene
-from exports.consensus.majority import majority
-from exports.consensus.sentences import sentence_consensus
+from exports.consensus.sentences import majority, sentence_consensus
 from exports.consensus.spans import consensus_spans, soft_spans
 
 __all__ = [

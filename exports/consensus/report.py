@@ -12,8 +12,7 @@ from exports.consensus.annotator_reliability import RESAMPLES, SEED, reliability
 from exports.consensus.sentences import MINIMUM, sentence_consensus
 from exports.consensus.spans import HALF, consensus_spans, soft_spans
 from exports.dataset.dataset import Dataset, read_dataset
-from exports.dataset.sentence_targets import sentence_values
-from unsourced.errors import DatasetError
+from exports.dataset.votes import require_votes
 from unsourced.io.progress import say
 from unsourced.io.record_files import write_records, write_text
 
@@ -69,7 +68,7 @@ def consensus(
     Raises DatasetError where the folder is no Dataset or nobody submitted anything that counts.
     """
     dataset = read_dataset(path)
-    _refuse_nothing(dataset, path, suggested)
+    require_votes(dataset, suggested=suggested, where=str(path))
     if dataset.synthetic:
         say("These articles or labels are invented: every figure is synthetic.", quiet=quiet)
     options: dict[str, Any] = {"threshold": threshold, "minimum": minimum, "suggested": suggested}
@@ -113,24 +112,6 @@ def consensus_records(
 def _records(rows: pd.DataFrame) -> Iterator[Record]:
     columns = [rows[name].astype(object).where(rows[name].notna(), None) for name in rows]
     return (dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True))
-
-
-def _refuse_nothing(dataset: Dataset, path: Path, suggested: bool | None) -> None:
-    rows = dataset.annotations
-    if not ((rows["role"] == "annotator") & (rows["status"] == "submitted")).any():
-        settled = sorted(set(rows["role"]) - {"annotator"})
-        only = f"; what there is has the role {' and '.join(settled)}, and is settled already" if settled else ""
-        raise DatasetError(
-            f"no annotator submitted anything{only}",
-            where=str(path),
-            remedy="Annotate some articles, then export again.",
-        )
-    if suggested is not None and sentence_values(dataset, suggested=suggested).empty:
-        raise DatasetError(
-            "nobody submitted an article that came without suggestions",
-            where=str(path),
-            remedy="Leave --unsuggested out, or load some with --suggest none.",
-        )
 
 
 def consensus_page(

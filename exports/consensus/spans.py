@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes, overlaps, vote_spans
+from exports.dataset.votes import latest_votes, overlaps, vote_spans
 
 MINIMUM = 2
 HALF = 0.5

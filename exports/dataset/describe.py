@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import began_with_suggestions, sentence_shares
+from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.votes import began_with_suggestions
 
 _NOT_SAID = "(not said)"
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import began_with_suggestions
+from exports.dataset.votes import began_with_suggestions
 from unsourced.core.types import Float64
 from unsourced.schemes.scheme import Question
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from exports.dataset.dataset import Dataset, check_place, write_dataset
 from exports.dataset.merge import merge
 from exports.label_studio.blind_group import Group, Member, read_group, titles
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from unsourced.config.settings import Settings
 from unsourced.errors import InputError, NoWorkError
 from unsourced.io.progress import say
@@ -64,7 +64,8 @@ def export_blind(
             place = Path(folder) / str(number)
             say(f"{member.annotator}:", quiet=quiet)
             try:
-                part = export(server, member.project, place, scheme=scheme, candidates=candidates, quiet=quiet)
+                source = StudioProject(server, member.project)
+                part = export(source, place, scheme=scheme, candidates=candidates, quiet=quiet)
             except NoWorkError:
                 idle.append(member.annotator)
                 continue

@@ -4,9 +4,10 @@ import json
 import shutil
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -32,52 +33,64 @@ _PROJECT = "project.json"
 _USERS = "users.json"
 
 
+@dataclass(frozen=True, slots=True)
+class StudioProject:
+    """A project on a Label Studio server, by its number or title."""
+
+    connection: Connection
+    name: str
+
+
 def export(
-    connection: Connection,
-    project: str,
+    source: StudioProject | Path,
     out: Path,
     *,
     scheme: Scheme | None = None,
     candidates: Sequence[Scheme] = (),
     quiet: bool = False,
 ) -> Dataset:
-    """What `write_export` writes, read back: all of it is in memory then."""
-    write_export(connection, project, out, scheme=scheme, candidates=candidates, quiet=quiet)
-    return read_dataset(out)
+    """The Dataset that `write_export` writes to the folder `out`: all of it is in memory then.
 
-
-def export_file(
-    path: Path,
-    out: Path,
-    *,
-    scheme: Scheme | None = None,
-    candidates: Sequence[Scheme] = (),
-    quiet: bool = False,
-) -> Dataset:
-    """What `write_export_file` writes, read back: all of it is in memory then."""
-    write_export_file(path, out, scheme=scheme, candidates=candidates, quiet=quiet)
+    Raises:
+        UnsourcedError: as `write_export` does.
+    """
+    write_export(source, out, scheme=scheme, candidates=candidates, quiet=quiet)
     return read_dataset(out)
 
 
 def write_export(
-    connection: Connection,
-    project: str,
+    source: StudioProject | Path,
     out: Path,
     *,
     scheme: Scheme | None = None,
     candidates: Sequence[Scheme] = (),
     quiet: bool = False,
 ) -> Tally:
-    """Write what everybody did in a project (its number or title) to the Dataset folder `out`, whole or not at all.
+    """Write what everybody did in a project to the Dataset folder `out`, whole or not at all.
 
-    Without `scheme` it is the one of `candidates` and shipped ones that the project was made from, else one of them
-    that has all its labels, else one made from its labeling config. What could not become a row is in the Dataset's
-    `problems`; those whose kind is in `tasks_to_dataset.LOSSES` cost a mark. However large the project, only a part
-    of it is in memory at a time. Raises StudioError where the project is not there or the server fails,
-    NoWorkError where nobody has annotated anything, and DatasetError where the project shows no Text.
+    `source` is a project on a server, or an export that somebody saved from Label Studio as JSON. Such a file names no
+    labels that nobody used, and people by number only; where `project.json` and `users.json` lie beside it, as in a
+    Dataset's `raw` folder, they say more. Without `scheme` it is the one of `candidates` and shipped ones that the
+    project was made from, else one of them that has all its labels, else one made from its labeling config. What could
+    not become a row is in the Dataset's `problems`; those whose kind is in `tasks_to_dataset.LOSSES` cost a span.
+    However large the project, only a part of it is in memory at a time.
+
+    Raises:
+        StudioError: the project is not there, or the server fails.
+        InputError: a file is something else.
+        NoWorkError: nobody has annotated anything.
+        DatasetError: the project shows no Text, or `out` holds something else.
     """
     check_place(out)
-    found = existing_project(connection, project)
+    choose = partial(meaning_of_project, scheme=scheme, candidates=candidates, quiet=quiet)
+    if isinstance(source, StudioProject):
+        return _write_project(source, out, choose, quiet)
+    return _write_file(source, out, choose, quiet)
+
+
+def _write_project(source: StudioProject, out: Path, choose: Callable[..., Meaning], quiet: bool) -> Tally:
+    connection = source.connection
+    found = existing_project(connection, source.name)
     address = f"{connection.url}/projects/{found['id']}"
     with writing_folder(out) as folder:
         raw = folder / "raw"
@@ -89,37 +102,17 @@ def write_export(
         write_json(raw / _PROJECT, found)
         write_json(raw / _USERS, [{"id": number, "email": email} for number, email in users.items()])
         facts = _look_through(raw / _EXPORT, address, tags)
-        meaning = meaning_of_project(
-            tags,
-            config=str(found["label_config"]),
-            scheme=scheme,
-            candidates=candidates,
-            title=str(found["title"]),
-            quiet=quiet,
-        )
+        meaning = choose(tags, config=str(found["label_config"]), title=str(found["title"]))
         names = Names(
             people=users,
             versions=versions(connection, int(found["id"]), facts.parents),
             shown=bool(found.get("show_collab_predictions", True)),
         )
-        source = {"url": connection.url, "project": {"id": found["id"], "title": found["title"]}}
-        return _write(raw / _EXPORT, facts.tasks, meaning, names, source, folder, quiet)
+        origin = {"url": connection.url, "project": {"id": found["id"], "title": found["title"]}}
+        return _write(raw / _EXPORT, facts.tasks, meaning, names, origin, folder, quiet)
 
 
-def write_export_file(
-    path: Path,
-    out: Path,
-    *,
-    scheme: Scheme | None = None,
-    candidates: Sequence[Scheme] = (),
-    quiet: bool = False,
-) -> Tally:
-    """The same from an export that somebody saved as JSON; no server is asked.
-
-    Such a file names no labels that nobody used, and people by number only. Where `project.json` and `users.json` lie
-    beside it, as in a Dataset's `raw` folder, they say more. Raises InputError where a file is something else.
-    """
-    check_place(out)
+def _write_file(path: Path, out: Path, choose: Callable[..., Meaning], quiet: bool) -> Tally:
     project = _beside(path, _PROJECT, {})
     users = {int(user["id"]): str(user["email"]) for user in _beside(path, _USERS, [])}
     tags = parse_tags(str(project["label_config"])) if "label_config" in project else None
@@ -127,14 +120,11 @@ def write_export_file(
         facts = _look_through(file, str(path), tags)
         if tags:
             refuse_no_text(tags, str(path))
-        meaning = meaning_of_project(
+        meaning = choose(
             facts.tags,
             config=str(project.get("label_config", "")),
-            scheme=scheme,
-            candidates=candidates,
             title=str(project.get("title", path.stem)),
             complete=tags is not None,
-            quiet=quiet,
         )
         with writing_folder(out) as folder:
             (folder / "raw").mkdir()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from exports.dataset.dataset import Problem
 from exports.label_studio.blind_export import export_blind
-from exports.label_studio.export import write_export, write_export_file
+from exports.label_studio.export import StudioProject, write_export
 from exports.label_studio.tally import Tally, summary, tally_of
 from unsourced.config.settings import load_settings
 from unsourced.errors import BatchError, DatasetError
@@ -40,10 +40,11 @@ def run_export(
         if joined.idle:
             say(f"nothing yet from {', '.join(joined.idle)}", quiet=quiet)
     elif file is not None:
-        tally = write_export_file(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
+        tally = write_export(file, out, scheme=chosen, candidates=candidates, quiet=quiet)
     else:
         with connect(settings) as connection:
-            tally = write_export(connection, settings.project, out, scheme=chosen, candidates=candidates, quiet=quiet)
+            source = StudioProject(connection, settings.project)
+            tally = write_export(source, out, scheme=chosen, candidates=candidates, quiet=quiet)
     if not blind:
         _warn_of_touched(tally)
     for line in summary(tally):

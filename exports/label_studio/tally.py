@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from exports.dataset.dataset import Dataset, Problem
-from exports.dataset.sentence_targets import began_with_suggestions
+from exports.dataset.votes import began_with_suggestions
 from exports.label_studio.tasks_to_dataset import LOSSES
 
 LOSSES_KEPT = 10_000

@@ -5,7 +5,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 
 from exports.dataset.dataset import Dataset, read_dataset, write_dataset
@@ -15,6 +14,7 @@ from exports.sample.rows import Rows, annotation_rows
 from unsourced.core.article import Article, short_hash
 from unsourced.core.article_records import read_article_records
 from unsourced.errors import InputError
+from unsourced.io.shipped_files import sample_folder
 from unsourced.schemes.load import load_scheme
 
 PROVENANCE = {
@@ -22,11 +22,6 @@ PROVENANCE = {
     "source": "the sample of unsourced",
     "note": "Articles, outlets, annotators and their disagreements are invented; figures from them are synthetic.",
 }
-
-
-def sample_folder() -> Path:
-    """Where the sample's pages, articles, labels and Dataset are."""
-    return Path(str(files("unsourced") / "sample"))
 
 
 def sample_dataset() -> Dataset:

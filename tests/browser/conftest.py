@@ -12,7 +12,7 @@ from annotate.loading.load import load
 from annotate.readers.read import read_articles
 from annotate.studio import add_user
 from exports.dataset.dataset import Dataset, read_dataset
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from tests.browser.driver import Annotator, annotator
 from tests.conftest import StudioUnderTest
 from unsourced.core.article import Article
@@ -34,7 +34,7 @@ class Desk:
 
     def export(self, out: Path) -> Dataset:
         """What `unsourced export` writes, read back from the disk."""
-        export(self.studio.connection, self.title, out, quiet=True)
+        export(StudioProject(self.studio.connection, self.title), out, quiet=True)
         return read_dataset(out)
 
 

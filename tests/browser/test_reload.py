@@ -13,11 +13,12 @@ from classifier.service.app import make_app
 from classifier.training.run import train_file
 from exports.dataset.dataset import write_dataset
 from exports.dataset.merge import merge
-from exports.sample.build import sample_dataset, sample_folder
+from exports.sample.build import sample_dataset
 from tests.browser.conftest import ANKA, SetUp
 from tests.browser.driver import Annotator
 from tests.browser.work import work_on
 from tests.classifier.service.conftest import served
+from unsourced.io.shipped_files import sample_folder
 from unsourced.schemes.load import load_scheme
 
 _TEXTS = [

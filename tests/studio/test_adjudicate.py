@@ -17,7 +17,7 @@ from exports.dataset.dataset import Dataset, write_dataset
 from exports.dataset.merge import merge
 from exports.dataset.sentence_targets import sentence_shares
 from exports.dataset.validate import validate
-from exports.label_studio.export import export, export_file
+from exports.label_studio.export import StudioProject, export
 from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
 from tests.exports.building import annotation, article, dataset
@@ -80,7 +80,7 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     for task, result in ((tasks[0], [kept]), (tasks[1], [])):
         body = {"result": result, "lead_time": 30.0, "parent_prediction": task["predictions"][0]["id"]}
         studio.connection.post(f"/api/tasks/{task['id']}/annotations/", body)
-    decided = export(studio.connection, str(loaded.project.id), tmp_path / "decisions", quiet=True)
+    decided = export(StudioProject(studio.connection, str(loaded.project.id)), tmp_path / "decisions", quiet=True)
     assert validate(decided) == []
     assert decided.annotations[["role", "status"]].to_numpy().tolist() == [["curator", "submitted"]] * 2
     assert set(decided.annotations["suggested_version"]) == {loaded.version}
@@ -90,7 +90,7 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     assert sentence_shares(decided).empty
     assert len(sentence_shares(decided, roles=["curator"])) > 0
     # A saved export says the same without the server.
-    saved = export_file(tmp_path / "decisions" / "raw" / "export.json", tmp_path / "saved", quiet=True)
+    saved = export(tmp_path / "decisions" / "raw" / "export.json", tmp_path / "saved", quiet=True)
     assert set(saved.annotations["role"]) == {"curator"}
 
     # Beside the others it changes no share and no consensus.

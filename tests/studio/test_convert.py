@@ -7,7 +7,7 @@ from pathlib import Path
 from annotate.schemes.labeling_config import labeling_config
 from annotate.studio.users import add_user
 from exports.formats import label_studio
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
 from tests.exports.formats.invented import marked, submitted
@@ -25,7 +25,7 @@ def test_a_real_label_studio_takes_everybodys_work(studio: StudioUnderTest, tmp_
     label_studio.write(sample, tmp_path / "there")
     tasks = json.loads((tmp_path / "there" / "tasks.json").read_text(encoding="utf-8"))
     studio.connection.request("POST", f"/api/projects/{project}/import", json=tasks)
-    back = export(studio.connection, "converted", tmp_path / "back", quiet=True)
+    back = export(StudioProject(studio.connection, "converted"), tmp_path / "back", quiet=True)
     # An import leaves drafts out.
     drafts = sample.annotations.loc[sample.annotations["status"] == "draft", "annotation_id"]
     assert marked(submitted(back)) == marked(submitted(sample))

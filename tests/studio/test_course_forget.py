@@ -18,11 +18,11 @@ from annotate.course.reports.run import write_report
 from exports.dataset.dataset import read_dataset
 from exports.dataset.schema import SCHEMAS
 from exports.dataset.validate import validate
-from exports.sample.build import sample_folder
 from tests.conftest import StudioUnderTest
 from tests.studio.students import logged_in, make_class, submit, tasks_of
 from unsourced.config.settings import Settings
 from unsourced.errors import InputError
+from unsourced.io.shipped_files import sample_folder
 
 ADA, BO, CY = "Ada Quill", "Bo Marn", "Cy Torvell"
 

@@ -20,7 +20,7 @@ from exports.dataset.schema import to_arrow
 from exports.dataset.sentence_targets import sentence_shares
 from exports.dataset.validate import validate
 from exports.label_studio.annotation_results import result_of_rows
-from exports.label_studio.export import export, export_file
+from exports.label_studio.export import StudioProject, export
 from exports.label_studio.fetch import existing_project, versions
 from tests.conftest import StudioUnderTest
 from tests.exports.building import SCHEME
@@ -126,7 +126,7 @@ def test_what_two_people_did_comes_out_as_they_did_it(
     leftover += [{"type": "relation", "from_id": "deleted", "to_id": "critics", "direction": "right", "labels": []}]
     dangling = submit(second, tasks[5], leftover)
 
-    dataset = export(studio.connection, "Export: two people", tmp_path / "labels")
+    dataset = export(StudioProject(studio.connection, "Export: two people"), tmp_path / "labels")
     assert validate(dataset) == []
     assert dataset.scheme == SCHEME
     assert {article.id: article for article in dataset.article_list()} == {a.id: a for a in ARTICLES[:6]}
@@ -170,7 +170,7 @@ def test_what_two_people_did_comes_out_as_they_did_it(
     assert again.provenance["project"] == {"id": project, "title": "Export: two people"}
     assert f"Label Studio writes out {len(tasks)} tasks" in capsys.readouterr().err
 
-    saved = export_file(tmp_path / "labels" / "raw" / "export.json", tmp_path / "from json", quiet=True)
+    saved = export(tmp_path / "labels" / "raw" / "export.json", tmp_path / "from json", quiet=True)
     for table in ("articles", "annotations", "spans", "relations", "answers"):
         assert to_arrow(table, getattr(saved, table)).equals(to_arrow(table, getattr(dataset, table)))
 
@@ -208,7 +208,7 @@ def test_suggestions_keep_their_origin_and_version(
     other = submit(second, tasks[3], accepted[:1], parent_prediction=last)
     unaided = submit(second, tasks[4], [])
 
-    dataset = export(studio.connection, str(project), tmp_path / "labels", quiet=True)
+    dataset = export(StudioProject(studio.connection, str(project)), tmp_path / "labels", quiet=True)
     assert validate(dataset) == []
     versions = dict(
         dataset.annotations[["annotation_id", "suggested_version"]].astype(object).itertuples(index=False, name=None)
@@ -267,7 +267,7 @@ def test_a_project_that_load_did_not_make_comes_out_with_a_scheme_of_its_own(
     marks = [item("what", "weasel", "👩‍🚒 said\r\nso"), item("what", "Fact", "Who"), item("tone", "Fact", "Critics")]
     submit(studio.connection, task, [*marks, mood])
 
-    dataset = export(studio.connection, "Export: foreign", tmp_path / "labels", quiet=True)
+    dataset = export(StudioProject(studio.connection, "Export: foreign"), tmp_path / "labels", quiet=True)
     text = dataset.article_list()[0].text
     assert text == "Critics 👩‍🚒 said\nso.\nWho?"
     found = [(s["label"], text[s["start"] : s["end"]]) for s in to_arrow("spans", dataset.spans).to_pylist()]
@@ -285,24 +285,24 @@ def test_a_project_without_work_or_text_or_at_all_is_said_in_one_line(studio: St
     project = studio.new_project("Export: nobody", labeling_config(SCHEME))
     load(studio, project, [task_of_article(ARTICLES[0])])
     with pytest.raises(DatasetError, match="nobody has annotated any of its 1 tasks yet"):
-        export(studio.connection, "Export: nobody", out, quiet=True)
+        export(StudioProject(studio.connection, "Export: nobody"), out, quiet=True)
 
     page = '<HyperText name="page" value="$html"/>'
     labels = '<HyperTextLabels name="l" toName="page"><Label value="x"/></HyperTextLabels>'
     studio.new_project("Export: pages", f"<View>{page}{labels}</View>")
     with pytest.raises(DatasetError, match="shows no Text, but hypertext 'page'"):
-        export(studio.connection, "Export: pages", out, quiet=True)
+        export(StudioProject(studio.connection, "Export: pages"), out, quiet=True)
 
     studio.connection.request("DELETE", f"/api/projects/{project}/")
     with pytest.raises(StudioError, match="there is no project 'Export: nobody'"):
-        export(studio.connection, "Export: nobody", out, quiet=True)
+        export(StudioProject(studio.connection, "Export: nobody"), out, quiet=True)
     with pytest.raises(StudioError, match=f"there is no project '{project}'"):
-        export(studio.connection, str(project), out, quiet=True)
+        export(StudioProject(studio.connection, str(project)), out, quiet=True)
 
     studio.new_project("Export: twins", labeling_config(SCHEME))
     studio.new_project("Export: twins", labeling_config(SCHEME))
     with pytest.raises(StudioError, match=r"2 projects are called 'Export: twins'. Name one by its number"):
-        export(studio.connection, "Export: twins", out, quiet=True)
+        export(StudioProject(studio.connection, "Export: twins"), out, quiet=True)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -310,7 +310,7 @@ def test_a_server_that_fails_in_the_middle_leaves_the_old_dataset(studio: Studio
     project = studio.new_project("Export: faults", labeling_config(SCHEME))
     [task] = load(studio, project, [task_of_article(ARTICLES[0])])
     submit(studio.connection, task, [])
-    export(studio.connection, str(project), tmp_path / "labels", quiet=True)
+    export(StudioProject(studio.connection, str(project)), tmp_path / "labels", quiet=True)
     # The server takes a lone surrogate, and then fails on the project's export for good.
     poison = {"data": {"text": "a\ud800b", "outlet": "", "published": "", "url": ""}}
     studio.connection.request(
@@ -320,7 +320,7 @@ def test_a_server_that_fails_in_the_middle_leaves_the_old_dataset(studio: Studio
         headers={"Content-Type": "application/json"},
     )
     with pytest.raises(StudioError, match=r"answered 500 to GET /api/projects/\d+/export"):
-        export(studio.connection, str(project), tmp_path / "labels", quiet=True)
+        export(StudioProject(studio.connection, str(project)), tmp_path / "labels", quiet=True)
     assert len(read_dataset(tmp_path / "labels").annotations) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["labels"]
 
@@ -362,10 +362,10 @@ def test_the_command_names_each_lost_mark_and_writes_the_rest(studio: StudioUnde
 KILLED = """
 import sys
 from pathlib import Path
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from unsourced.label_studio.client import connect
 with connect(url=sys.argv[1], token=sys.stdin.readline().strip()) as connection:
-    export(connection, sys.argv[2], Path(sys.argv[3]), quiet=True)
+    export(StudioProject(connection, sys.argv[2]), Path(sys.argv[3]), quiet=True)
 """
 
 

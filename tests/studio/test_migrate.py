@@ -18,7 +18,7 @@ from annotate.migrate.migrate import Migrated, in_words, migrate
 from annotate.schemes.labeling_config import scheme_mark
 from annotate.studio import add_user
 from exports.dataset.dataset import Dataset
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from exports.sample.build import sample_dataset
 from tests.conftest import StudioUnderTest
 from unsourced.errors import SchemeError, StudioError
@@ -94,7 +94,7 @@ def test_everything_stored_goes_over_and_nothing_else_changes(
     studio: StudioUnderTest, project: str, new: Scheme, tmp_path: Path
 ) -> None:
     was = stored(studio, project)
-    before = export(studio.connection, project, tmp_path / "before", quiet=True)
+    before = export(StudioProject(studio.connection, project), tmp_path / "before", quiet=True)
     assert {"vague-source", "speculation"} <= set(before.spans["label"])
     assert "credibility" in set(before.answers["question"])
 
@@ -123,7 +123,7 @@ def test_everything_stored_goes_over_and_nothing_else_changes(
     assert {f"{one['kind']}s {one['id']}": one["result"] for one in kept}.items() <= was.items()
     assert {key for key in was if was[key] != now[key]} == {f"{one['kind']}s {one['id']}" for one in kept}
 
-    after = export(studio.connection, project, tmp_path / "after", scheme=new, quiet=True)
+    after = export(StudioProject(studio.connection, project), tmp_path / "after", scheme=new, quiet=True)
     expected = marks(before)
     expected["label"] = expected["label"].replace(RENAMES)
     pd.testing.assert_frame_equal(marks(after), expected)

@@ -16,7 +16,7 @@ from classifier.evaluation.options import EvaluationOptions
 from classifier.evaluation.systems import RULES, SYSTEMS
 from classifier.model.persistence import save_model
 from classifier.training.train import train
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from tests.classifier.invented import invented_articles, invented_dataset
 from tests.conftest import StudioUnderTest
 from unsourced.config.settings import TOKEN_VARIABLE, URL_VARIABLE
@@ -58,7 +58,7 @@ def test_the_queue_arrives_in_order(studio: StudioUnderTest, tmp_path: Path, mon
     for each in queued:
         assert suggested[each.article.id] == (each.chosen != "control" and bool(each.scores.spans))
 
-    exported = export(studio.connection, TITLE, Path("labels"), quiet=True)
+    exported = export(StudioProject(studio.connection, TITLE), Path("labels"), quiet=True)
     assert {article.id: article.extra["chosen"] for article in exported.article_list()} == {
         each.article.id: each.chosen for each in queued
     }

@@ -41,16 +41,6 @@ class OffsetMap:
         following = self._normal[k + 1] if k + 1 < len(self._normal) else self.normal_length
         return min(self._normal[k] + offset - self._original[k], following)
 
-    def to_original(self, offset: int) -> int:
-        """The first place in the original text for a place in the normalised one.
-
-        Raises OffsetError where the normalised text has no such place.
-        """
-        if not 0 <= offset <= self.normal_length:
-            raise OffsetError(f"offset {offset} is outside a text of {self.normal_length} characters")
-        k = bisect_right(self._normal, offset) - 1
-        return self._original[k] + offset - self._normal[k]
-
 
 def normalise(text: str) -> tuple[str, OffsetMap]:
     """The text with LF line ends, without NULs and lone surrogates, and the map between both.
@@ -73,17 +63,3 @@ def normalise(text: str) -> tuple[str, OffsetMap]:
     pieces.append(text[done:])
     length += len(text) - done
     return "".join(pieces), OffsetMap(tuple(original), tuple(normal), len(text), length)
-
-
-def utf16_to_code_points(text: str, offset: int) -> int:
-    """The code-point offset for an offset in UTF-16 units, as browsers and Java count.
-
-    Raises OffsetError inside a surrogate pair or outside the text.
-    """
-    units = place = 0
-    while units < offset and place < len(text):
-        units += 2 if text[place] > "\uffff" else 1
-        place += 1
-    if units != offset:
-        raise OffsetError(f"UTF-16 offset {offset} is not a place between two characters")
-    return place

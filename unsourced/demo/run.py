@@ -16,7 +16,7 @@ from annotate.studio import RunningStudio, add_user, start, stop
 from classifier.scoring.run import score_files
 from classifier.training.run import train_file
 from exports.dataset.dataset import Dataset, write_dataset
-from exports.label_studio.export import export
+from exports.label_studio.export import StudioProject, export
 from exports.sample.build import PROVENANCE, sample_dataset
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
@@ -109,7 +109,7 @@ def _remove_account(connection: Connection, email: str) -> None:
 
 
 def _export(connection: Connection, out: Path, quiet: bool) -> None:
-    dataset = export(connection, PROJECT, out, quiet=quiet)
+    dataset = export(StudioProject(connection, PROJECT), out, quiet=quiet)
     # Label Studio cannot know that articles and annotators are invented; figures made from them must say so.
     synthetic = replace(dataset, provenance={**dataset.provenance, **PROVENANCE})
     write_dataset(synthetic, out, raw=sorted((out / "raw").iterdir()))

@@ -1,9 +1,15 @@
-"""TOML that a person names: a shipped one, or a file."""
+"""Files that come with the package: the sample, and TOML that a person may name or replace by a file."""
 
 from collections.abc import Collection
+from importlib.resources import files
 from pathlib import Path
 
 from unsourced.errors import UnsourcedError
+
+
+def sample_folder() -> Path:
+    """Where the sample's pages, articles, labels, gold answers, Dataset and model are."""
+    return Path(str(files("unsourced") / "sample"))
 
 
 def file_instead(name: str, what: str, shipped: Collection[str], error_type: type[UnsourcedError]) -> str:

@@ -18,9 +18,9 @@ def command(lesson: str | None, gold: tuple[Path, ...], articles: tuple[Path, ..
       unsourced course lessons
       unsourced course lessons my-lesson.toml --gold gold/ --articles articles.jsonl
     """
-    from annotate.course.lessons.articles import sample_folder
     from annotate.course.lessons.material import load_material
     from configs import lesson_names
+    from unsourced.io.shipped_files import sample_folder
 
     for name in [lesson] if lesson else lesson_names():
         found = load_material(name, gold, articles).lesson

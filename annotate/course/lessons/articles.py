@@ -1,12 +1,12 @@
 """Articles by the names that lessons and gold files call them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from unsourced.core.article import Article, short_hash
 from unsourced.core.article_records import read_article_records
 from unsourced.errors import InputError
+from unsourced.io.shipped_files import sample_folder
 
 Articles = Mapping[str, Article]
 
@@ -37,11 +37,6 @@ def named_articles(paths: Iterable[Path]) -> dict[str, Article]:
                         f"two articles go by the name {name!r}", where=str(path), remedy="Rename one of the files."
                     )
     return found
-
-
-def sample_folder() -> Path:
-    """Where the sample's pages, articles and gold are."""
-    return Path(str(files("unsourced") / "sample"))
 
 
 def _single_files(paths: Iterable[Path]) -> Iterator[Path]:

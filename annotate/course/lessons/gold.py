@@ -29,11 +29,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from annotate.course.lessons.articles import Articles, sample_articles, sample_folder
+from annotate.course.lessons.articles import Articles, sample_articles
 from annotate.course.lessons.tokens import words, words_within
 from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
 from unsourced.errors import InputError
+from unsourced.io.shipped_files import sample_folder
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 

@@ -9,7 +9,7 @@ from annotate.course.lessons.lesson import Lesson
 from annotate.course.reports.dataset import class_dataset
 from exports.agreement.per_label import label_agreement
 from exports.agreement.units import marked_units
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 
 _UNIT = "sentence"
 

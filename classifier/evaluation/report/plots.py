@@ -1,12 +1,14 @@
-"""Plots of the report as shapes for SVG, drawn by hand: a few axes need no library, and a page no request."""
+"""Plots of the report as shapes for SVG."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from classifier.evaluation.records import Curves, LabelFigures, LearningCurve
+from exports.report.plots import LinearScale, svg_path
 
 WIDTH, HEIGHT = 300, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 40
+_ACROSS = LinearScale(_LEFT, WIDTH - _RIGHT)
 
 Point = tuple[float, float]
 
@@ -139,19 +141,19 @@ def confusion(record: LabelFigures) -> Confusion:
 def _at(point: Point, *, low: float = 0.0) -> Point:
     """Where a point of 0..1 (up: low..1) stands."""
     x, y = point
-    across = _LEFT + x * (WIDTH - _LEFT - _RIGHT)
-    up = HEIGHT - _BOTTOM - (y - low) / (1 - low) * (HEIGHT - _TOP - _BOTTOM)
-    return round(across, 1), round(up, 1)
+    return _ACROSS(x), _up(low)(y)
+
+
+def _up(low: float) -> LinearScale:
+    return LinearScale(HEIGHT - _BOTTOM, _TOP, low)
 
 
 def _path(points: Iterable[Point], *, low: float = 0.0) -> str:
-    places = [_at(point, low=low) for point in points]
-    return "M" + " L".join(f"{x} {y}" for x, y in places) if places else ""
+    return svg_path(_at(point, low=low) for point in points)
 
 
 def _ticks(*, across: bool, low: float = 0.0) -> tuple[tuple[float, str], ...]:
-    values = [low + (1 - low) * part / 4 for part in range(5)]
-    return tuple((_at((value, value), low=low)[0 if across else 1], f"{value:.3g}") for value in values)
+    return (_ACROSS if across else _up(low)).ticks(4)
 
 
 def _some(points: Sequence[Point], across: str, up: str) -> str:

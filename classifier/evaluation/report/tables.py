@@ -6,7 +6,7 @@ from classifier.active_learning.queue import CHOSEN
 from classifier.evaluation.records import Evaluation, Figures, LabelFigures, OriginFigures, Slice
 from classifier.evaluation.span_metrics import MAJORITY, TWO
 from classifier.metrics.bootstrap import Figure
-from exports.agreement.report.tables import ViewTable
+from exports.report.tables import TextTable, format_figure
 
 _MOST_SLICES = 12
 _AGAINST = {MAJORITY: "more than half", TWO: "two or more"}
@@ -15,14 +15,13 @@ _KINDS = {"outlet": "outlet", "topic": "topic", CHOSEN: "way of being chosen"}
 
 def shown(figure: Figure | None, *, signed: bool = False, interval: bool = True) -> str:
     """A figure for people: two decimals with its interval (three and a sign for a gain), or that it is undefined."""
-    if figure is None or figure.value is None:
+    if figure is None:
         return "undefined"
-    style = "+.3f" if signed else ".2f"
-    bounds = f" [{figure.low:{style}}, {figure.high:{style}}]" if interval and figure.low is not None else ""
-    return f"{figure.value:{style}}{bounds}"
+    low, high = (figure.low, figure.high) if interval else (None, None)
+    return format_figure(figure.value, low, high, style="+.3f" if signed else ".2f")
 
 
-def tables(evaluation: Evaluation, origin: OriginFigures) -> list[ViewTable]:
+def tables(evaluation: Evaluation, origin: OriginFigures) -> list[TextTable]:
     """Every table of one origin, in the order of what people ask first."""
     return [
         table
@@ -39,7 +38,7 @@ def tables(evaluation: Evaluation, origin: OriginFigures) -> list[ViewTable]:
     ]
 
 
-def overall_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def overall_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """Each system over all labels, with the gain of the first over it."""
     gains = {gain.over: gain.figures for gain in origin.gains if not gain.label}
     first = next(iter(evaluation.systems))
@@ -51,14 +50,14 @@ def overall_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
         )
         for each in origin.overall
     ]
-    return ViewTable(
+    return TextTable(
         title="Over all labels that somebody marked: F1 of marks on sentences",
         columns=("system", "macro", "weighted", "micro", f"gain of {first}, macro"),
         rows=tuple(rows),
     )
 
 
-def labels_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def labels_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """Each label by the first system, with every other's F1 and one annotator's beside it."""
     human = {each.label: each.figures["f1"] for each in origin.human}
     others = list(evaluation.systems)[1:]
@@ -71,7 +70,7 @@ def labels_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
         told += [shown(human.get(label), interval=False)]
         told += [shown(first.figures[name], interval=False) for name in ("auc", "average_precision")]
         rows.append((label, str(first.positives), *told))
-    return ViewTable(
+    return TextTable(
         title="Each label: marks on sentences",
         columns=(
             "label",
@@ -88,7 +87,7 @@ def labels_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
     )
 
 
-def classes_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def classes_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """Each label as two classes, as papers on one label report it."""
     human = {each.label: each.figures["f1_weighted"] for each in origin.human}
     rows = [
@@ -103,18 +102,18 @@ def classes_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
         for label, (first, *rest) in _by_label(origin).items()
     ]
     others = list(evaluation.systems)[1:]
-    return ViewTable(
+    return TextTable(
         title="Both classes of each label: weighted F1",
         columns=("label", "weighted F1", "macro F1", "weighted from 0.5", *others, "one annotator"),
         rows=tuple(rows),
     )
 
 
-def gains_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def gains_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """How much better the first system is than each other, by the paired bootstrap over articles."""
     gains = {(gain.label, gain.over): gain.figures["f1_weighted"] for gain in origin.gains if gain.label}
     first, *others = evaluation.systems
-    return ViewTable(
+    return TextTable(
         title=f"Gain of {first} in weighted F1 over",
         columns=("label", *others),
         rows=tuple(
@@ -125,7 +124,7 @@ def gains_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
     )
 
 
-def values_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def values_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """What the first system's values are worth as probabilities."""
     rows = []
     for label, (first, *_) in _by_label(origin).items():
@@ -142,14 +141,14 @@ def values_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
                 ),
             )
         )
-    return ViewTable(
+    return TextTable(
         title="Values: Brier score and calibration error against the majority, the last two against annotators' shares",
         columns=("label", "called probability", "Brier", "ECE", "cross-entropy", "Jensen–Shannon"),
         rows=tuple(rows),
     )
 
 
-def spans_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
+def spans_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     """The first system's marks against people's, by reference, with one annotator's."""
     first = next(iter(evaluation.systems))
     words = {each.label: each.words for each in origin.human}
@@ -168,7 +167,7 @@ def spans_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
                 "" if human is None else shown(human, interval=False),
             )
         )
-    return ViewTable(
+    return TextTable(
         title="Marks against what more than half of those asked marked, or two or more: F1 of tokens, exact spans, "
         "spans in part (PTC)",
         columns=("label", "against", "spans", "marks", "tokens", "exact", "partial", "tokens, one annotator"),
@@ -176,7 +175,7 @@ def spans_table(evaluation: Evaluation, origin: OriginFigures) -> ViewTable:
     )
 
 
-def slice_tables(origin: OriginFigures) -> Iterator[ViewTable]:
+def slice_tables(origin: OriginFigures) -> Iterator[TextTable]:
     """F1 by outlet, topic and way of being chosen, for labels that have positives there."""
     for kind, told in _KINDS.items():
         own = [each for each in origin.slices if each.kind == kind and each.positives]
@@ -184,19 +183,19 @@ def slice_tables(origin: OriginFigures) -> Iterator[ViewTable]:
         labels = list(dict.fromkeys(each.label for each in own))
         found = {(each.name, each.label): each for each in own}
         if names:
-            yield ViewTable(
+            yield TextTable(
                 title=f"F1 by {told}; in brackets how many sentences are positive",
                 columns=(told, *labels),
                 rows=tuple((name, *(_slice(found.get((name, label))) for label in labels)) for name in names),
             )
 
 
-def curve_table(evaluation: Evaluation) -> ViewTable | None:
+def curve_table(evaluation: Evaluation) -> TextTable | None:
     """The learning curve; None where none was asked for."""
     curve = evaluation.learning_curve
     if curve is None:
         return None
-    return ViewTable(
+    return TextTable(
         title="Learning curve: mean F1 over labels by how many labelled sentences were learned from",
         columns=("sentences", "mean F1"),
         rows=tuple((str(step.sentences), shown(step.figure)) for step in curve.steps),

@@ -1,13 +1,12 @@
 """An evaluation as JSON and as tables for a terminal."""
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from classifier.evaluation.records import Evaluation, OriginFigures
 from classifier.evaluation.report.tables import curve_table, tables, undefined
-from exports.agreement.report.text import print_table
+from exports.report.tables import console_text, print_table, text_console
 
 _WIDTH = 150
 _TOLD = {
@@ -26,9 +25,7 @@ def evaluation_json(evaluation: Evaluation) -> str:
 
 def evaluation_text(evaluation: Evaluation) -> str:
     """The headline's tables in full, and of the other origin what holds over all labels."""
-    from rich.console import Console
-
-    console = Console(file=io.StringIO(), width=_WIDTH, color_system=None, markup=False, emoji=False)
+    console = text_console(_WIDTH)
     for line in head_lines(evaluation):
         console.print(line)
     for origin in evaluation.origins:
@@ -42,8 +39,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
     if curve is not None and evaluation.learning_curve is not None:
         print_table(console, curve)
         console.print(evaluation.learning_curve.hint)
-    assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
+    return console_text(console)
 
 
 def head_lines(evaluation: Evaluation) -> Iterator[str]:

@@ -6,13 +6,13 @@ from exports.agreement.agreement import Agreement, OriginAgreement
 from exports.agreement.disagreement import MOST
 from exports.agreement.report.plots import dispute_plots, origin_plots
 from exports.agreement.report.tables import (
-    ViewTable,
     dispute_tables,
     labels_table,
     overall_tables,
     questions_table,
     shown_pairs,
 )
+from exports.report.tables import TextTable
 from unsourced.io.html_templates import page_environment
 
 
@@ -31,11 +31,11 @@ def agreement_page(found: Agreement) -> str:
     )
 
 
-def _tables(origin: OriginAgreement) -> list[ViewTable]:
+def _tables(origin: OriginAgreement) -> list[TextTable]:
     return [labels_table(origin, intervals=True), *overall_tables(origin), questions_table(origin)]
 
 
-def _pair_tables(origin: OriginAgreement) -> list[tuple[str, list[ViewTable]]]:
+def _pair_tables(origin: OriginAgreement) -> list[tuple[str, list[TextTable]]]:
     return [
         (f"{one} · {other}", [labels_table(origin, one, other, intervals=True), questions_table(origin, one, other)])
         for one, other in shown_pairs(origin)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exports.agreement.agreement import Agreement, OriginAgreement
-from exports.agreement.report.tables import by_unit, figure, pairs
+from exports.agreement.report.tables import by_unit, pairs
+from exports.report.plots import LinearScale
+from exports.report.tables import format_figure
 
 WIDTH = 860
 _LEFT, _RIGHT, _ROW = 220, 20, 40
@@ -62,7 +64,7 @@ def _labels(origin: OriginAgreement) -> Plot:
             if record["alpha"] is None:
                 continue
             low, high = (None if record[name] is None else _x(record[name]) for name in ("alpha_low", "alpha_high"))
-            told = figure(record["alpha"], record["alpha_low"], record["alpha_high"])
+            told = format_figure(record["alpha"], record["alpha_low"], record["alpha_high"])
             said = f"{label}, {unit}: {told}"
             y = top + 6 + place * 11
             marks.append({"x": _x(record["alpha"]), "y": y, "low": low, "high": high, "shape": shape, "said": said})
@@ -81,7 +83,7 @@ def _labels(origin: OriginAgreement) -> Plot:
 
 def _x(value: float) -> float:
     """Where a figure from -1 to 1 stands; α below -1 stands at the edge."""
-    return round(_LEFT + (max(value, -1.0) + 1) / 2 * (WIDTH - _LEFT - _RIGHT), 1)
+    return LinearScale(_LEFT, WIDTH - _RIGHT, -1, 1)(max(value, -1.0))
 
 
 def _pairs(origin: OriginAgreement, people: list[str]) -> Plot:
@@ -93,8 +95,9 @@ def _pairs(origin: OriginAgreement, people: list[str]) -> Plot:
             if one == other or record is None:
                 continue
             alpha = record["alpha"]
-            told = "–" if alpha is None else figure(alpha)
-            said = f"{one} and {other}: {figure(alpha, record['alpha_low'], record['alpha_high'], record['reason'])}"
+            told = "–" if alpha is None else format_figure(alpha)
+            interval = format_figure(alpha, record["alpha_low"], record["alpha_high"], record["reason"])
+            said = f"{one} and {other}: {interval}"
             cells.append(_cell(j, i, told, max(alpha or 0.0, 0.0), said))
     return _grid(
         cells,
@@ -214,11 +217,12 @@ def _panels(
         x, y = number % _PANELS * (_PANEL + 15), number // _PANELS * _PANEL_HEIGHT
         far = most or max(place for place, _ in steps)
         high = _PANEL_HEIGHT - top - bottom - 10
+        across, up = LinearScale(x + left, x + _PANEL - right, 0, far), LinearScale(y + top + high, y + top)
         points = [
             {
-                "x": round(x + left + place / far * (_PANEL - left - right), 1),
-                "y": round(y + top + (1 - step["agreement"]) * high, 1),
-                "said": f"{name}: {figure(step['agreement'])} over {step['articles']} articles",
+                "x": across(place),
+                "y": up(step["agreement"]),
+                "said": f"{name}: {format_figure(step['agreement'])} over {step['articles']} articles",
             }
             for place, step in steps
             if step["agreement"] is not None

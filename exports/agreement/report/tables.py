@@ -1,38 +1,21 @@
 """What the terminal and the HTML page show of agreement, as tables of text."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from exports.agreement.agreement import Agreement, OriginAgreement
+from exports.report.tables import TextTable, format_figure
 
 Record = dict[str, Any]
 # More pairs than six annotators make help nobody on a page; the JSON has them all.
 _MOST_PAIRS = 15
 
 
-@dataclass(frozen=True, kw_only=True)
-class ViewTable:
-    """A table with its heading; the first column names what a row is about."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def figure(value: float | None, low: float | None = None, high: float | None = None, reason: str = "") -> str:
-    """A figure for people: two decimals with its interval, or why it is undefined."""
-    if value is None:
-        return f"undefined: {reason}" if reason else "undefined"
-    bounds = f" [{low:.2f}, {high:.2f}]" if low is not None and high is not None else ""
-    return f"{value:.2f}{bounds}"
-
-
 def _short(value: float | None) -> str:
-    return "–" if value is None else figure(value)
+    return "–" if value is None else format_figure(value)
 
 
 def _alpha(record: Record) -> str:
-    return figure(record["alpha"], record["alpha_low"], record["alpha_high"], record["reason"])
+    return format_figure(record["alpha"], record["alpha_low"], record["alpha_high"], record["reason"])
 
 
 def by_unit(origin: OriginAgreement, one: str = "", other: str = "") -> dict[str, dict[str, Record]]:
@@ -45,10 +28,10 @@ def by_unit(origin: OriginAgreement, one: str = "", other: str = "") -> dict[str
 
 
 def _f1(record: Record) -> str:
-    return figure(record["f1"], record["low"], record["high"]) if record else "–"
+    return format_figure(record["f1"], record["low"], record["high"]) if record else "–"
 
 
-def labels_table(origin: OriginAgreement, one: str = "", other: str = "", *, intervals: bool = False) -> ViewTable:
+def labels_table(origin: OriginAgreement, one: str = "", other: str = "", *, intervals: bool = False) -> TextTable:
     """Each label, for everybody or for a pair; `intervals` of κ and F1 too make it wide."""
     scope = (one, other)
     exact = {r["label"]: r for r in origin.spans if r["kind"] == "exact" and (r["one"], r["other"]) == scope}
@@ -59,12 +42,12 @@ def labels_table(origin: OriginAgreement, one: str = "", other: str = "", *, int
         told = [_short(token[name]) for name in ("prevalence", "observed", "positive", "negative")]
         f1 = exact.get(label, {})
         if intervals:
-            kappa = [figure(token["kappa"], token["kappa_low"], token["kappa_high"]), *told, _f1(f1)]
+            kappa = [format_figure(token["kappa"], token["kappa_low"], token["kappa_high"]), *told, _f1(f1)]
         else:
             kappa = [_short(token["kappa"]), *told, _short(f1.get("f1"))]
         rows.append((label, *alphas, *kappa))
     kind = "Cohen's κ" if one else "Fleiss' κ"
-    return ViewTable(
+    return TextTable(
         title=f"Each label: Krippendorff's α; {kind}, prevalence, observed, positive and negative agreement on tokens",
         columns=(*("label", "α sentences", "α tokens", "α_U spans", "κ", "prev.", "obs.", "pos.", "neg.", "F1 exact"),),
         rows=tuple(rows),
@@ -82,7 +65,7 @@ def shown_pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
     return found if len(found) <= _MOST_PAIRS else []
 
 
-def overall_tables(origin: OriginAgreement) -> list[ViewTable]:
+def overall_tables(origin: OriginAgreement) -> list[TextTable]:
     """All labels together, for everybody and each pair: label sets, spans, and relations where there are any."""
     tables = [_sets_table(origin), _spans_table(origin)]
     if any(record["relations"] for record in origin.relations):
@@ -94,21 +77,21 @@ def _scopes(origin: OriginAgreement) -> list[tuple[tuple[str, str], str]]:
     return [(scope, " · ".join(scope) if scope[0] else "everybody") for scope in [("", ""), *shown_pairs(origin)]]
 
 
-def _sets_table(origin: OriginAgreement) -> ViewTable:
+def _sets_table(origin: OriginAgreement) -> TextTable:
     sets = {(r["one"], r["other"], r["unit"]): r for r in origin.sets}
     rows = []
     for scope, name in _scopes(origin):
         own = [sets[*scope, unit] for unit in ("sentence", "token")]
         told = [cell for r in own for cell in (_alpha(r), _short(r["prevalence"]), _short(r["observed"]))]
         rows.append((name, str(own[1]["articles"]), *told))
-    return ViewTable(
+    return TextTable(
         title="All labels: α with MASI distance on the set of labels; prevalence of any label, observed equal sets",
         columns=("annotators", "articles", "α sentences", "prev.", "obs.", "α tokens", "prev.", "obs."),
         rows=tuple(rows),
     )
 
 
-def _spans_table(origin: OriginAgreement) -> ViewTable:
+def _spans_table(origin: OriginAgreement) -> TextTable:
     spans = {(r["one"], r["other"], r["kind"]): r for r in origin.spans if not r["label"]}
     rows = []
     for scope, name in _scopes(origin):
@@ -116,7 +99,7 @@ def _spans_table(origin: OriginAgreement) -> ViewTable:
         counts = [str(exact.get("articles", 0)), str(exact.get("spans", 0)), _short(exact.get("prevalence"))]
         told = [cell for r in (exact, partial, boundary) for cell in (_f1(r), _short(r.get("observed")))]
         rows.append((name, *counts, *told))
-    return ViewTable(
+    return TextTable(
         title="All labels: F1 of spans; prevalence on tokens, observed: what both have of what either has",
         columns=(
             *("annotators", "articles", "spans", "prev.", "F1 exact", "obs."),
@@ -126,7 +109,7 @@ def _spans_table(origin: OriginAgreement) -> ViewTable:
     )
 
 
-def _relations_table(origin: OriginAgreement) -> ViewTable:
+def _relations_table(origin: OriginAgreement) -> TextTable:
     relations = {(r["one"], r["other"]): r for r in origin.relations}
     rows = []
     for scope, name in _scopes(origin):
@@ -135,14 +118,14 @@ def _relations_table(origin: OriginAgreement) -> ViewTable:
             continue
         counts = [str(record[key]) for key in ("articles", "relations", "comparable", "matched")]
         rows.append((name, *counts, _short(record["prevalence"]), _short(record["observed"]), _f1(record)))
-    return ViewTable(
+    return TextTable(
         title="Relations between matching spans; prevalence: matching spans that have one of those that could",
         columns=("annotators", "articles", "relations", "comparable", "of both", "prev.", "obs.", "F1"),
         rows=tuple(rows),
     )
 
 
-def questions_table(origin: OriginAgreement, one: str = "", other: str = "") -> ViewTable:
+def questions_table(origin: OriginAgreement, one: str = "", other: str = "") -> TextTable:
     """The questions with choices, for everybody or for a pair."""
     rows = [
         (
@@ -157,14 +140,14 @@ def questions_table(origin: OriginAgreement, one: str = "", other: str = "") -> 
         for record in origin.questions
         if (record["one"], record["other"]) == (one, other)
     ]
-    return ViewTable(
+    return TextTable(
         title="Questions: α on what two or more answered; prevalence of the commonest answer, observed agreement",
         columns=("question", "about", "level of α", "units", "α", "prev.", "obs."),
         rows=tuple(rows),
     )
 
 
-def dispute_tables(found: Agreement, most: int) -> list[ViewTable]:
+def dispute_tables(found: Agreement, most: int) -> list[TextTable]:
     """Where people disagree, `most` rows of each, and of annotators twice as many, who differ most first."""
     contested = found.contested
     articles = [(row["title"], str(row["annotators"]), _short(row["agreement"])) for row in contested.articles]
@@ -186,20 +169,20 @@ def dispute_tables(found: Agreement, most: int) -> list[ViewTable]:
         for row in contested.annotators
     ]
     return [
-        ViewTable(
+        TextTable(
             title="Most contested articles",
             columns=("article", "annotators", "agreement on tokens"),
             rows=tuple(articles[:most]),
         ),
-        ViewTable(
+        TextTable(
             title="Most contested spans", columns=("text", "label", "marked by", "where"), rows=tuple(spans[:most])
         ),
-        ViewTable(
+        TextTable(
             title="Labels taken for one another",
             columns=("label", "the other gave", "times", "share"),
             rows=tuple(taken[:most]),
         ),
-        ViewTable(
+        TextTable(
             title="Annotators against the rest: positive agreement on tokens; speed is its correlation with tokens "
             "a second",
             columns=("annotator", "articles", "with others", "the rest", "first half", "second half", "speed"),

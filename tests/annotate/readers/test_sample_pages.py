@@ -5,9 +5,9 @@ import re
 import pytest
 
 from annotate.readers.read import read_articles
-from exports.sample.build import sample_folder
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record, read_article_records
+from unsourced.io.shipped_files import sample_folder
 
 FURNITURE = r"copyright|©|donate|become a (?:friend|patron)|support us|original source|newsdesk|subscribe|\]\("
 

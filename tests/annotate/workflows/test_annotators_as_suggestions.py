@@ -7,7 +7,7 @@ from annotate.label_studio.predictions import prediction
 from annotate.workflows.adjudicate import contested
 from annotate.workflows.annotators_as_suggestions import voices
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from unsourced.core.spans import Relation, Suggestions

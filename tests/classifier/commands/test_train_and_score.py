@@ -81,7 +81,7 @@ def test_train_without_enough_says_what_to_do(
     write_dataset(replace(dataset, annotations=dataset.annotations.assign(status="draft")), Path("drafts"))
     write_dataset(replace(dataset, spans=dataset.spans.iloc[:0]), Path("unmarked"))
     assert run(monkeypatch, "train", "drafts", "--out", "m.skops") == 1
-    assert "drafts: has no submitted annotations" in capfd.readouterr().err
+    assert "drafts: nobody with the role annotator or gold submitted anything" in capfd.readouterr().err
     assert not Path("m.skops").exists()
     assert run(monkeypatch, "train", "unmarked", "--out", "m.skops") == 0
     assert "Nothing could be learned yet" in capfd.readouterr().err

@@ -81,7 +81,7 @@ def test_one_class_only_is_left_to_the_rules() -> None:
 
 def test_nothing_submitted_is_an_error() -> None:
     dataset = invented_dataset()
-    with pytest.raises(DatasetError, match="no submitted annotations"):
+    with pytest.raises(DatasetError, match="nobody with the role annotator or gold"):
         train(replace(dataset, annotations=dataset.annotations.assign(status="skipped")))
 
 

@@ -8,14 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exports.agreement.agreement import agreement
-from exports.agreement.report.tables import figure
 from exports.agreement.report.text import agreement_json, agreement_table
 from exports.commands.agreement import command
 from exports.dataset.dataset import write_dataset
-from exports.sample.build import sample_dataset, sample_folder
+from exports.report.tables import format_figure
+from exports.sample.build import sample_dataset
 from tests.exports.agreement.disputes import TEXT, disputed
 from tests.exports.building import annotation, article, dataset, span
 from unsourced.errors import DatasetError
+from unsourced.io.shipped_files import sample_folder
 
 
 def run(*arguments: str) -> Result:
@@ -91,7 +92,7 @@ def test_undefined_is_told_with_the_reason_and_never_as_one() -> None:
 def test_curators_and_gold_do_not_count() -> None:
     rows = [annotation("1", TEXT.id, "ada"), annotation("2", TEXT.id, "bo", role="curator")]
     assert agreement(dataset([TEXT], rows)).origins[0].annotators == 1
-    with pytest.raises(DatasetError, match="no submitted work of an annotator"):
+    with pytest.raises(DatasetError, match="no annotator submitted anything"):
         agreement(dataset([TEXT], rows[1:]))
 
 
@@ -144,9 +145,9 @@ def test_what_is_no_dataset_is_refused_and_out_is_written(tmp_path: Path) -> Non
 
 
 def test_figures_for_people() -> None:
-    assert figure(0.5) == "0.50"
-    assert figure(0.5, 0.25, 0.75) == "0.50 [0.25, 0.75]"
-    assert figure(None, reason="one annotator") == "undefined: one annotator"
+    assert format_figure(0.5) == "0.50"
+    assert format_figure(0.5, 0.25, 0.75) == "0.50 [0.25, 0.75]"
+    assert format_figure(None, reason="one annotator") == "undefined: one annotator"
 
 
 def test_the_terminal_view_is_the_golden_one() -> None:

@@ -8,7 +8,8 @@ from nltk.metrics.agreement import AnnotationTask
 from exports.agreement.alpha import set_agreement
 from exports.agreement.answers import question_agreement
 from exports.agreement.units import marked_units
-from exports.dataset.sentence_targets import latest_votes, sentence_values
+from exports.dataset.sentence_targets import sentence_values
+from exports.dataset.votes import latest_votes
 from exports.metrics.coefficients import Coefficient, masi_distances
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span

@@ -4,7 +4,7 @@ import pytest
 
 from exports.agreement.answers import question_agreement
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from exports.metrics.coefficients import Coefficient, krippendorff_alpha
 from tests.exports.building import annotation, article, dataset, span
 

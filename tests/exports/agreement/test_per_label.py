@@ -12,7 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from exports.agreement.per_label import interval, label_agreement
 from exports.agreement.units import Marked, marked_units, tokens
-from exports.dataset.sentence_targets import latest_votes, sentence_values
+from exports.dataset.sentence_targets import sentence_values
+from exports.dataset.votes import latest_votes
 from exports.metrics.coefficients import cohen_kappa, fleiss_kappa
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span

@@ -10,7 +10,8 @@ from nltk.metrics.agreement import AnnotationTask
 from exports.agreement.per_label import SUMS, measures, pair_counts, scope_sums
 from exports.agreement.units import marked_units, tokens
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes, sentence_values
+from exports.dataset.sentence_targets import sentence_values
+from exports.dataset.votes import latest_votes
 from exports.metrics.coefficients import krippendorff_alpha
 from tests.exports.building import annotation, article, dataset, span
 from unsourced.core.types import Float64

@@ -3,7 +3,7 @@
 import pytest
 
 from exports.agreement.relation_f1 import relation_f1
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 

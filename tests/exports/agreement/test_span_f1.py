@@ -8,7 +8,7 @@ import pytest
 from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import marked_units
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import latest_votes
+from exports.dataset.votes import latest_votes
 from tests.exports.building import annotation, article, dataset, span
 
 TEXT = article(body="Nobody was hurt in the harbour, officials said on Monday. The pumps failed twice.")

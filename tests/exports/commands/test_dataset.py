@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 from exports.commands.dataset import command
 from exports.dataset.dataset import read_dataset, write_dataset
 from exports.dataset.validate import validate
-from exports.sample.build import sample_dataset, sample_folder
+from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from unsourced.errors import DatasetError
+from unsourced.io.shipped_files import sample_folder
 
 SAMPLE = str(sample_folder() / "dataset")
 

@@ -15,10 +15,11 @@ from exports.consensus import reliability, sentence_consensus
 from exports.consensus.report import SCHEMAS
 from exports.dataset.dataset import Dataset, read_dataset, write_dataset
 from exports.dataset.sentence_targets import sentence_shares
-from exports.sample.build import sample_dataset, sample_folder
+from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from tests.paths import ROOT
 from unsourced.errors import DatasetError
+from unsourced.io.shipped_files import sample_folder
 
 LABEL = "loaded-language"
 PEOPLE = ("ada", "bo", "cy")

@@ -11,9 +11,10 @@ from exports.commands.dataset import command
 from exports.dataset.data_statement import data_statement, describe_markdown, describe_text
 from exports.dataset.dataset import Problem
 from exports.dataset.describe import describe
-from exports.sample.build import sample_dataset, sample_folder
+from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from tests.paths import ROOT
+from unsourced.io.shipped_files import sample_folder
 
 GOLDEN = ROOT / "tests" / "exports" / "golden"
 # "Pumps fail", a blank line, two sentences.

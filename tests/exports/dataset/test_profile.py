@@ -13,10 +13,11 @@ from click.testing import CliRunner
 from exports.commands.profile import command
 from exports.dataset.dataset import Dataset, write_dataset
 from exports.dataset.profile import Profile, profile, profile_text
-from exports.sample.build import sample_dataset, sample_folder
+from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from tests.paths import ROOT
 from unsourced.core.article import Article, make_article
+from unsourced.io.shipped_files import sample_folder
 
 GOLDEN = ROOT / "tests" / "exports" / "golden"
 

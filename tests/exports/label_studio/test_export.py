@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from exports.commands.export import command
 from exports.dataset.dataset import Dataset, read_dataset
 from exports.dataset.validate import validate
-from exports.label_studio.export import export_file
+from exports.label_studio.export import export
 from tests.exports.building import SCHEME, article
 from unsourced.core.offsets import normalise
 from unsourced.errors import BatchError, DatasetError, InputError
@@ -60,7 +60,7 @@ def loaded(number: int, *annotations: object, **more: Any) -> dict[str, Any]:
 def exported(folder: Path, *tasks: object, **options: Any) -> Dataset:
     saved = folder / "saved.json"
     saved.write_text(json.dumps(tasks), encoding="utf-8")
-    export_file(saved, folder / "labels", quiet=True, **options)
+    export(saved, folder / "labels", quiet=True, **options)
     return read_dataset(folder / "labels")
 
 
@@ -272,13 +272,13 @@ def test_faults_are_kept_with_their_places_and_the_rest_is_written(tmp_path: Pat
 def test_a_file_of_something_else_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "saved.json").write_bytes(content)
     with pytest.raises(InputError, match=message):
-        export_file(tmp_path / "saved.json", tmp_path / "labels", quiet=True)
+        export(tmp_path / "saved.json", tmp_path / "labels", quiet=True)
     assert not (tmp_path / "labels").exists()
 
 
 def test_a_missing_file_and_an_export_without_work_are_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
-        export_file(tmp_path / "none.json", tmp_path / "labels", quiet=True)
+        export(tmp_path / "none.json", tmp_path / "labels", quiet=True)
     with pytest.raises(DatasetError, match="nobody has annotated any of its 1 tasks yet"):
         exported(tmp_path, task(1, {"text": "Untouched."}))
     with pytest.raises(DatasetError, match="nobody has annotated any of its 0 tasks yet"):
@@ -297,7 +297,7 @@ def test_a_folder_of_something_else_is_refused_before_anything_is_read(tmp_path:
     (tmp_path / "labels").mkdir()
     (tmp_path / "labels" / "thesis.txt").write_text("years", encoding="utf-8")
     with pytest.raises(DatasetError, match="is not a Dataset and not empty"):
-        export_file(tmp_path / "none.json", tmp_path / "labels")
+        export(tmp_path / "none.json", tmp_path / "labels")
 
 
 def test_the_command_says_what_came_out_and_what_to_do_next(tmp_path: Path) -> None:
@@ -347,9 +347,9 @@ EXPORT = """
 import sys
 from pathlib import Path
 from exports.label_studio import tasks_to_dataset
-from exports.label_studio.export import export_file
+from exports.label_studio.export import export
 tasks_to_dataset.PART_CHARACTERS = 10_000  # so that most of the time is spent between two parts
-export_file(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True)
+export(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True)
 """
 
 

@@ -18,7 +18,7 @@ from exports.dataset.validate import validate
 from exports.label_studio import json_stream as task_stream
 from exports.label_studio import tally as summary
 from exports.label_studio import tasks_to_dataset
-from exports.label_studio.export import export_file, write_export_file
+from exports.label_studio.export import export, write_export
 from exports.label_studio.json_stream import lasting, read_tasks, stream_tasks
 from exports.label_studio.name_mapping import meaning_of_scheme
 from exports.label_studio.run import run_export
@@ -72,7 +72,7 @@ def test_a_dataset_in_parts_is_the_whole_dataset(
     monkeypatch.setattr(task_stream, "READ_CHARACTERS", read)
     monkeypatch.setattr(tasks_to_dataset, "PART_CHARACTERS", part)
     saved = save(tasks, tmp_path / "saved.json", indent=1, ensure_ascii=part == 1)
-    tally = write_export_file(saved, tmp_path / "labels", quiet=True)
+    tally = write_export(saved, tmp_path / "labels", quiet=True)
     dataset = read_dataset(tmp_path / "labels")
     assert same(dataset, read_dataset(tmp_path / "at once"))
     assert validate(dataset) == []
@@ -156,10 +156,10 @@ def test_a_pipe_is_read_too(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_text, args=(json.dumps(many()),))
     writer.start()
-    export_file(pipe, tmp_path / "labels", quiet=True)
+    export(pipe, tmp_path / "labels", quiet=True)
     writer.join()
     save(many(), tmp_path / "saved.json")
-    export_file(tmp_path / "saved.json", tmp_path / "from file", quiet=True)
+    export(tmp_path / "saved.json", tmp_path / "from file", quiet=True)
     assert same(read_dataset(tmp_path / "labels"), read_dataset(tmp_path / "from file"))
     with lasting(tmp_path / "saved.json") as same_path:
         assert same_path == tmp_path / "saved.json"
@@ -179,9 +179,9 @@ def test_of_very_many_losses_the_first_are_named(tmp_path: Path, monkeypatch: py
 MEASURED = """
 import resource, sys
 from pathlib import Path
-from exports.label_studio.export import write_export_file
+from exports.label_studio.export import write_export
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-write_export_file(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True)
+write_export(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 

@@ -13,9 +13,10 @@ from pandas.testing import assert_frame_equal
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.schema import SCHEMAS
-from exports.sample.build import build_sample, sample_dataset, sample_folder
+from exports.sample.build import build_sample, sample_dataset
 from exports.sample.label_files import SampleFile, read_sample_file
 from unsourced.errors import InputError
+from unsourced.io.shipped_files import sample_folder
 
 OUTLETS = {
     "Coastline Wire",
