@@ -1,7 +1,6 @@
 """A Dataset of one scheme in another, by what their labels say of each other in `crosswalk`."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from unsourced.schemes.scheme import Label, Scheme
 
 
@@ -22,11 +22,12 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapped:
-    """A Dataset in the target's scheme, the way its labels went, and how much of what had no place there."""
+    """A Dataset in the target's scheme, what became of each label, how many spans it had, and what got lost."""
 
     dataset: Dataset
     counterparts: Mapping[str, Counterpart]
-    losses: Mapping[str, int]
+    spans: Mapping[str, int]
+    losses: Losses
 
 
 def map_scheme(dataset: Dataset, target: Scheme) -> Mapped:
@@ -38,9 +39,17 @@ def map_scheme(dataset: Dataset, target: Scheme) -> Mapped:
     what nobody could mark is no negative. Questions and relations stay where the target has them under the same key.
     """
     counterparts = find_counterparts(dataset.scheme, target)
-    keys = {key: found.label for key, found in counterparts.items() if found.label is not None}
-    losses: Counter[str] = Counter()
-    spans = _spans(dataset.spans, counterparts, keys, losses)
+    keys = {key: one.label for key, one in counterparts.items() if one.label is not None}
+    losses = Losses()
+    counts = dataset.spans.loc[dataset.spans["part"] == 0, "label"].value_counts()
+    counted = {str(label): int(many) for label, many in counts.items()}
+    for label, many in counted.items():
+        counterpart = counterparts.get(label, Counterpart(label=None))
+        if counterpart.label is None:
+            losses[Loss.NO_COUNTERPART] += many
+        elif counterpart.others:
+            losses[Loss.CHOSEN_COUNTERPART] += many
+    spans = _spans(dataset.spans, keys)
     mapped = replace(
         dataset,
         scheme=target,
@@ -53,7 +62,7 @@ def map_scheme(dataset: Dataset, target: Scheme) -> Mapped:
         answers=_answers(dataset.answers, spans, dataset.scheme, target, losses),
         provenance={**dataset.provenance, "mapped_from": dataset.scheme.name},
     )
-    return Mapped(dataset=mapped, counterparts=counterparts, losses=+losses)
+    return Mapped(dataset=mapped, counterparts=counterparts, spans=counted, losses=+losses)
 
 
 def find_counterparts(source: Scheme, target: Scheme) -> dict[str, Counterpart]:
@@ -87,17 +96,7 @@ def _is_called(label: Label, name: str, scheme: Scheme) -> bool:
     return as_key == label.key or name.casefold() == label.name.casefold() or name in own
 
 
-def _spans(
-    rows: pd.DataFrame, counterparts: Mapping[str, Counterpart], keys: Mapping[str, str], losses: Counter[str]
-) -> pd.DataFrame:
-    whole = rows.loc[rows["part"] == 0, "label"].value_counts()
-    for label, many in whole.items():
-        found = counterparts.get(str(label), Counterpart(label=None))
-        if found.label is None:
-            losses[f"spans left out: {label} has no counterpart"] += int(many)
-        elif found.others:
-            told = f"{label} became {found.label}, and could be {' or '.join(found.others)}"
-            losses[f"spans with a choice: {told}"] += int(many)
+def _spans(rows: pd.DataFrame, keys: Mapping[str, str]) -> pd.DataFrame:
     mapped = rows["label"].map(keys)
     kept = mapped.notna()
     return rows[kept].assign(label=mapped[kept].astype("str")).reset_index(drop=True)
@@ -114,17 +113,15 @@ def _offered(offered: "pd.Series[list[str]]", keys: Mapping[str, str], target: S
     return pd.Series([there(told) for told in offered], index=offered.index, dtype=object)
 
 
-def _relations(rows: pd.DataFrame, spans: pd.DataFrame, target: Scheme, losses: Counter[str]) -> pd.DataFrame:
+def _relations(rows: pd.DataFrame, spans: pd.DataFrame, target: Scheme, losses: Losses) -> pd.DataFrame:
     known = rows["type"].isin([relation.key for relation in target.relations])
     for end in ("from_region", "to_region"):
         known &= _is_there(rows, end, spans)
-    losses["relations left out"] += int((~known).sum())
+    losses[Loss.RELATIONS] += int((~known).sum())
     return rows[known].reset_index(drop=True)
 
 
-def _answers(
-    rows: pd.DataFrame, spans: pd.DataFrame, source: Scheme, target: Scheme, losses: Counter[str]
-) -> pd.DataFrame:
+def _answers(rows: pd.DataFrame, spans: pd.DataFrame, source: Scheme, target: Scheme, losses: Losses) -> pd.DataFrame:
     asked = {question.key: (question.per, question.type) for question in source.questions}
     same = [q for q in target.questions if asked.get(q.key) == (q.per, q.type)]
     known = pd.Series(False, index=rows.index)
@@ -132,7 +129,7 @@ def _answers(
         choices = [choice.key for choice in question.choices]
         known |= (rows["question"] == question.key) & (rows["value"].isin(choices) if choices else True)
     known &= rows["region_id"].isna() | _is_there(rows, "region_id", spans)
-    losses["answers left out"] += int((~known).sum())
+    losses[Loss.ANSWERS] += int((~known).sum())
     return rows[known].reset_index(drop=True)
 
 

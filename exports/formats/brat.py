@@ -13,27 +13,33 @@ from pathlib import Path
 from typing import Any
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.formats.dataset_builder import (
-    Found,
-    Gathered,
+    DatasetBuilder,
+    FileSpan,
     read_lines,
+    read_scheme_file,
     read_text,
-    scheme_beside,
-    shown_text,
-    write_about,
+    text_of_file,
+    write_scheme_and_provenance,
 )
-from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.per_annotator import Voice, annotator_of, as_name, voices
+from exports.formats.per_annotator import (
+    LatestAnnotation,
+    annotator_file_name,
+    annotator_of,
+    latest_annotations,
+    losses_of_annotations,
+)
+from exports.formats.registry import FORMATS
 from unsourced.errors import InputError
 from unsourced.schemes.scheme import Scheme
 
-_PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*")
+_OFFSETS = re.compile(r"\d+ \d+(;\d+ \d+)*")
 _LINE = re.compile(
     r"(?P<id>[TRA#M]\d+)\t"
-    r"(?:(?P<label>\S+) (?P<places>[\d ;]+)\t.*|(?P<type>\S+) Arg1:(?P<one>T\d+) Arg2:(?P<other>T\d+)\s*"
+    r"(?:(?P<label>\S+) (?P<offsets>[\d ;]+)\t.*|(?P<type>\S+) Arg1:(?P<one>T\d+) Arg2:(?P<other>T\d+)\s*"
     r"|(?P<question>\S+) (?P<asked>T\d+) (?P<value>\S+)|AnnotatorNotes (?P<noted>T\d+)\t(?P<note>.*))"
 )
-_CARRIED = ("relations", "region answers", "reasons", "parts")
 
 
 def write(dataset: Dataset, folder: Path) -> Losses:
@@ -46,17 +52,17 @@ def write(dataset: Dataset, folder: Path) -> Losses:
         if question.type != "text"
     }
     conf = _conf(dataset.scheme)
-    for voice in voices(dataset):
-        place = folder / as_name(voice.annotator)
-        if not place.exists():
-            place.mkdir()
-            _write(place / "annotation.conf", conf)
-        _write(place / f"{voice.article_id}.txt", voice.text)
-        lines = _lines(voice, offered, losses)
-        _write(place / f"{voice.article_id}.ann", "".join(f"{line}\n" for line in lines))
-        written.append(voice.annotation_id)
-    write_about(dataset, folder)
-    return +(losses + lost_of_rows(dataset, written, carried=_CARRIED))
+    for latest in latest_annotations(dataset):
+        own = folder / annotator_file_name(latest.annotator)
+        if not own.exists():
+            own.mkdir()
+            _write(own / "annotation.conf", conf)
+        _write(own / f"{latest.article_id}.txt", latest.text)
+        lines = _lines(latest, offered, losses)
+        _write(own / f"{latest.article_id}.ann", "".join(f"{line}\n" for line in lines))
+        written.append(latest.annotation_id)
+    write_scheme_and_provenance(dataset, folder)
+    return +(losses + losses_of_annotations(dataset, written, carries=FORMATS["brat"].carries))
 
 
 def read(path: Path, scheme: Scheme | None = None) -> Dataset:
@@ -64,81 +70,79 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
 
     Events and normalisations are not read. Raises InputError with file and line.
     """
-    scheme = scheme or scheme_beside(path)
+    scheme = scheme or read_scheme_file(path)
     files = sorted(path.rglob("*.ann"))
     if not files:
         raise InputError("has no *.ann", where=str(path), remedy="Name a folder of brat's files.")
-    gathered = Gathered()
+    builder = DatasetBuilder()
     for file in files:
-        shown = shown_text(read_text(file.with_suffix(".txt")), "brat", str(file.with_suffix(".txt")))
-        said = _Said()
+        source = text_of_file(read_text(file.with_suffix(".txt")), "brat", str(file.with_suffix(".txt")))
+        ann = _AnnFile()
         for number, line in enumerate(read_lines(file), 1):
             if line.strip():
-                _add(line, f"{file}, line {number}", said)
+                _add(line, f"{file}, line {number}", ann)
         text = read_text(file.with_suffix(".txt"))
-        spans = [part for found in said.spans.values() for part in _parts(found, said.notes.get(found.region), text)]
-        key = {"annotation_id": gathered.add_annotation(annotator_of(file.parent.name), shown, spans)}
-        gathered.relations += [key | row for row in _known(said.relations, ("from_region", "to_region"), said)]
-        gathered.answers += [key | row for row in _known(said.answers, ("region_id",), said)]
-    return gathered.dataset(scheme, path, "brat")
+        spans = [part for found in ann.spans.values() for part in _parts(found, ann.notes.get(found.region), text)]
+        key = {"annotation_id": builder.add_annotation(annotator_of(file.parent.name), source, spans)}
+        builder.relations += [key | row for row in _known(ann.relations, ("from_region", "to_region"), ann)]
+        builder.answers += [key | row for row in _known(ann.answers, ("region_id",), ann)]
+    return builder.dataset(scheme, path, "brat")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
+class _AnnSpan:
     label: str
-    places: tuple[tuple[int, int], ...]
+    offsets: tuple[tuple[int, int], ...]
     region: str
     where: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _AnnFile:
     """What one .ann file says; rows of relations and answers with `where`."""
 
-    spans: dict[str, _Marked] = field(default_factory=dict)
+    spans: dict[str, _AnnSpan] = field(default_factory=dict)
     relations: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
 
-def _lines(voice: Voice, offered: Mapping[str, set[str]], losses: Losses) -> Iterator[str]:
+def _lines(latest: LatestAnnotation, offered: Mapping[str, set[str]], losses: Losses) -> Iterator[str]:
     parts: dict[str, list[Mapping[str, Any]]] = {}
-    for row in voice.spans:
+    for row in latest.spans:
         parts.setdefault(row["region_id"], []).append(row)
     names = {region: f"T{number}" for number, region in enumerate(parts, 1)}
     notes = 0
     for region, rows in parts.items():
         rows = sorted(rows, key=lambda row: int(row["part"]))
-        places = [place for row in rows for place in _lines_of(voice.text, row["start"], row["end"])]
-        told = ";".join(f"{start} {end}" for start, end in places)
-        words = " ".join(voice.text[start:end] for start, end in places)
-        if not places:
-            losses["spans of nothing but line breaks left out"] += 1
+        offsets = [pair for row in rows for pair in _lines_of(latest.text, row["start"], row["end"])]
+        written = ";".join(f"{start} {end}" for start, end in offsets)
+        words = " ".join(latest.text[start:end] for start, end in offsets)
+        if not offsets:
+            losses[Loss.EMPTY_SPANS] += 1
             del names[region]
             continue
         ends = {(row["start"], row["end"]) for row in rows}
-        losses["spans that lost a line break at an end"] += not {start for start, _ in ends}.issubset(
-            start for start, _ in places
-        ) or not {end for _, end in ends}.issubset(end for _, end in places)
-        losses["parts that only line breaks divide, which become one"] += len(rows) - len(
-            _united([(row["start"], row["end"]) for row in rows], voice.text)
-        )
-        yield f"{names[region]}\t{rows[0]['label']} {told}\t{words}"
+        losses[Loss.SPAN_LINE_BREAKS] += not {start for start, _ in ends}.issubset(
+            start for start, _ in offsets
+        ) or not {end for _, end in ends}.issubset(end for _, end in offsets)
+        losses[Loss.JOINED_PARTS] += len(rows) - len(_united([(row["start"], row["end"]) for row in rows], latest.text))
+        yield f"{names[region]}\t{rows[0]['label']} {written}\t{words}"
         reason = rows[0]["reason"]
         if reason:
             notes += 1
-            losses["reasons whose line breaks became spaces"] += "\n" in reason
+            losses[Loss.REASON_LINE_BREAKS] += "\n" in reason
             yield f"#{notes}\tAnnotatorNotes {names[region]}\t{' '.join(reason.splitlines())}"
-    relations = [row for row in voice.relations if {row["from_region"], row["to_region"]} <= names.keys()]
-    losses["relations of spans left out"] += len(voice.relations) - len(relations)
+    relations = [row for row in latest.relations if {row["from_region"], row["to_region"]} <= names.keys()]
+    losses[Loss.RELATIONS_OF_SPANS] += len(latest.relations) - len(relations)
     for number, row in enumerate(relations, 1):
         yield f"R{number}\t{row['type']} Arg1:{names[row['from_region']]} Arg2:{names[row['to_region']]}"
-    answers = [row for row in voice.answers if row["region_id"] is not None]
-    told_answers = [
+    answers = [row for row in latest.answers if row["region_id"] is not None]
+    kept_answers = [
         row for row in answers if row["region_id"] in names and row["value"] in offered.get(row["question"], ())
     ]
-    losses["answers in words, with several choices or of spans left out"] += len(answers) - len(told_answers)
-    for number, row in enumerate(told_answers, 1):
+    losses[Loss.OPEN_ANSWERS] += len(answers) - len(kept_answers)
+    for number, row in enumerate(kept_answers, 1):
         yield f"A{number}\t{row['question']} {names[row['region_id']]} {row['value']}"
 
 
@@ -148,10 +152,10 @@ def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + match.start(), start + match.end()
 
 
-def _united(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+def _united(offsets: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Places in order, those made one between which there is nothing but line breaks."""
-    united = [places[0]]
-    for start, end in places[1:]:
+    united = [offsets[0]]
+    for start, end in offsets[1:]:
         if text[united[-1][1] : start].strip("\r\n") == "" and start >= united[-1][1]:
             united[-1] = (united[-1][0], end)
         else:
@@ -159,30 +163,30 @@ def _united(places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int
     return united
 
 
-def _add(line: str, where: str, said: _Said) -> None:
+def _add(line: str, where: str, ann: _AnnFile) -> None:
     if line[0] in "EN*":
         return
     found = _LINE.fullmatch(line)
     if found is None and line[0] == "#":
         return
-    if found is None or (found["places"] and not _PLACES.fullmatch(found["places"])):
+    if found is None or (found["offsets"] and not _OFFSETS.fullmatch(found["offsets"])):
         raise InputError(f"is not a line of brat's: {line[:60]!r}", where=where)
     if found["label"]:
-        places = tuple((int(a), int(b)) for a, b in (piece.split() for piece in found["places"].split(";")))
-        said.spans[found["id"]] = _Marked(found["label"], places, found["id"], where)
+        offsets = tuple((int(a), int(b)) for a, b in (piece.split() for piece in found["offsets"].split(";")))
+        ann.spans[found["id"]] = _AnnSpan(found["label"], offsets, found["id"], where)
     elif found["type"]:
         ends = {"from_region": found["one"], "to_region": found["other"]}
-        said.relations.append({"type": found["type"], **ends, "where": where})
+        ann.relations.append({"type": found["type"], **ends, "where": where})
     elif found["question"]:
         row = {"question": found["question"], "region_id": found["asked"], "value": found["value"]}
-        said.answers.append(row | {"where": where})
+        ann.answers.append(row | {"where": where})
     else:
-        said.notes[found["noted"]] = found["note"]
+        ann.notes[found["noted"]] = found["note"]
 
 
-def _parts(found: _Marked, note: str | None, text: str) -> Iterator[Found]:
-    for number, (start, end) in enumerate(_united(sorted(found.places), text)):
-        yield Found(
+def _parts(found: _AnnSpan, note: str | None, text: str) -> Iterator[FileSpan]:
+    for number, (start, end) in enumerate(_united(sorted(found.offsets), text)):
+        yield FileSpan(
             label=found.label,
             start=start,
             end=end,
@@ -193,9 +197,9 @@ def _parts(found: _Marked, note: str | None, text: str) -> Iterator[Found]:
         )
 
 
-def _known(rows: Sequence[dict[str, Any]], ends: Sequence[str], said: _Said) -> Iterator[dict[str, Any]]:
+def _known(rows: Sequence[dict[str, Any]], ends: Sequence[str], ann: _AnnFile) -> Iterator[dict[str, Any]]:
     for row in rows:
-        gone = [row[end] for end in ends if row[end] not in said.spans]
+        gone = [row[end] for end in ends if row[end] not in ann.spans]
         if gone:
             raise InputError(f"there is no span {gone[0]}", where=row["where"])
         yield {name: value for name, value in row.items() if name != "where"}

@@ -15,19 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.formats.dataset_builder import (
-    Found,
-    Gathered,
+    DatasetBuilder,
+    FileSpan,
+    parse_offset,
     read_lines,
+    read_scheme_file,
     read_text,
-    scheme_beside,
-    shown_text,
-    whole_number,
-    write_about,
+    text_of_file,
+    write_scheme_and_provenance,
 )
-from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.per_annotator import annotator_of, as_name, voices
-from exports.label_studio.task_text import Shown
+from exports.formats.per_annotator import annotator_file_name, annotator_of, latest_annotations, losses_of_annotations
+from exports.label_studio.task_text import SourceText
 from unsourced.core.sentences import sentences
 from unsourced.errors import InputError, OffsetError
 from unsourced.schemes.scheme import Scheme
@@ -49,64 +49,64 @@ def write(dataset: Dataset, folder: Path) -> Losses:
     (folder / "articles").mkdir()
     lines: dict[str, list[str]] = {}
     pieces: dict[str, tuple[list[tuple[int, int]], set[int]]] = {}
-    for voice in voices(dataset):
-        if voice.article_id not in pieces:
-            pieces[voice.article_id] = tokens(voice.text), {start for start, _ in sentences(voice.text)}
-            file = folder / "articles" / f"{voice.article_id}.txt"
-            file.write_text(voice.text, encoding="utf-8", newline="\n")
-        places, breaks = pieces[voice.article_id]
-        tags = _tags(places, voice.spans, dataset.scheme, losses)
-        mine = lines.setdefault(voice.annotator, [])
-        mine += [f"{_START}\t{voice.article_id}\t-\tO", ""]
-        for (start, end), tag in zip(places, tags, strict=True):
+    for latest in latest_annotations(dataset):
+        if latest.article_id not in pieces:
+            pieces[latest.article_id] = tokens(latest.text), {start for start, _ in sentences(latest.text)}
+            file = folder / "articles" / f"{latest.article_id}.txt"
+            file.write_text(latest.text, encoding="utf-8", newline="\n")
+        token_offsets, breaks = pieces[latest.article_id]
+        tags = _tags(token_offsets, latest.spans, dataset.scheme, losses)
+        mine = lines.setdefault(latest.annotator, [])
+        mine += [f"{_START}\t{latest.article_id}\t-\tO", ""]
+        for (start, end), tag in zip(token_offsets, tags, strict=True):
             if start in breaks and mine[-1]:
                 mine.append("")
-            mine.append(f"{voice.text[start:end]}\t{start}\t{end}\t{tag}")
+            mine.append(f"{latest.text[start:end]}\t{start}\t{end}\t{tag}")
         mine.append("")
-        written.append(voice.annotation_id)
+        written.append(latest.annotation_id)
     for annotator, theirs in lines.items():
-        file = folder / f"{as_name(annotator)}.conll"
+        file = folder / f"{annotator_file_name(annotator)}.conll"
         file.write_text("\n".join(theirs) + "\n", encoding="utf-8", newline="\n")
-    write_about(dataset, folder)
-    return +(losses + lost_of_rows(dataset, written))
+    write_scheme_and_provenance(dataset, folder)
+    return +(losses + losses_of_annotations(dataset, written))
 
 
 def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     """The Dataset of such a folder. Raises InputError with file and line."""
-    scheme = scheme or scheme_beside(path)
+    scheme = scheme or read_scheme_file(path)
     files = sorted(path.glob("*.conll"))
     if not files:
         raise InputError("has no *.conll", where=str(path), remedy="Name the folder of these files.")
-    shown: dict[str, Shown] = {}
-    gathered = Gathered()
+    source: dict[str, SourceText] = {}
+    builder = DatasetBuilder()
     for file in files:
         for article, rows in _documents(file):
-            if article not in shown:
+            if article not in source:
                 text = path / "articles" / f"{article}.txt"
-                shown[article] = shown_text(read_text(text), "conll", str(text))
-            gathered.add_annotation(annotator_of(file.stem), shown[article], list(_found(rows, shown[article])))
-    return gathered.dataset(scheme, path, "conll")
+                source[article] = text_of_file(read_text(text), "conll", str(text))
+            builder.add_annotation(annotator_of(file.stem), source[article], list(_found(rows, source[article])))
+    return builder.dataset(scheme, path, "conll")
 
 
 def _tags(
-    places: Sequence[tuple[int, int]], spans: Sequence[Mapping[str, Any]], scheme: Scheme, losses: Losses
+    token_offsets: Sequence[tuple[int, int]], spans: Sequence[Mapping[str, Any]], scheme: Scheme, losses: Losses
 ) -> list[str]:
-    order = {key: place for place, key in enumerate(dict.fromkeys((*scheme.precedence, *scheme.label_keys)))}
+    order = {key: rank for rank, key in enumerate(dict.fromkeys((*scheme.precedence, *scheme.label_keys)))}
     ranked = sorted(
         spans, key=lambda row: (order[row["label"]], row["end"] - row["start"], row["start"], row["region_id"])
     )
-    tags = ["O"] * len(places)
+    tags = ["O"] * len(token_offsets)
     for row in ranked:
-        touched = [n for n, (start, end) in enumerate(places) if start < row["end"] and row["start"] < end]
+        touched = [n for n, (start, end) in enumerate(token_offsets) if start < row["end"] and row["start"] < end]
         free = [n for n in touched if tags[n] == "O"]
         if not touched:
-            losses["spans left out that hold no token"] += 1
+            losses[Loss.SPANS_WITHOUT_TOKEN] += 1
         elif not free:
-            losses["overlapping spans left out"] += 1
+            losses[Loss.OVERLAPS] += 1
         elif len(free) < len(touched):
-            losses["overlapping spans cut down to what no other covers"] += 1
-        elif (places[touched[0]][0], places[touched[-1]][1]) != (row["start"], row["end"]):
-            losses["spans whose ends moved to whole tokens"] += 1
+            losses[Loss.CUT_OVERLAPS] += 1
+        elif (token_offsets[touched[0]][0], token_offsets[touched[-1]][1]) != (row["start"], row["end"]):
+            losses[Loss.SPAN_ENDS] += 1
         for before, n in zip([None, *free], free, strict=False):
             # A piece behind a gap is a beginning of its own: BIO has no other way to say it.
             tags[n] = f"{'I' if before == n - 1 else 'B'}-{row['label']}"
@@ -133,30 +133,30 @@ def _documents(file: Path) -> Iterator[tuple[str, list[tuple[str, int, int, str,
             raise InputError(f"stands before the first {_START} line, which names the article", where=where)
         if not re.fullmatch(r"O|[BI]-.+", cells[3]):
             raise InputError(f"{cells[3]!r} is not a tag: O, B-label or I-label", where=where)
-        rows.append((cells[0], whole_number(cells[1], where), whole_number(cells[2], where), cells[3], where))
+        rows.append((cells[0], parse_offset(cells[1], where), parse_offset(cells[2], where), cells[3], where))
     if article:
         yield article, rows
 
 
-def _found(rows: Sequence[tuple[str, int, int, str, str]], shown: Shown) -> Iterator[Found]:
+def _found(rows: Sequence[tuple[str, int, int, str, str]], source: SourceText) -> Iterator[FileSpan]:
     """The spans of one article: a B, or an I with another label than the token before, begins one."""
-    open_: Found | None = None
+    open_: FileSpan | None = None
     for number, (token, start, end, tag, where) in enumerate(rows):
         kind, _, label = tag.partition("-")
-        if _words(shown, start, end) != token:
+        if _words(source, start, end) != token:
             raise InputError(f"{token!r} is not what the text has at {start}..{end}", where=where)
         if open_ is not None and (kind != "I" or label != open_.label):
             yield open_
             open_ = None
         if kind != "O":
-            first = open_ or Found(label=label, start=start, end=end, where=where, region=f"r{number}")
-            open_ = Found(label=label, start=first.start, end=end, where=first.where, region=first.region)
+            first = open_ or FileSpan(label=label, start=start, end=end, where=where, region=f"r{number}")
+            open_ = FileSpan(label=label, start=first.start, end=end, where=first.where, region=first.region)
     if open_ is not None:
         yield open_
 
 
-def _words(shown: Shown, start: int, end: int) -> str | None:
+def _words(source: SourceText, start: int, end: int) -> str | None:
     try:
-        return shown.article.text[shown.place(start) : shown.place(end)]
+        return source.article.text[source.to_article(start) : source.to_article(end)]
     except OffsetError:
         return None

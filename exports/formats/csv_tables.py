@@ -16,9 +16,14 @@ import pandas as pd
 import pyarrow as pa
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.dataset.schema import SCHEMAS, from_arrow, to_arrow
-from exports.formats.dataset_builder import provenance_beside, read_text, scheme_beside, write_about
-from exports.formats.losses import Losses
+from exports.formats.dataset_builder import (
+    read_provenance_file,
+    read_scheme_file,
+    read_text,
+    write_scheme_and_provenance,
+)
 from unsourced.errors import InputError
 from unsourced.schemes.scheme import Scheme
 
@@ -31,25 +36,25 @@ def write(dataset: Dataset, folder: Path) -> Losses:
     losses = Losses()
     for name, schema in SCHEMAS.items():
         rows = to_arrow(name, getattr(dataset, name)).to_pylist()
-        losses["empty texts that read as missing"] += sum(value == "" for row in rows for value in row.values())
+        losses[Loss.EMPTY_TEXTS] += sum(value == "" for row in rows for value in row.values())
         more = _about_spans(dataset) if name == "spans" else {}
         with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow([*schema.names, *more])
             for number, row in enumerate(rows):
                 writer.writerow([*map(_cell, row.values()), *(column[number] for column in more.values())])
-    write_about(dataset, folder)
-    losses["problems of the export left out"] += len(dataset.problems)
+    write_scheme_and_provenance(dataset, folder)
+    losses[Loss.PROBLEMS] += len(dataset.problems)
     return +losses
 
 
 def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     """The Dataset of a folder that `write` filled. Raises InputError with file and line."""
-    scheme = scheme or scheme_beside(path)
+    scheme = scheme or read_scheme_file(path)
     if scheme is None:
         raise InputError("has no scheme.toml", where=str(path), remedy="Name the scheme with --scheme.")
     tables = {name: _read_table(path / f"{name}.csv", schema) for name, schema in SCHEMAS.items()}
-    return Dataset(scheme=scheme, problems=(), provenance=provenance_beside(path, "csv"), **tables)
+    return Dataset(scheme=scheme, problems=(), provenance=read_provenance_file(path, "csv"), **tables)
 
 
 def _about_spans(dataset: Dataset) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""A Dataset from files that hold plain texts, and spans with the label names of somebody else."""
+"""A Dataset from files that hold plain texts, and spans with the label names of another tool."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.schema import articles_frame, frame
 from exports.label_studio.labeling_config import Control, Option, Tags
 from exports.label_studio.scheme_from_labeling_config import meaning_of_tags
-from exports.label_studio.task_text import Shown
+from exports.label_studio.task_text import SourceText
 from unsourced.core.article import Article, make_article
 from unsourced.core.offsets import normalise
 from unsourced.core.spans import check_offsets
@@ -23,7 +23,7 @@ PROVENANCE_FILE = "provenance.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FileSpan:
     """A span of a file: `label` as the file calls it, offsets into the file's text, `where` it stands."""
 
     label: str
@@ -36,32 +36,32 @@ class Found:
 
 
 @dataclass(slots=True)
-class Gathered:
+class DatasetBuilder:
     """What files hold, until all of it is known: only then is there a scheme for it."""
 
     articles: dict[str, Article] = field(default_factory=dict)
     annotations: list[dict[str, Any]] = field(default_factory=list)
-    spans: list[tuple[str, Found]] = field(default_factory=list)
+    spans: list[tuple[str, FileSpan]] = field(default_factory=list)
     relations: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
 
-    def add_annotation(self, annotator: str, shown: Shown, spans: Sequence[Found]) -> str:
+    def add_annotation(self, annotator: str, source: SourceText, spans: Sequence[FileSpan]) -> str:
         """One annotator's spans of one article; the id that it got. Raises InputError for a span that does not fit."""
-        self.articles.setdefault(shown.article.id, shown.article)
-        key = f"{annotator}:{shown.article.id}"
-        self.annotations.append({"annotation_id": key, "article_id": shown.article.id, "annotator": annotator})
+        self.articles.setdefault(source.article.id, source.article)
+        key = f"{annotator}:{source.article.id}"
+        self.annotations.append({"annotation_id": key, "article_id": source.article.id, "annotator": annotator})
         for span in spans:
-            self.spans.append((key, _placed(span, shown)))
+            self.spans.append((key, _in_article(span, source)))
         return key
 
-    def dataset(self, scheme: Scheme | None, folder: Path, source: str) -> Dataset:
+    def dataset(self, scheme: Scheme | None, folder: Path, source_name: str) -> Dataset:
         """All that was found in a folder, in this scheme, or in one made of the labels that were found.
 
         Raises InputError where a label is not in the scheme.
         """
-        keys: Mapping[str, str] = _names(scheme) if scheme else {}
+        keys: Mapping[str, str] = _keys_by_name(scheme) if scheme else {}
         if scheme is None:
-            scheme, keys = _scheme_of(self, source)
+            scheme, keys = _scheme_of(self, source_name)
         everybody = {
             "role": "annotator",
             "status": "submitted",
@@ -75,11 +75,11 @@ class Gathered:
             spans=frame("spans", (_row(key, span, keys, scheme) for key, span in self.spans)),
             relations=frame("relations", self.relations),
             answers=frame("answers", self.answers),
-            provenance=provenance_beside(folder, source),
+            provenance=read_provenance_file(folder, source_name),
         )
 
 
-def shown_text(raw: str, reader: str, where: str) -> Shown:
+def text_of_file(raw: str, reader: str, where: str) -> SourceText:
     """The article that is nothing but this text, and the way from the text's offsets to the article's.
 
     Its first line is the headline where a blank line follows. Raises InputError where there is no text.
@@ -96,16 +96,16 @@ def shown_text(raw: str, reader: str, where: str) -> Shown:
             break
     # An article has no blank lines at its ends; a span that reaches into them ends with the text.
     length = len(article.text)
-    return Shown(article, lambda offset: min(max(offsets.to_normal(offset) - before, 0), length))
+    return SourceText(article, lambda offset: min(max(offsets.to_normal(offset) - before, 0), length))
 
 
-def scheme_beside(folder: Path) -> Scheme | None:
+def read_scheme_file(folder: Path) -> Scheme | None:
     """The scheme that a conversion wrote beside its files; None where there is none."""
     path = folder / SCHEME_FILE
     return load_scheme(path) if path.is_file() else None
 
 
-def provenance_beside(folder: Path, source: str) -> dict[str, Any]:
+def read_provenance_file(folder: Path, source: str) -> dict[str, Any]:
     """Where the labels come from, as a conversion wrote it beside its files. Raises InputError where that is broken."""
     path = folder / PROVENANCE_FILE
     try:
@@ -119,7 +119,7 @@ def provenance_beside(folder: Path, source: str) -> dict[str, Any]:
     return found
 
 
-def write_about(dataset: Dataset, folder: Path) -> None:
+def write_scheme_and_provenance(dataset: Dataset, folder: Path) -> None:
     """The scheme and where the labels come from (also that they are synthetic), for people and for `read`."""
     (folder / SCHEME_FILE).write_text(dataset.scheme.source, encoding="utf-8", newline="\n")
     provenance = json.dumps(dict(dataset.provenance), ensure_ascii=False, indent=2) + "\n"
@@ -141,23 +141,23 @@ def read_text(path: Path) -> str:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
-def whole_number(told: str, where: str) -> int:
-    """Raises InputError where it is none."""
-    if not (told.isascii() and told.isdecimal()):
-        raise InputError(f"{told!r} is not an offset", where=where)
-    return int(told)
+def parse_offset(text: str, where: str) -> int:
+    """The offset that a file gives as text. Raises InputError where it is none."""
+    if not (text.isascii() and text.isdecimal()):
+        raise InputError(f"{text!r} is not an offset", where=where)
+    return int(text)
 
 
-def _placed(span: Found, shown: Shown) -> Found:
+def _in_article(span: FileSpan, source: SourceText) -> FileSpan:
     try:
-        start, end = shown.place(span.start), shown.place(span.end)
-        check_offsets(shown.article.text, start, end)
+        start, end = source.to_article(span.start), source.to_article(span.end)
+        check_offsets(source.article.text, start, end)
     except OffsetError as error:
         raise InputError(error.what, where=span.where) from error
     return replace(span, start=start, end=end)
 
 
-def _row(key: str, span: Found, keys: Mapping[str, str], scheme: Scheme) -> dict[str, Any]:
+def _row(key: str, span: FileSpan, keys: Mapping[str, str], scheme: Scheme) -> dict[str, Any]:
     if span.label not in keys:
         raise InputError(
             f"label {span.label!r} is not in scheme {scheme.name}",
@@ -176,22 +176,22 @@ def _row(key: str, span: Found, keys: Mapping[str, str], scheme: Scheme) -> dict
     }
 
 
-def _names(scheme: Scheme) -> dict[str, str]:
+def _keys_by_name(scheme: Scheme) -> dict[str, str]:
     """The key of each label by everything it is called in its own scheme."""
     names = {name: one.key for one in scheme.labels for name in (*one.crosswalk.get(scheme.name, ()), one.name)}
     return names | {key: key for key in scheme.label_keys}
 
 
-def _scheme_of(gathered: Gathered, source: str) -> tuple[Scheme, Mapping[str, str]]:
-    labels = list(dict.fromkeys(span.label for _, span in gathered.spans))
+def _scheme_of(builder: DatasetBuilder, source: str) -> tuple[Scheme, Mapping[str, str]]:
+    labels = list(dict.fromkeys(span.label for _, span in builder.spans))
     if not labels:
         raise InputError(
             "marks nothing, so that its labels are unknown", where=source, remedy="Name the scheme with --scheme."
         )
-    links = dict.fromkeys(row["type"] for row in gathered.relations)
+    links = dict.fromkeys(row["type"] for row in builder.relations)
     control = Control(name="label", kind="labels", to_name="text", options=tuple(_option(name) for name in labels))
     meaning = meaning_of_tags(Tags(shown={}, controls=(control,), relations=tuple(map(_option, links))), source)
-    for row in gathered.relations:
+    for row in builder.relations:
         row["type"] = meaning.relations[row["type"]]
     return meaning.scheme, {name: key for (_, name), key in meaning.labels.items()}
 

@@ -17,9 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.dataset.schema import SCHEMAS, from_arrow, to_arrow
-from exports.formats.dataset_builder import provenance_beside, scheme_beside, write_about
-from exports.formats.losses import Losses
+from exports.formats.dataset_builder import read_provenance_file, read_scheme_file, write_scheme_and_provenance
 from unsourced.errors import InputError
 from unsourced.schemes.scheme import Scheme
 
@@ -43,13 +43,13 @@ def write(dataset: Dataset, folder: Path) -> Losses:
     for name, table in tables.items():
         pq.write_table(table, folder / "data" / f"{name}.parquet", compression="zstd")
     (folder / "README.md").write_text(_card(dataset), encoding="utf-8", newline="\n")
-    write_about(dataset, folder)
-    return +Losses({"problems of the export left out": len(dataset.problems)})
+    write_scheme_and_provenance(dataset, folder)
+    return +Losses({Loss.PROBLEMS: len(dataset.problems)})
 
 
 def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     """The Dataset of a folder that `write` filled. Raises InputError with the file."""
-    scheme = scheme or scheme_beside(path)
+    scheme = scheme or read_scheme_file(path)
     if scheme is None:
         raise InputError("has no scheme.toml", where=str(path), remedy="Name the scheme with --scheme.")
     tables = {name: _read_table(path / "data" / f"{name}.parquet", schema) for name, schema in _CONFIGS.items()}
@@ -60,7 +60,7 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     return Dataset(
         scheme=scheme,
         problems=(),
-        provenance=provenance_beside(path, "huggingface"),
+        provenance=read_provenance_file(path, "huggingface"),
         **{name: from_arrow(table.cast(SCHEMAS[name])) for name, table in frames.items()},
     )
 

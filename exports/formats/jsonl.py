@@ -17,9 +17,9 @@ from typing import Any
 import pyarrow as pa
 
 from exports.dataset.dataset import Dataset, Problem
+from exports.dataset.losses import Losses
 from exports.dataset.schema import SCHEMAS, articles_frame, frame, to_arrow
 from exports.formats.dataset_builder import read_lines
-from exports.formats.losses import Losses
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_from_record, article_to_record
 from unsourced.errors import InputError, UnsourcedError

@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.dataset.schema import to_arrow
-from exports.formats.dataset_builder import provenance_beside, scheme_beside, write_about
-from exports.formats.losses import Losses
+from exports.formats.dataset_builder import read_provenance_file, read_scheme_file, write_scheme_and_provenance
 from exports.label_studio.annotation_results import REASON, result_of_rows
 from exports.label_studio.json_stream import read_tasks
 from exports.label_studio.labeling_config_from_results import tags_seen
@@ -48,8 +48,8 @@ def write(dataset: Dataset, folder: Path) -> Losses:
         for number, task in enumerate(_tasks(dataset, numbers, losses)):
             file.write(("," if number else "") + "\n" + json.dumps(task, ensure_ascii=False))
         file.write("\n]\n")
-    write_about(dataset, folder)
-    losses["problems of the export left out"] += len(dataset.problems)
+    write_scheme_and_provenance(dataset, folder)
+    losses[Loss.PROBLEMS] += len(dataset.problems)
     return +losses
 
 
@@ -64,13 +64,13 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     tasks = read_tasks(file)
     if not any(task.get("annotations") or task.get("drafts") for task in tasks):
         raise InputError(f"none of its {len(tasks)} tasks is annotated", where=str(file))
-    scheme = scheme or (scheme_beside(folder) if path.is_dir() else None)
+    scheme = scheme or (read_scheme_file(folder) if path.is_dir() else None)
     meaning = (
         meaning_of_scheme(scheme)
         if scheme
         else meaning_of_project(tags_seen(tasks), title=file.stem, complete=False, quiet=True)
     )
-    provenance = provenance_beside(folder, "label-studio") if path.is_dir() else {"source": "label-studio"}
+    provenance = read_provenance_file(folder, "label-studio") if path.is_dir() else {"source": "label-studio"}
     found = dataset_of_tasks(tasks, meaning, provenance=provenance)
     return _with_names(found, folder / _IDS) if path.is_dir() and (folder / _IDS).is_file() else found
 
@@ -115,8 +115,8 @@ def _tasks(dataset: Dataset, numbers: Mapping[str, str], losses: Losses) -> Iter
         if len(projects) == 1 and all(name and name.isascii() and name.isdecimal() for name in projects):
             task["project"] = int(projects.pop())
         else:
-            losses["annotations whose project is not told"] += sum(row["project"] is not None for row in rows)
-        losses["articles that nobody annotated, which no export tells"] += not rows
+            losses[Loss.PROJECTS] += sum(row["project"] is not None for row in rows)
+        losses[Loss.UNANNOTATED_ARTICLES] += not rows
         for row in rows:
             _count(row, nested["spans"].get(row["annotation_id"], ()), dataset.scheme, losses)
             mine = {name: nested[name].get(row["annotation_id"], []) for name in _NESTED}
@@ -161,7 +161,7 @@ def _result(rows: Mapping[str, list[Row]], article: Article, scheme: Scheme, los
             # Where the scheme does not ask for a reason, it is the note on the region; on a suggested one that is not
             # the annotator's own.
             item["meta"] = {"text": [notes[item["id"]]]}
-            losses["reasons on suggested spans, which read as the suggestion's"] += item["origin"] != "manual"
+            losses[Loss.SUGGESTION_REASONS] += item["origin"] != "manual"
         if item["type"] == "choices" and item["value"]["choices"][0].startswith("["):
             item["value"]["choices"] = json.loads(item["value"]["choices"][0])
     return result
@@ -170,13 +170,9 @@ def _result(rows: Mapping[str, list[Row]], article: Article, scheme: Scheme, los
 def _count(row: Row, spans: Sequence[Row], scheme: Scheme, losses: Losses) -> None:
     offered = row["labels_offered"]
     version = row["suggested_version"]
-    losses["annotations by curators, who read as annotators"] += row["role"] == "curator"
-    losses["annotations to which not all labels were offered, which is not told"] += offered is None or not set(
-        scheme.label_keys
-    ).issubset(offered)
-    losses["annotations made with another version of the scheme, which is not told"] += (
-        row["scheme_version"] != scheme.version
-    )
-    losses["spans whose version is not that of their annotation's suggestions"] += sum(
+    losses[Loss.CURATORS] += row["role"] == "curator"
+    losses[Loss.LABELS_OFFERED] += offered is None or not set(scheme.label_keys).issubset(offered)
+    losses[Loss.SCHEME_VERSIONS] += row["scheme_version"] != scheme.version
+    losses[Loss.SPAN_VERSIONS] += sum(
         span["part"] == 0 and span["version"] != (version if span["origin"] != "manual" else None) for span in spans
     )

@@ -1,18 +1,23 @@
 """Annotators one by one, for formats in which a file holds one person's spans of one article."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+import pandas as pd
+
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
 from exports.dataset.schema import to_arrow
+from exports.formats.registry import Content
 
 Row = Mapping[str, Any]
+_METADATA = ("outlet", "published", "url", "origin_outlet", "origin_url", "origin_published", "topic", "group", "extra")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class LatestAnnotation:
     """One annotator's latest submitted annotation of one article; spans stand in the order of the text."""
 
     annotator: str
@@ -24,7 +29,7 @@ class Voice:
     answers: Sequence[Row]
 
 
-def voices(dataset: Dataset) -> Iterator[Voice]:
+def latest_annotations(dataset: Dataset) -> Iterator[LatestAnnotation]:
     """Each annotator's latest submission of each article, whatever their role, by annotator in order of appearance."""
     rows = dataset.annotations[dataset.annotations["status"] == "submitted"]
     when = rows["updated"].fillna(rows["created"])
@@ -38,7 +43,7 @@ def voices(dataset: Dataset) -> Iterator[Voice]:
         by_person["annotation_id"], by_person["article_id"], by_person["annotator"], strict=True
     ):
         spans = tables["spans"].get(annotation_id, [])
-        yield Voice(
+        yield LatestAnnotation(
             annotator=annotator,
             annotation_id=annotation_id,
             article_id=article_id,
@@ -58,10 +63,10 @@ def _by_annotation(dataset: Dataset, table: str, ids: Sequence[str]) -> dict[str
 
 
 def _appearance(names: Sequence[str]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return {name: order for order, name in enumerate(dict.fromkeys(names))}
 
 
-def as_name(annotator: str) -> str:
+def annotator_file_name(annotator: str) -> str:
     """The name of an annotator's file or folder; `annotator_of` is the way back."""
     name = quote(annotator, safe="@+ ")
     # A name of dots, one that hides and one that ends in a space or dot are not names of files everywhere.
@@ -70,4 +75,53 @@ def as_name(annotator: str) -> str:
 
 
 def annotator_of(name: str) -> str:
+    """The annotator whose file or folder has this name."""
     return unquote(name)
+
+
+def losses_of_annotations(
+    dataset: Dataset, annotation_ids: Collection[str], *, carries: Collection[Content] = ()
+) -> Losses:
+    """What gets lost where a format holds these annotations' spans as text, offsets, label and annotator, and no more.
+
+    `carries` is what it holds besides: relations, answers about spans, reasons, parts.
+    """
+    rows = dataset.annotations
+    written = rows["annotation_id"].isin(list(annotation_ids))
+    mine = rows[written]
+    spans = dataset.spans[dataset.spans["annotation_id"].isin(mine["annotation_id"])]
+    answers = dataset.answers[dataset.answers["annotation_id"].isin(mine["annotation_id"])]
+    relations = dataset.relations[dataset.relations["annotation_id"].isin(mine["annotation_id"])]
+    per_region = answers["region_id"].notna()
+    whole = spans["part"] == 0
+    labels = set(dataset.scheme.label_keys)
+    narrowed = mine["labels_offered"].map(lambda offered: not (isinstance(offered, list) and labels.issubset(offered)))
+    counted = {
+        Loss.SKIPS: (rows["status"] == "skipped").sum(),
+        Loss.DRAFTS: (rows["status"] == "draft").sum(),
+        Loss.EARLIER_ANNOTATIONS: ((rows["status"] == "submitted") & ~written).sum(),
+        Loss.SPANS_OF_ANNOTATIONS: len(_whole(dataset)) - whole.sum(),
+        Loss.ARTICLES: (~dataset.articles["id"].isin(mine["article_id"])).sum(),
+        Loss.METADATA: _with_metadata(dataset, mine["article_id"]),
+        Loss.ROLES: (mine["role"] != "annotator").sum(),
+        Loss.TIMES: (mine["created"].notna() | mine["lead_time"].notna()).sum(),
+        Loss.LABELS_OFFERED: narrowed.astype(bool).sum(),
+        Loss.ARTICLE_ANSWERS: (~per_region).sum(),
+        Loss.SPAN_ANSWERS: 0 if Content.SPAN_ANSWERS in carries else per_region.sum(),
+        Loss.RELATIONS: 0 if Content.RELATIONS in carries else len(relations),
+        Loss.REASONS: 0 if Content.REASONS in carries else (whole & spans["reason"].notna()).sum(),
+        Loss.PARTS: 0 if Content.PARTS in carries else (~whole).sum(),
+        Loss.ORIGINS: (whole & (spans["origin"] != "manual")).sum(),
+        Loss.PROBLEMS: len(dataset.problems),
+    }
+    return Losses({kind: int(count) for kind, count in counted.items() if count})
+
+
+def _whole(dataset: Dataset) -> pd.DataFrame:
+    return dataset.spans[dataset.spans["part"] == 0]
+
+
+def _with_metadata(dataset: Dataset, used: "pd.Series[str]") -> int:
+    rows = dataset.articles[dataset.articles["id"].isin(used)]
+    has_any = rows[list(_METADATA)].notna().any(axis=1) | rows["authors"].map(bool) | rows["removed"].map(bool)
+    return int(has_any.astype(bool).sum())

@@ -22,19 +22,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Losses
 from exports.formats.dataset_builder import (
-    Found,
-    Gathered,
+    DatasetBuilder,
+    FileSpan,
+    parse_offset,
     read_lines,
+    read_scheme_file,
     read_text,
-    scheme_beside,
-    shown_text,
-    whole_number,
-    write_about,
+    text_of_file,
+    write_scheme_and_provenance,
 )
-from exports.formats.losses import Losses, lost_of_rows
-from exports.formats.per_annotator import annotator_of, as_name, voices
-from exports.label_studio.task_text import Shown
+from exports.formats.per_annotator import annotator_file_name, annotator_of, latest_annotations, losses_of_annotations
+from exports.label_studio.task_text import SourceText
 from unsourced.errors import InputError
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
@@ -52,21 +52,21 @@ def write(dataset: Dataset, folder: Path) -> Losses:
     names = {label.key: next(iter(label.crosswalk.get(scheme.name, ())), label.key) for label in scheme.labels}
     written = []
     (folder / "articles").mkdir()
-    for voice in voices(dataset):
-        file = f"article{voice.article_id}"
-        _write(folder / "articles" / f"{file}.txt", voice.text)
-        marked = [(names[span["label"]], str(span["start"]), str(span["end"])) for span in voice.spans]
+    for latest in latest_annotations(dataset):
+        file = f"article{latest.article_id}"
+        _write(folder / "articles" / f"{file}.txt", latest.text)
+        marked = [(names[span["label"]], str(span["start"]), str(span["end"])) for span in latest.spans]
         places = dict.fromkeys((start, end) for _, start, end in marked)
-        own = folder / as_name(voice.annotator)
+        own = folder / annotator_file_name(latest.annotator)
         for task, rows in ((_SPANS, places), (_TECHNIQUES, marked)):
             (own / task).mkdir(parents=True, exist_ok=True)
-            lines = "".join("\t".join((voice.article_id, *row)) + "\n" for row in rows)
+            lines = "".join("\t".join((latest.article_id, *row)) + "\n" for row in rows)
             _write(own / task / f"{file}.{task}.labels", lines)
             with (own / f"{task}.labels").open("a", encoding="utf-8", newline="\n") as together:
                 together.write(lines)
-        written.append(voice.annotation_id)
-    write_about(dataset, folder)
-    return lost_of_rows(dataset, written)
+        written.append(latest.annotation_id)
+    write_scheme_and_provenance(dataset, folder)
+    return losses_of_annotations(dataset, written)
 
 
 def read(path: Path, scheme: Scheme | None = None) -> Dataset:
@@ -74,7 +74,7 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
 
     Raises InputError with file and line.
     """
-    scheme = scheme or scheme_beside(path) or load_scheme("ptc")
+    scheme = scheme or read_scheme_file(path) or load_scheme("ptc")
     texts = {file.stem.removeprefix("article"): file for file in sorted(path.rglob("article*.txt"))}
     files = [file for file in sorted(path.rglob("*")) if _has_techniques(file)]
     if not texts or not files:
@@ -84,25 +84,25 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
             where=str(path),
             remedy="Name the folder that holds both the articles and the labels of a PTC release.",
         )
-    shown: dict[str, Shown] = {}
-    gathered = Gathered()
-    for said in _all_said(files, texts):
-        if said.article not in shown:
-            shown[said.article] = shown_text(read_text(texts[said.article]), "ptc", str(texts[said.article]))
-        gathered.add_annotation(said.annotator, shown[said.article], said.spans)
-    return gathered.dataset(scheme, path, "ptc")
+    source: dict[str, SourceText] = {}
+    builder = DatasetBuilder()
+    for found in _file_annotations(files, texts):
+        if found.article not in source:
+            source[found.article] = text_of_file(read_text(texts[found.article]), "ptc", str(texts[found.article]))
+        builder.add_annotation(found.annotator, source[found.article], found.spans)
+    return builder.dataset(scheme, path, "ptc")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _FileAnnotation:
     """What one annotator marked in one article."""
 
     annotator: str
     article: str
-    spans: list[Found]
+    spans: list[FileSpan]
 
 
-def _all_said(files: list[Path], texts: Mapping[str, Path]) -> Iterator[_Said]:
+def _file_annotations(files: list[Path], texts: Mapping[str, Path]) -> Iterator[_FileAnnotation]:
     """From the files of single articles, and of those without one from the files of all."""
     known = set()
     for file in files:
@@ -115,24 +115,24 @@ def _all_said(files: list[Path], texts: Mapping[str, Path]) -> Iterator[_Said]:
         ours = file.parent.name == _TECHNIQUES
         annotator = annotator_of(file.parent.parent.name) if ours else _PUBLISHED
         known.add((annotator, name))
-        yield _Said(annotator, name, [span for _, span in _found(file, {name})])
+        yield _FileAnnotation(annotator, name, [span for _, span in _found(file, {name})])
     for file in files:
         if _article_of(file) is None:
             annotator = annotator_of(file.parent.name) if file.name == f"{_TECHNIQUES}.labels" else _PUBLISHED
-            yield from _said_together(file, annotator, texts, known)
+            yield from _from_file_of_all(file, annotator, texts, known)
 
 
-def _said_together(
+def _from_file_of_all(
     file: Path, annotator: str, texts: Mapping[str, Path], known: set[tuple[str, str]]
-) -> Iterator[_Said]:
+) -> Iterator[_FileAnnotation]:
     # train-… is about train-articles, also those without a line; without such a folder, about those with one.
     part = f"{file.name.partition('-')[0]}-articles"
-    spans: dict[str, list[Found]] = {name: [] for name, text in texts.items() if text.parent.name == part}
+    spans: dict[str, list[FileSpan]] = {name: [] for name, text in texts.items() if text.parent.name == part}
     for name, span in _found(file, set(spans or texts)):
         spans.setdefault(name, []).append(span)
     for name, own in spans.items():
         if (annotator, name) not in known:
-            yield _Said(annotator, name, own)
+            yield _FileAnnotation(annotator, name, own)
 
 
 def _has_techniques(file: Path) -> bool:
@@ -148,7 +148,7 @@ def _article_of(file: Path) -> str | None:
     return file.name.removeprefix("article").partition(".")[0] if file.name.startswith("article") else None
 
 
-def _found(file: Path, about: set[str]) -> Iterator[tuple[str, Found]]:
+def _found(file: Path, about: set[str]) -> Iterator[tuple[str, FileSpan]]:
     for number, line in enumerate(read_lines(file), 1):
         if not line.strip():
             continue
@@ -160,8 +160,8 @@ def _found(file: Path, about: set[str]) -> Iterator[tuple[str, Found]]:
         if name not in about:
             wanted = f"not {next(iter(about))}" if len(about) == 1 else "which has no text here"
             raise InputError(f"is about article {name}, {wanted}", where=where)
-        start, end = (whole_number(cell.strip(), where) for cell in cells[2:])
-        yield name, Found(label=cells[1].strip(), start=start, end=end, where=where, region=f"r{number}")
+        start, end = (parse_offset(cell.strip(), where) for cell in cells[2:])
+        yield name, FileSpan(label=cells[1].strip(), start=start, end=end, where=where, region=f"r{number}")
 
 
 def _write(path: Path, text: str) -> None:

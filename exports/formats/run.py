@@ -1,15 +1,15 @@
 """Labels in another tool's format, or from one, or in another scheme; and what could not come along, counted."""
 
 import json
-from collections.abc import Callable
-from importlib import import_module
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from exports.dataset.dataset import Dataset, read_dataset, write_tables
-from exports.dataset.map_scheme import map_scheme
+from exports.dataset.dataset import Dataset
+from exports.dataset.losses import Loss, Losses
+from exports.dataset.map_scheme import Mapped, map_scheme
 from exports.dataset.validate import validate
-from exports.formats.losses import Losses
+from exports.formats.registry import FORMATS, detect_format
 from unsourced.errors import DatasetError, InputError, SchemeError
 from unsourced.io.atomic import writing_folder
 from unsourced.io.progress import say
@@ -17,94 +17,139 @@ from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
 LOSSES_FILE = "losses.json"
-_MODULES = {"csv": "csv_tables", "label-studio": "label_studio"}
 
 
 def convert(
     path: Path,
     out: Path,
     *,
+    input_format: str | None = None,
     to: str = "dataset",
-    from_: str = "dataset",
     scheme: Scheme | None = None,
     target: Scheme | None = None,
     quiet: bool = False,
 ) -> Losses:
-    """Write what is at `path` in format `from_` to the folder `out` in format `to`, whole or not at all.
+    """Write what is at `path` to the folder `out` in format `to`, whole or not at all.
 
-    `scheme` is that of labels from a format that does not carry it; with a `target` they are brought into that one
-    first. Returns what got lost and how often, which is printed to stderr and stands in `out/losses.json`. Raises
-    InputError with file and line for what cannot be read, DatasetError for a Dataset that is not sound or an `out`
-    that holds something else.
+    Without `input_format` it is found from the files. `scheme` is that of labels from a format that does not carry it;
+    with a `target` scheme they are brought into that one first. Returns what got lost and how often, which is printed
+    to stderr and stands in `out/losses.json`.
+
+    Raises:
+        InputError: something cannot be read; with file and line.
+        DatasetError: the Dataset is not sound, or `out` holds something else.
+        SchemeError: no label has a counterpart in the target scheme.
     """
-    _check_place(out, path)
-    dataset = _read(path, from_, scheme)
-    losses = Losses()
+    _refuse_out(out, path)
+    dataset = read_labels(path, input_format, scheme)
+    return convert_dataset(dataset, out, to=to, target=target, where=str(path), quiet=quiet)
+
+
+def convert_dataset(
+    dataset: Dataset, out: Path, *, to: str, target: Scheme | None = None, where: str = "", quiet: bool = False
+) -> Losses:
+    """The same for a Dataset in memory; `where` names it in messages.
+
+    Raises:
+        DatasetError: the Dataset is not sound, or `out` holds something else.
+        SchemeError: no label has a counterpart in the target scheme.
+    """
+    _refuse_out(out)
     for problem in validate(dataset)[:1]:
-        raise DatasetError(f"{problem.kind}: {problem.message}", where=str(path), remedy="Correct it, then try again.")
-    if target is not None:
-        mapped = map_scheme(dataset, target)
-        if not any(found.label for found in mapped.counterparts.values()):
-            raise SchemeError(
-                f"no label of scheme {dataset.scheme.name} has a counterpart in scheme {target.name}",
-                remedy=f"Add `crosswalk = {{ {target.name} = [...] }}` to its labels.",
-            )
+        raise DatasetError(f"{problem.kind}: {problem.message}", where=where, remedy="Correct it, then try again.")
+    losses = Losses()
+    mapped = None if target is None else _mapped(dataset, target)
+    if mapped is not None:
         dataset = mapped.dataset
-        losses += Losses(mapped.losses)
+        losses += mapped.losses
     with writing_folder(out) as folder:
-        losses += _write(dataset, folder, to)
-        record = {"format": to, "scheme": dataset.scheme.name, "synthetic": dataset.synthetic, "losses": dict(losses)}
-        text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+        losses += FORMATS[to].load().write(dataset, folder)
+        text = json.dumps(_record(dataset, to, losses, mapped), ensure_ascii=False, indent=2) + "\n"
         (folder / LOSSES_FILE).write_text(text, encoding="utf-8", newline="\n")
     whole = int((dataset.spans["part"] == 0).sum())
     say(f"{len(dataset.articles)} articles, {len(dataset.annotations)} annotations, {whole} spans", quiet=quiet)
-    for what, many in losses.items():
-        say(f"  {many} {what}", quiet=quiet)
+    for line in _loss_lines(losses, mapped):
+        say(f"  {line}", quiet=quiet)
     if dataset.problems and to == "dataset":
-        say(f"  {len(dataset.problems)} of what was said could not become a row: see problems.jsonl", quiet=quiet)
+        say(f"  {len(dataset.problems)} records could not become a row: see problems.jsonl", quiet=quiet)
     lost = "see losses.json" if losses else "nothing was lost"
     say(f"written to {out} as {to}; {lost}", quiet=quiet)
     return losses
 
 
-def _read(path: Path, format_: str, scheme: Scheme | None) -> Dataset:
-    if format_ == "dataset":
-        return read_dataset(path)
-    if not path.exists():
+def read_labels(path: Path, input_format: str | None = None, scheme: Scheme | None = None) -> Dataset:
+    """The Dataset of what is at `path` in this format, or in the one that its files have.
+
+    Raises:
+        InputError: it is not there or cannot be read; with file and line.
+        DatasetError: it is a broken Dataset.
+    """
+    entry = detect_format(path) if input_format is None else FORMATS[input_format]
+    if entry.name != "dataset" and not path.exists():
         raise InputError("is not there", where=str(path))
-    read: Callable[[Path, Scheme | None], Dataset] = _module(format_).read
-    return read(path, scheme)
+    return entry.load().read(path, scheme)
 
 
-def _write(dataset: Dataset, folder: Path, format_: str) -> Losses:
-    if format_ == "dataset":
-        write_tables(dataset, folder)
-        return Losses()
-    write: Callable[[Dataset, Path], Losses] = _module(format_).write
-    return write(dataset, folder)
+def _mapped(dataset: Dataset, target: Scheme) -> Mapped:
+    mapped = map_scheme(dataset, target)
+    if not any(counterpart.label for counterpart in mapped.counterparts.values()):
+        raise SchemeError(
+            f"no label of scheme {dataset.scheme.name} has a counterpart in scheme {target.name}",
+            remedy=f"Add `crosswalk = {{ {target.name} = [...] }}` to its labels.",
+        )
+    return mapped
 
 
-def _module(format_: str) -> Any:
-    return import_module(f"exports.formats.{_MODULES.get(format_, format_)}")
+def _record(dataset: Dataset, to: str, losses: Losses, mapped: Mapped | None) -> dict[str, object]:
+    """What `losses.json` says: kinds of losses with counts; of a mapped scheme also what became of each label."""
+    record = {"format": to, "scheme": dataset.scheme.name, "synthetic": dataset.synthetic, "losses": losses}
+    if mapped is None:
+        return record
+    labels = {
+        key: asdict(counterpart) | {"spans": mapped.spans.get(key, 0)}
+        for key, counterpart in mapped.counterparts.items()
+    }
+    return record | {"labels": labels}
 
 
-def _check_place(out: Path, path: Path) -> None:
+def _loss_lines(losses: Losses, mapped: Mapped | None) -> Iterator[str]:
+    """Each loss as people read it; of a mapped scheme by label."""
+    for label, count in mapped.spans.items() if mapped else ():
+        counterpart = mapped.counterparts.get(label) if mapped else None
+        if counterpart is None or counterpart.label is None:
+            yield f"{count} spans left out: {label} has no counterpart"
+        elif counterpart.others:
+            others = " or ".join(counterpart.others)
+            yield f"{count} spans with a choice: {label} became {counterpart.label}, and could be {others}"
+    for loss, count in losses.items():
+        if loss not in (Loss.NO_COUNTERPART, Loss.CHOSEN_COUNTERPART):
+            yield f"{count} {loss.words}"
+
+
+def _refuse_out(out: Path, path: Path | None = None) -> None:
     """Raise DatasetError where `out` holds something that a conversion must not replace."""
-    if out.resolve() == path.resolve():
+    if path is not None and out.resolve() == path.resolve():
         raise DatasetError("is what is to be converted", where=str(out), remedy="Name another folder with --out.")
     if out.exists() and not (out / LOSSES_FILE).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise DatasetError("holds something else", where=str(out), remedy="Name a new folder with --out.")
 
 
 def run_convert(
-    path: Path, out: Path, *, to: str, from_: str, scheme: str | None, target: str | None, quiet: bool
+    path: Path,
+    out: Path,
+    *,
+    input_format: str | None,
+    to: str,
+    scheme: str | None,
+    target: str | None,
+    quiet: bool,
 ) -> None:
-    """The command's work: schemes by name."""
+    """The command's work: schemes by name. Raises what `convert` raises."""
     convert(
         path,
         out,
+        input_format=input_format,
         to=to,
-        from_=from_,
         scheme=load_scheme(scheme) if scheme else None,
         target=load_scheme(target) if target else None,
         quiet=quiet,

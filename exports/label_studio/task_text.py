@@ -15,14 +15,14 @@ _FIELDS = ("outlet", "published", "url", "topic", "group")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """`place` takes a stored offset to one into `article.text`, or raises OffsetError."""
+class SourceText:
+    """An article, and `to_article`: from a stored offset to one into `article.text`; raises OffsetError."""
 
     article: Article
-    place: Callable[[int], int]
+    to_article: Callable[[int], int]
 
 
-def shown_in(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
+def source_text_of_task(task: Mapping[str, Any], tag: TextTag | None) -> SourceText:
     """The article of a task, whoever made the task; `tag` shows its text, None where nobody knows which does.
 
     Raises InputError where there is no such text, or where the article's record was changed after `load` sent it.
@@ -30,10 +30,10 @@ def shown_in(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
     if not isinstance(task["data"].get(tag.key if tag else "text", ""), str):
         raise InputError("its text is not a text", where=f"task {task.get('id', '?')}")
     article = article_of_task(task) if "text" in task["data"] else None
-    return Shown(article, lambda offset: offset) if article else plain_text_of(task, tag)
+    return SourceText(article, lambda offset: offset) if article else plain_text_of_task(task, tag)
 
 
-def plain_text_of(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
+def plain_text_of_task(task: Mapping[str, Any], tag: TextTag | None) -> SourceText:
     """An article made of nothing but the task's data: the text, and what else has the name of a field.
 
     Raises InputError where the task has no text.
@@ -64,7 +64,7 @@ def plain_text_of(task: Mapping[str, Any], tag: TextTag | None) -> Shown:
     )
     # An article has no blank lines at its ends; a span that reaches into them ends with the text.
     before, length = len(text) - len(text.lstrip("\n")), len(article.text)
-    return Shown(article, lambda offset: min(max(offsets.to_normal(offset) - before, 0), length))
+    return SourceText(article, lambda offset: min(max(offsets.to_normal(offset) - before, 0), length))
 
 
 def _text_key(task: Mapping[str, Any], data: Mapping[str, Any]) -> str:

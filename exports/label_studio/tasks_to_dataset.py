@@ -10,7 +10,7 @@ from exports.dataset.schema import articles_frame, frame
 from exports.label_studio.annotation_results import Row, rows_of_result
 from exports.label_studio.json_stream import Task
 from exports.label_studio.name_mapping import Meaning
-from exports.label_studio.task_text import Shown, plain_text_of, shown_in
+from exports.label_studio.task_text import SourceText, plain_text_of_task, source_text_of_task
 from unsourced.core.article import Article
 from unsourced.errors import InputError
 from unsourced.label_studio.tasks import role_of_task
@@ -108,23 +108,23 @@ def _add_task(task: Task, meaning: Meaning, names: Names, tables: _Tables) -> No
         _add_result(task, row, result, shown, meaning, tables)
 
 
-def _shown(task: Task, meaning: Meaning, problems: list[Problem]) -> Shown | None:
+def _shown(task: Task, meaning: Meaning, problems: list[Problem]) -> SourceText | None:
     try:
-        return shown_in(task, meaning.text)
+        return source_text_of_task(task, meaning.text)
     except InputError as error:
         problems.append(_problem("article", error.what, task, record=task.get("data")))
     try:
         # Its record does not fit any more; the labels are about the text as it stands.
-        return plain_text_of(task, meaning.text)
+        return plain_text_of_task(task, meaning.text)
     except InputError:
         return None
 
 
 def _add_result(
-    task: Task, row: Row, result: Sequence[Mapping[str, Any]], shown: Shown, meaning: Meaning, tables: _Tables
+    task: Task, row: Row, result: Sequence[Mapping[str, Any]], shown: SourceText, meaning: Meaning, tables: _Tables
 ) -> None:
     rows = rows_of_result(
-        result, text=shown.article.text, meaning=meaning, place=shown.place, version=row["suggested_version"]
+        result, text=shown.article.text, meaning=meaning, place=shown.to_article, version=row["suggested_version"]
     )
     key = {"annotation_id": row["annotation_id"]}
     tables.spans.extend(key | span for span in rows.spans)

@@ -27,7 +27,7 @@ def datasets(draw: st.DrawFn, *, whole: bool = False, plain: bool = False) -> Da
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("annotations", "spans", "relations", "answers")}
     for one in articles:
         for person in draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True)):
-            # Formats of single voices hold nothing where nobody submitted.
+            # Formats of single latest_annotations hold nothing where nobody submitted.
             first = not rows["annotations"]
             status = (
                 "submitted" if plain or first else draw(st.sampled_from(("submitted", "submitted", "skipped", "draft")))

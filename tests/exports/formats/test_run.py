@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from exports.commands.convert import command
 from exports.dataset.dataset import read_dataset, write_dataset
+from exports.dataset.losses import Loss
 from exports.formats import FORMATS
 from exports.formats.run import convert
 from exports.sample.build import sample_dataset
@@ -35,8 +36,8 @@ def test_each_format_there_and_back(name: str, labels: Path, tmp_path: Path) -> 
     record = json.loads((tmp_path / "there" / "losses.json").read_text(encoding="utf-8"))
     assert record["format"] == name
     assert record["synthetic"]
-    assert all(f"  {many} {what}\n" in said for what, many in record["losses"].items())
-    code, said = run(tmp_path / "there", "--from", name, "--out", tmp_path / "back")
+    assert all(f"  {many} {Loss(kind).words}\n" in said for kind, many in record["losses"].items())
+    code, said = run(tmp_path / "there", "--out", tmp_path / "back")
     assert code == 0, said
     back = read_dataset(tmp_path / "back")
     assert back.synthetic
@@ -51,7 +52,7 @@ def test_what_got_lost_is_counted(labels: Path, tmp_path: Path) -> None:
         "  1 skipped annotations left out\n"
         "  1 drafts left out\n"
         "  17 spans of annotations left out\n"
-        "  28 articles without their outlet, date, address and other facts\n"
+        "  28 articles without their outlet, date, address and other metadata\n"
         "  80 annotations without their times\n"
         "  279 answers about the article left out\n"
         "  760 answers about a span left out\n"
@@ -66,6 +67,10 @@ def test_into_another_scheme(labels: Path, tmp_path: Path) -> None:
     assert code == 0
     assert "spans left out: attributed-claim has no counterpart" in said
     assert "relations left out" in said
+    record = json.loads((tmp_path / "mapped" / "losses.json").read_text(encoding="utf-8"))
+    assert record["losses"]["no-counterpart"] == sum(
+        label["spans"] for label in record["labels"].values() if label["label"] is None
+    )
     assert read_dataset(tmp_path / "mapped").scheme.name == "ptc"
 
 
@@ -103,9 +108,11 @@ def test_a_dataset_that_is_not_sound_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is not there"):
-        convert(tmp_path / "none", tmp_path / "out", from_="csv")
-    with pytest.raises(DatasetError, match="is not a Dataset"):
+        convert(tmp_path / "none", tmp_path / "out", input_format="csv")
+    with pytest.raises(InputError, match="is not there"):
         convert(tmp_path / "none", tmp_path / "out", to="csv")
+    with pytest.raises(DatasetError, match="is not a Dataset"):
+        convert(tmp_path / "none", tmp_path / "out", input_format="dataset", to="csv")
 
 
 def test_what_could_not_become_a_row_is_told(labels: Path, tmp_path: Path) -> None:
@@ -114,7 +121,7 @@ def test_what_could_not_become_a_row_is_told(labels: Path, tmp_path: Path) -> No
     tasks.write_text(tasks.read_text(encoding="utf-8").replace('["source"]', '["sauce"]', 1), encoding="utf-8")
     code, said = run(tmp_path / "there", "--from", "label-studio", "--out", tmp_path / "back")
     assert code == 0
-    assert "of what was said could not become a row: see problems.jsonl" in said
+    assert "records could not become a row: see problems.jsonl" in said
     assert read_dataset(tmp_path / "back").problems[0].message == "label 'sauce' is not in scheme credibility"
 
 
