@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotate.rules.attribution.nonverbal_cues import colon_labels, turns
-from annotate.rules.attribution.report_verbs import QUOTE_MARKS, clause_follows, core_end, is_word, quote_follows, sign
+from annotate.rules.attribution.report_verbs import (
+    QUOTE_MARKS,
+    VerbInSentence,
+    clause_follows,
+    core_end,
+    is_word,
+    quote_follows,
+    report_confidence,
+)
 from annotate.rules.attribution.subjects import main_subject, subject_after, subject_of, with_apposition, with_relative
 from annotate.rules.lexicons import word_list
 from annotate.rules.text.document import Token
@@ -270,7 +278,7 @@ def _verb(tokens: Sequence[Token], place: int, quote_before: bool, quote_after: 
             return inverted
     if subject is not None:
         closing = _closes_claim(tokens, subject[0], quote_before)
-        sure = sign(tokens, place, subject, closing, quote_after)
+        sure = report_confidence(VerbInSentence(tokens, place, subject, closing, quote_after))
         if sure is None:
             return None
         after = not closing or quote_follows(tokens, place + 1)

@@ -1,126 +1,132 @@
 """Whether a verb with a subject reports something, and how sure that is, from what stands around it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
+from annotate.rules.decision_table import Columns, DecisionTable, read_decision_table
 from annotate.rules.lexicons import word_list
 from annotate.rules.text.document import Token
 from annotate.rules.text.noun_phrases import Phrase, phrase_right
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
-_ENDS = frozenset({",", ".", ":", ";", "–", "—"})
 
 
-def sign(tokens: Sequence[Token], place: int, subject: Phrase, closing: bool, quote_after: bool) -> float | None:
+@dataclass(frozen=True)
+class VerbInSentence:
+    """What the rules ask of a verb: `verb` is its index, `next_index` that of the word behind it and its adjuncts.
+
+    `claim_before` says that a claim ends right before the subject, `quotation_after` that the next sentence is quoted.
+    """
+
+    tokens: Sequence[Token]
+    verb: int
+    subject: Phrase
+    claim_before: bool
+    quotation_after: bool
+
+    @property
+    def word(self) -> str:
+        """The verb in lower case."""
+        return self.tokens[self.verb].lower
+
+    @cached_property
+    def next_index(self) -> int:
+        """The index of the first word that is no adjunct of the verb; the number of tokens where none is left."""
+        return after_adjuncts(self.tokens, self.verb + 1, self.word)
+
+    def following(self, distance: int) -> str:
+        """The word so far behind the next one, in lower case; empty where the sentence ends before it."""
+        index = self.next_index + distance
+        return self.tokens[index].lower if index < len(self.tokens) else ""
+
+    def within(self, distance: int) -> set[str]:
+        """The words behind the next one, up to so far from it."""
+        return {token.lower for token in self.tokens[self.next_index + 1 : self.next_index + 1 + distance]}
+
+    @property
+    def before(self) -> str:
+        """The word before the subject, in lower case; empty where the subject begins the sentence."""
+        return self.tokens[self.subject[0] - 1].lower if self.subject[0] else ""
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether the sentence ends with the verb: "…, he said." or "He agreed."."""
+        return all(not token.word for token in self.tokens[self.next_index :])
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether the subject can speak, see `speaks`."""
+        return speaks(self.tokens, self.subject)
+
+    @cached_property
+    def strong(self) -> bool:
+        """Whether the verb reports something with a plain object, since its subject is there to tell."""
+        if self.word in word_list("reporting", "with_object") and _tells(self.tokens, self.subject):
+            return True
+        if self.word not in word_list("reporting", "pure") or not self.speaks:
+            return False
+        return self.subject[0] == 0 or not self.tokens[self.subject[0] - 1].word
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a rule decides: how sure it is that the verb reports something, None where it does not.
+
+    Raises:
+        ValueError: the confidence is not in 0..1.
+    """
+
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence {self.confidence} is not in 0..1")
+
+
+_COLUMNS = Columns[VerbInSentence](
+    key="verb",
+    words={
+        "verb": lambda found: found.word,
+        "before": lambda found: found.before,
+        "next": lambda found: found.following(0),
+        "second": lambda found: found.following(1),
+    },
+    several={
+        "within_five": lambda found: found.within(5),
+        "within_seven": lambda found: found.within(7),
+        "within_nine": lambda found: found.within(9),
+    },
+    features={
+        "ends": lambda found: found.ends,
+        "claim before": lambda found: found.claim_before,
+        "quotation after": lambda found: found.quotation_after,
+        "begins quoted": lambda found: found.tokens[0].quoted,
+        "quotation opens": lambda found: _quotation_opens(found.tokens[found.next_index]),
+        "quotation follows": lambda found: quote_follows(found.tokens, found.next_index),
+        "quotation near": lambda found: any(t.quoted for t in found.tokens[found.next_index : found.next_index + 10]),
+        "clause follows": lambda found: clause_follows(found.tokens, found.next_index),
+        "goes on": lambda found: found.next_index + 4 < len(found.tokens),
+        "gerund": lambda found: found.following(0).endswith("ing"),
+        "headline": lambda found: found.tokens[-1].text not in {".", "?", "!"},
+        "speaks": lambda found: found.speaks,
+        "tells": lambda found: _tells(found.tokens, found.subject),
+        "strong": lambda found: found.strong,
+        "is document": lambda found: _core_head(found.tokens, found.subject) in word_list("people", "documents"),
+    },
+)
+
+
+@cache
+def report_rules() -> DecisionTable[VerbInSentence, Report]:
+    """The rules of report_verbs.toml."""
+    return read_decision_table(__package__, "report_verbs", _COLUMNS, Report)
+
+
+def report_confidence(found: VerbInSentence) -> float | None:
     """How sure it is that the verb reports something; None where it does not."""
-    lower = tokens[place].lower
-    following = after_adjuncts(tokens, place + 1, lower)
-    plain = lower in word_list("reporting", "speech")
-    opener = tokens[subject[0] - 1].lower if subject[0] else ""
-    if opener in {"whether", "if", "unless", "until"}:
-        return None
-    if opener == "as" and following < len(tokens) and tokens[following].text == ",":
-        return 0.9
-    if lower in word_list("reporting", "noun_like") and not speaks(tokens, subject):
-        return None
-    if following >= len(tokens) or all(not token.word for token in tokens[following:]):
-        # The sentence ends with the verb: "…, he said." or "He agreed."
-        quoting = quote_after or (tokens[0].quoted and lower in {"say", "said", "offer", "offered"})
-        return (
-            (0.95 if plain else 0.85)
-            if closing
-            else (0.8 if quoting else 0.65 if lower.startswith("disagree") and _tells(tokens, subject) else None)
-        )
-    if tokens[following].quoted and _opens(tokens[following]):
-        return 0.75 if lower in {"called", "calls", "call", "described", "describes"} else 0.95
-    if quote_follows(tokens, following):
-        return 0.95
-    if is_word(tokens, following, "that"):
-        return 0.95
-    if closing and tokens[following].text in _ENDS:
-        return 0.95 if plain else 0.85
-    if tokens[following].text == ":" and not lower.startswith("disagree"):
-        return 0.9
-    strong = lower in word_list("reporting", "with_object") and _tells(tokens, subject)
-    if lower in word_list("reporting", "pure") and not strong:
-        strong = speaks(tokens, subject) and (subject[0] == 0 or not tokens[subject[0] - 1].word)
-    return _sign_without_mark(tokens, following, subject, lower, closing, plain, strong)
-
-
-def _sign_without_mark(
-    tokens: Sequence[Token], place: int, subject: Phrase, lower: str, closing: bool, plain: bool, strong: bool
-) -> float | None:
-    following = tokens[place].lower
-    if following in word_list("reporting", "empty_objects"):
-        return None
-    if lower in {"warn", "warns", "warned"} and following in {"of", "about", "against"}:
-        return 0.8
-    if lower in {"advise", "advised", "advises", "grumble", "grumbled", "grumbles"}:
-        return 0.65 if strong and following in {"against", "that", "about"} else None
-    if lower in {"expects", "expect", "expected"} and speaks(tokens, subject):
-        return 0.65 if any(token.lower == "to" for token in tokens[place + 1 : place + 8]) else 0.6 if strong else None
-    if lower in {"tells", "notes", "records"} and following in {"a", "the"}:
-        return (
-            0.6 if strong and tokens[core_end(tokens, subject) - 1].lower in word_list("people", "documents") else None
-        )
-    if lower in {"gave", "gives"}:
-        return 0.6 if strong else None
-    if lower.startswith("disagree"):
-        return 0.65 if strong else None
-    if lower in {"called", "calls", "call", "described", "describes", "describe", "branded", "dubbed", "termed"}:
-        reach = tokens[place : place + 10]
-        if any(token.quoted for token in reach) or following in {"how", "what"}:
-            return 0.75
-        if strong and lower.startswith("desc"):
-            return 0.6
-        if lower in {"called", "calls", "call"} and following in {"the", "this", "that", "his", "her", "their"}:
-            named = speaks(tokens, subject) and place + 4 < len(tokens)
-            if named and tokens[place + 1].lower not in word_list("reporting", "called_up"):
-                return 0.65
-        naming = {"as"} if lower.startswith("desc") else {"a", "an", "too"}
-        known = {"it", "him", "her", "them"} if not lower.startswith("desc") else set()
-        named = any(token.lower in naming for token in reach[1:])
-        return 0.65 if (named and following not in {"a", "for", "on", "off", "up"}) or following in known else None
-    if lower in {"spoke", "speak", "speaks", "talk", "talked", "tell", "told", "point", "pointed", "points"} and strong:
-        return 0.65 if following in {"of", "to", "about"} else None
-    if lower in {"spoke", "speak", "speaks", "talk", "talked"}:
-        return None
-    if lower in {"published", "aired", "broadcast"}:
-        return 0.6 if strong and following in {"the", "a", "an", "details"} else None
-    if lower in {"put", "puts"}:
-        return (
-            0.85
-            if following == "it" or any(token.lower in {"at", "on"} for token in tokens[place : place + 6])
-            else None
-        )
-    if lower in {"calls", "links"} and tokens[-1].text not in {".", "?", "!"} and speaks(tokens, subject):
-        return 0.6
-    if lower in word_list("reporting", "intending"):
-        return (
-            0.7
-            if following in {"to", "for", "on"}
-            and lower not in {"calls", "offered", "offers", "agreed", "agrees", "agree"}
-            else None
-        )
-    if lower in {"accuse", "accuses", "blame", "blames"}:
-        return 0.75 if following not in {"of", "for", "on"} else None
-    if lower in {"accused", "blamed", "denied", "denies", "rejected", "dismissed", "confirmed"}:
-        if following in {"of", "for", "by", "in", "on", "at", "as", "because"}:
-            return None
-        if lower.startswith("denie") and following not in word_list("reporting", "denials") and following[-3:] != "ing":
-            return None
-        return 0.75
-    if plain:
-        return 0.9 if lower in {"said", "says", "told", "insisted", "argued", "tells"} else 0.75
-    if following in {"how", "why", "whether", "what", "where", "when"}:
-        return 0.7
-    if closing and lower in {"added", "noted", "wrote", "continued", "reported", "adds", "notes"}:
-        return 0.7
-    if clause_follows(tokens, place):
-        return 0.7
-    if following in word_list("reporting", "speech"):
-        # "Media reports said": the first is a noun.
-        return None
-    return 0.6 if strong and following not in {"to", "in", "of", "by", "on", "for", "with"} else None
+    rule = report_rules().decide(found)
+    return rule.outcome.confidence if rule is not None else None
 
 
 def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
@@ -154,7 +160,7 @@ def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
 def speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
     """Whether the subject is a name, a pronoun or a word for people, papers or bodies, and so the verb no noun."""
     last = tokens[subject[1] - 1]
-    if tokens[core_end(tokens, subject) - 1].lower in word_list("people", "telling"):
+    if _core_head(tokens, subject) in word_list("people", "telling"):
         return True
     if subject[1] - subject[0] == 1 and last.lower in word_list("reporting", "pronouns"):
         return True
@@ -187,8 +193,13 @@ def _tells(tokens: Sequence[Token], subject: Phrase) -> bool:
     return opens and any(head in word_list("people", name) for name in lists)
 
 
-def _opens(token: Token) -> bool:
-    return token.text in QUOTE_MARKS
+def _quotation_opens(token: Token) -> bool:
+    return token.quoted and token.text in QUOTE_MARKS
+
+
+def _core_head(tokens: Sequence[Token], subject: Phrase) -> str:
+    """The last of the subject's own words, in lower case."""
+    return tokens[core_end(tokens, subject) - 1].lower
 
 
 def quote_follows(tokens: Sequence[Token], place: int) -> bool:

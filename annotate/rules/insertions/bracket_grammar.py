@@ -8,6 +8,9 @@ import re
 
 from annotate.rules.lexicons import word_list
 
+WORD = re.compile(r"[^\W_]+(?:[-‐'’.][^\W_]+)*")
+"""A word, with what hyphens, apostrophes and full stops join to it."""
+
 _OBJECT = re.compile(
     r"(?<=\w\s)(\w+)\s(?=(?:the|an?|his|her|their|its|both|all|no|any|every|each|our|my|your|these)\s)", re.I
 )

@@ -8,8 +8,11 @@ running report, and is no plain gloss, was added to it.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from annotate.rules.insertions import bracket_grammar as asides
+from annotate.rules.decision_table import Columns, DecisionTable, read_decision_table
+from annotate.rules.insertions import bracket_grammar
+from annotate.rules.insertions.bracket_grammar import WORD
 from annotate.rules.lexicons import phrases, word_list
 from annotate.rules.text.document import Document
 
@@ -32,7 +35,6 @@ NOTE = re.compile(
     r"|(?:note|comment|remark)\s+(?:from|by|of)\s+(?:the|our)\s+(?:editors?|translator|author|publisher|reporter|newsroom))\s*[:–—-]\s*",
     re.I,
 )
-WORD = re.compile(r"[^\W_]+(?:[-‐'’.][^\W_]+)*")
 _ELLIPSIS = re.compile(r"^[\s.…·*_–—-]+$")
 _MEASURE = re.compile(
     r"^(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|under|or|i\.e\.,?"
@@ -101,7 +103,7 @@ def judge(inside: str, place: Place) -> Verdict:
     sign = _judging_sign(content, words)
     if sign is not None:
         return sign
-    return _by_form(content, words, place)
+    return _by_form(Form(content, words, place))
 
 
 def _mark_only(inside: str) -> Verdict:
@@ -175,54 +177,112 @@ def _describing(padded: str, words: list[str]) -> str:
     )
 
 
-_CLAIM = Verdict(EDITORIAL, 0.7, _REASON_CLAIM)
-_ADDED = Verdict(EDITORIAL, 0.6, _REASON_CLAIM)
-_CLARIFY = Verdict(NEUTRAL, 0.85, _REASON_CLARIFY)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the rules ask of an insertion without a judging word: its content, its words in lower case, its place."""
+
+    content: str
+    words: list[str]
+    place: Place
+
+    @property
+    def aside(self) -> bool:
+        """Whether a mark or the end stands behind the bracket."""
+        return self.place.aside
+
+    @property
+    def argues(self) -> bool:
+        """Whether it argues, see `bracket_grammar.argues`; outside quotations even in the middle of a clause."""
+        return bracket_grammar.argues(self.words, aside=self.aside or not self.place.quoted)
+
+    @property
+    def states(self) -> bool:
+        """Whether the words are a clause, accuse, or have an object."""
+        return (
+            bracket_grammar.is_clause(self.words)
+            or bracket_grammar.accuses(self.words)
+            or (self.aside and bracket_grammar.has_object(self.content))
+        )
 
 
-def _by_form(content: str, words: list[str], place: Place) -> Verdict:
-    if "?" in content and (len(words) >= 2 or (content[0].islower() and words[0] not in {"sp", "unclear"})):
-        return Verdict(EDITORIAL, 0.75, REASON_JUDGING.format("?"))
-    if _QUOTED.match(content):
-        return Verdict(NEUTRAL, 0.95, _REASON_CLARIFY)
-    if asides.comments(words, aside=place.aside):
-        return Verdict(EDITORIAL, 0.7, REASON_JUDGING.format(words[0] if len(words) < 3 else words[-1]))
-    if asides.contradicts(words, place.before, fills=place.fills, aside=place.aside):
-        return _CLAIM
-    if len(words) == 1 and words[0] in word_list("insertions", "recasting"):
-        return Verdict(EDITORIAL, 0.6, REASON_JUDGING.format(words[0]))
-    if asides.argues(words, aside=place.aside or not place.quoted) and not (place.fills and not place.aside):
-        return _CLAIM
-    if not place.quoted and words[0] in word_list("insertions", "hedges"):
-        return _ADDED
-    if asides.counts(words) and (not place.quoted or (place.aside and not place.points and not place.fills)):
-        return _ADDED
-    if place.aside and "," in content and words[0] in word_list("insertions", "numbers") and content[0].islower():
-        return _ADDED
-    if _MEASURE.match(content) or _GLOSS.match(content) or asides.names_only(content):
-        return Verdict(NEUTRAL, 0.95, _REASON_CLARIFY)
-    if words[0] in {"who", "which", "whose", "where"} and len(words) > 2:
-        return _CLARIFY if asides.plain_relative(words) else _CLAIM
-    if len(content) <= 2 or (all(word in word_list("insertions", "grammar") for word in words) and not _whole(words)):
-        return Verdict(NEUTRAL, 0.95, _REASON_REPAIR)
-    if place.fills and not (place.aside and asides.is_clause(words)):
-        return Verdict(NEUTRAL, 0.85, _REASON_REPAIR)
-    if asides.is_clause(words) or asides.accuses(words) or (place.aside and asides.has_object(content)):
-        return Verdict(NEUTRAL, 0.7, _REASON_CLARIFY) if asides.plain_clause(words) else _CLAIM
-    if asides.predicates(content, words, quoted=place.quoted, points=place.points, aside=place.aside):
-        return _CLAIM
-    if place.quoted:
-        return _ADDED if len(words) > 9 and not place.points else Verdict(NEUTRAL, 0.8, _REASON_CLARIFY)
-    return _outside(content, words)
+_LABELS = {"editorial": EDITORIAL, "neutral": NEUTRAL}
+_REASONS = {"claim": _REASON_CLAIM, "clarifies": _REASON_CLARIFY, "fits": _REASON_REPAIR, "judges": REASON_JUDGING}
 
 
-def _whole(words: list[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class FormDecision:
+    """What a rule decides on a form: the columns of classify.toml.
+
+    Raises:
+        ValueError: the label or reason is unknown, or the confidence is not in 0..1.
+    """
+
+    label: str
+    confidence: float
+    reason: str
+    quoted: str = ""
+
+    def __post_init__(self) -> None:
+        if self.label not in _LABELS or self.reason not in _REASONS or not 0 <= self.confidence <= 1:
+            raise ValueError(f"{self.label} {self.confidence} {self.reason} is no label, confidence in 0..1 and reason")
+        if bool(self.quoted) != (self.reason == "judges") or self.quoted not in {"", "first", "last", "?"}:
+            raise ValueError(f"reason {self.reason} with {self.quoted!r}: the first or last word or ? with judges")
+
+    def verdict(self, form: Form) -> Verdict:
+        """The verdict on an insertion, with its words in the reason."""
+        words = {"first": form.words[0], "last": form.words[-1]}
+        reason = _REASONS[self.reason].format(words.get(self.quoted, self.quoted))
+        return Verdict(_LABELS[self.label], self.confidence, reason)
+
+
+_COLUMNS = Columns[Form](
+    words={"first": lambda form: form.words[0]},
+    numbers={"words": lambda form: len(form.words), "characters": lambda form: len(form.content)},
+    features={
+        "in quotation": lambda form: form.place.quoted,
+        "sets off": lambda form: form.aside,
+        "fills gap": lambda form: form.place.fills,
+        "explains": lambda form: form.place.points,
+        "question": lambda form: "?" in form.content,
+        "comma": lambda form: "," in form.content,
+        "lower case": lambda form: form.content[0].islower(),
+        "in quotation marks": lambda form: _QUOTED.match(form.content) is not None,
+        "measure": lambda form: _MEASURE.match(form.content) is not None,
+        "gloss": lambda form: _GLOSS.match(form.content) is not None,
+        "names only": lambda form: bracket_grammar.names_only(form.content),
+        "comments": lambda form: bracket_grammar.comments(form.words, aside=form.aside),
+        "contradicts": lambda form: bracket_grammar.contradicts(
+            form.words, form.place.before, fills=form.place.fills, aside=form.aside
+        ),
+        "argues": lambda form: form.argues,
+        "counts": lambda form: bracket_grammar.counts(form.words),
+        "plain relative": lambda form: bracket_grammar.plain_relative(form.words),
+        "grammar": lambda form: all(word in word_list("insertions", "grammar") for word in form.words),
+        "whole sentence": lambda form: _is_whole_sentence(form.words),
+        "clause": lambda form: bracket_grammar.is_clause(form.words),
+        "states": lambda form: form.states,
+        "plain clause": lambda form: bracket_grammar.plain_clause(form.words),
+        "predicates": lambda form: bracket_grammar.predicates(
+            form.content, form.words, quoted=form.place.quoted, points=form.place.points, aside=form.aside
+        ),
+        "plain gloss": lambda form: bracket_grammar.is_gloss(form.content, form.words),
+    },
+)
+
+
+@cache
+def form_rules() -> DecisionTable[Form, FormDecision]:
+    """The rules of classify.toml."""
+    return read_decision_table(__package__, "classify", _COLUMNS, FormDecision)
+
+
+def _by_form(form: Form) -> Verdict:
+    rule = form_rules().decide(form)
+    if rule is None:
+        raise AssertionError("the last rule of classify.toml has no condition")
+    return rule.outcome.verdict(form)
+
+
+def _is_whole_sentence(words: list[str]) -> bool:
     """Whether words of grammar make a sentence by themselves: "they did not", "it is not"."""
     return len(words) >= 3 and words[0] in word_list("insertions", "subjects") and words[-1] in {"not", "so", "n't"}
-
-
-def _outside(content: str, words: list[str]) -> Verdict:
-    """Outside quotations what is no plain gloss was added to the report, and adds to it."""
-    if len(words) <= 2 or asides.is_gloss(content, words):
-        return Verdict(NEUTRAL, 0.75, _REASON_CLARIFY)
-    return _ADDED
