@@ -9,7 +9,8 @@
 | `tag_scheme`, `token_attributes`, `feature_templates`, `crf` | its parts: tags, features, decoding |
 | `crfsuite`, `lbfgs` | its training |
 | `linker` | the estimator that ties claims to sources and cues; `pair_features` is what it looks at |
-| `source_kinds` | named, pronoun, role, vague, …; `coreference` is whom a pronoun or role can stand for |
+| `source_kinds` | named, pronoun, role, vague, … |
+| `coreference`, `vague_sources` | whom a pronoun or role stands for; whether nameless words are vague |
 | `sentence_features` | columns for models of sentences |
 | `token_arrays`, `word_traits` | an article's tokens and their traits, for all of these |
 """

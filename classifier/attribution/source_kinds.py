@@ -1,9 +1,8 @@
 """What kind of source some words are, and whether a reader can identify it.
 
 Names, bodies, documents and nameless people are told apart by the rules of
-`annotate.rules.attribution.source_identity`. What they
-cannot know from the words alone is decided here: a pronoun or a role stands for whom the article has spoken of, and
-counts as vague only where that is somebody without a name.
+`annotate.rules.attribution.source_identity`. What they cannot know from the words alone is decided here: a pronoun or
+a role stands for whom the article has spoken of, and counts as vague only where that is somebody without a name.
 """
 
 from collections.abc import Sequence
@@ -27,15 +26,16 @@ from annotate.rules.text.document import Document, Sentence, Token
 from annotate.rules.text.names import Names
 from annotate.rules.text.noun_phrases import phrase_left
 from classifier.attribution.coreference import Mention, People, Sort, people_of
+from classifier.attribution.vague_sources import UNKNOWN, NamelessSource, kind_of_nameless
 from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
 
 SOURCED_FROM = "sourced-from"
 """The relation from a claim to who says it, in every scheme that has it."""
-NAMED, PRONOUN, ROLE, SPEAKER, UNKNOWN = "named", "pronoun", "role", "speaker", "unknown"
+NAMED, PRONOUN, ROLE, SPEAKER = "named", "pronoun", "role", "speaker"
 """Kinds that stand beside those of `annotate.rules.attribution.source_identity`.
 
-`speaker` is the first person, `unknown` none of all.
+`speaker` is the first person; `UNKNOWN` stands for none of all.
 """
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -46,23 +46,10 @@ _SECOND = frozenset({"you", "your", "yourself"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _REACH = 6
 _REACH_OF_NAMELESS = 2
-_SURE_VAGUE = 0.7
-"""Below this a head is only guessed to be people ("a documentary", "chapters"): not enough to call it vague."""
 _REACH_OF_ROLES = 60
-_FOR_SOMEBODY = frozenset({"representatives", "spokesmen", "spokeswomen", "spokespeople", "lawyers", "attorneys"})
-_KNOWN_SET = frozenset({"candidates", "contenders", "hopefuls", "nominees"})
-"""Sets of people that an article of a contest has named, and so have those who are somebody's rivals in it."""
-_KNOWN_TO_SOMEBODY = frozenset({"opponents", "rivals", "opponent", "rival"})
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "one"})
-_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "’s", "'re"})
 _EXAMPLES = frozenset({"some", "several", "others", "another", "one", "a", "an", "many", "two", "three", "other"})
 """What opens a phrase whose people the next sentence may name: "One of the guests … Jan Orel, who …"."""
-_REPORTS = frozenset({"polls", "surveys", "reports", "studies"})
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "2", "3", "4", "5"})
-_SOME = frozenset({"some", "several", "many", "most", "one", "all", "both", "two", "three", "another", "few"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
-
-
 _TITLE_WORDS = frozenset({"former", "the", "then", "ex"})
 
 
@@ -280,41 +267,8 @@ class _Reader:
 
     def _vague(self, tokens: Sequence[Token], first: int, last: int, who: Identity) -> SourceKind:
         """Vague, unless the article says elsewhere who these are."""
-        words = [token.lower.lower() for token in tokens[first:last]]
-        cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {","}
-        core = next((place for place in range(1, len(words)) if words[place] in cuts), len(words))
-        head = words[core - 1].removesuffix("'s").removesuffix("s'")
-        owned = words[0] in _POSSESSIVES or any(word.endswith(("'s", "s'")) for word in words[: core - 1])
-        if who.score < _SURE_VAGUE or words[0] == "both" or head in _KNOWN_SET:
-            return SourceKind(UNKNOWN, False)
-        if (owned and head in _KNOWN_TO_SOMEBODY) or head == "rivals" or words in (["one"], ["someone"], ["anyone"]):
-            return SourceKind(UNKNOWN, False)
-        if first > 0 and tokens[first - 1].lower in _BE:
-            return SourceKind(UNKNOWN, False)  # "he is a man …"
-        people = (
-            word_list("people", "vague_plural") | word_list("people", "vague_singular") | word_list("people", "roles")
-        )
-        if words[0] in {"one", "another"} and core > 1 and head not in people and words[1] != "of":
-            return SourceKind(UNKNOWN, False)
-        if words[0] in {"a", "an"} and set(words[1:5]) & word_list("people", "documents"):
-            return SourceKind(DOCUMENT, False)
-        bodies = word_list("people", "organisations")
-        if any(words[place] in bodies and tokens[first + place + 1].capital for place in range(core - 1)):
-            return SourceKind(ORGANISATION, False)  # "the advocacy group Friends of the Pier"
-        if words[0] in {"the", "both"} and core == len(words) and (core < 4 or words[1] in _NUMBERS):
-            # "The women", "the two countries": those of whom the article has just spoken; "the Democrats" are a party.
-            return SourceKind(UNKNOWN, False)
-        if len(words) > core + 1 and words[core] == "of" and words[0] in _SOME:
-            further = next((place for place in range(core + 1, len(words)) if words[place] in cuts), len(words))
-            if words[further - 1] in word_list("people", "documents"):
-                return SourceKind(DOCUMENT, False)
-        if head in _FOR_SOMEBODY and (owned or "for" in words[core:]):
-            return SourceKind(PERSON, False)
-        if head in word_list("people", "documents"):
-            # A headline's "Report:" is named further down; an e-mail or a video has been shown.
-            headline = tokens[first].end <= self.document.body_start
-            return SourceKind(DOCUMENT, False) if headline or head not in _REPORTS else SourceKind(who.kind, True)
-        return SourceKind(who.kind, True)
+        kind = kind_of_nameless(NamelessSource(tokens, first, last, who))
+        return SourceKind(kind, False) if kind else SourceKind(who.kind, True)
 
 
 def _introduces(tokens: Sequence[Token], last: int) -> bool:
