@@ -1,8 +1,37 @@
-"""Public corpora as Datasets, from the files that their authors publish; one module a corpus."""
+"""Public corpora as Datasets, from the files that their authors publish; one module a corpus, all in one registry.
 
-from exports.corpora.babe import read_babe
-from exports.corpora.basil import read_basil
-from exports.corpora.mbic import read_mbic
-from exports.corpora.polnear import read_polnear
+| file | is |
+| --- | --- |
+| `registry` | all corpora: their names, titles and schemes |
+| `run` | `unsourced corpus`: a corpus as a Dataset folder, and what of it could not be carried over |
+| `babe` | BABE's sentences, judged by experts |
+| `basil` | BASIL's reports with lexical and informational bias |
+| `mbic` | MBIC's sentences, judged by crowd workers |
+| `polnear` | PolNeAR's attributions |
+| `corpus_files` | tables, JSON and texts of a published corpus; errors name file and row |
+| `dataset_builder` | a Dataset, gathered row by row |
+| `sentence_judgements` | sentences with an answer and the words that a person marked, as in BABE and MBIC |
+| `phrase_alignment` | where the listed words stand in a sentence |
+| `brat_standoff` | brat's standoff files as PolNeAR uses them |
+| `outlet_names` | one name for each outlet |
+"""
 
-__all__ = ["read_babe", "read_basil", "read_mbic", "read_polnear"]
+from typing import TYPE_CHECKING
+
+from exports.corpora.registry import CORPORA, Corpus
+
+if TYPE_CHECKING:
+    from exports.corpora.babe import read_babe
+    from exports.corpora.basil import read_basil
+    from exports.corpora.mbic import read_mbic
+    from exports.corpora.polnear import read_polnear
+
+__all__ = ["CORPORA", "Corpus", "read_babe", "read_basil", "read_mbic", "read_polnear"]
+
+
+def __getattr__(name: str) -> object:
+    """The readers, each loaded when it is first asked for."""
+    corpus = CORPORA.get(name.removeprefix("read_"))
+    if corpus is None or name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return corpus.load()

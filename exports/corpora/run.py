@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from exports.corpora import read_babe, read_basil, read_mbic, read_polnear
+from exports.corpora.registry import CORPORA
 from exports.dataset.dataset import Dataset, check_place, write_dataset
 from exports.label_studio.tally import summary, tally_of
 from unsourced.errors import InputError
 from unsourced.io.progress import say
 
-READERS = {"babe": read_babe, "basil": read_basil, "mbic": read_mbic, "polnear": read_polnear}
-
 # What the kinds of problems mean.
-_TOLD = {
+_PROBLEM_WORDS = {
     "unaligned": "stands nowhere in its text; left out",
     "respelled": "matched in another spelling",
     "ambiguous": "stands in its sentence more than once; a free place was taken",
@@ -31,12 +29,14 @@ _TOLD = {
 def corpus(name: str, path: Path, out: Path, *, quiet: bool = False) -> Dataset:
     """Read the published files of a corpus at `path` and write them as a Dataset to the folder `out`.
 
-    Raises InputError where the corpus is unknown, not at `path` or broken, and DatasetError where `out` is taken.
+    Raises:
+        InputError: the corpus is unknown, not at `path` or broken.
+        DatasetError: `out` holds something else.
     """
-    if name not in READERS:
-        raise InputError(f"there is no corpus {name}", remedy=f"There are {', '.join(READERS)}.")
+    if name not in CORPORA:
+        raise InputError(f"there is no corpus {name}", remedy=f"There are {', '.join(CORPORA)}.")
     check_place(out)
-    dataset = READERS[name](path, quiet=quiet)
+    dataset = CORPORA[name].load()(path, quiet=quiet)
     write_dataset(dataset, out)
     for line in [*summary(tally_of(replace(dataset, problems=()))), *_left(dataset, out), *_next(dataset, out)]:
         say(line, quiet=quiet)
@@ -50,7 +50,7 @@ def _left(dataset: Dataset, out: Path) -> Iterator[str]:
             yield problem.message
     for kind, many in kinds.most_common():
         if kind != "out-of-step":
-            yield f"{kind}: {many} ({_TOLD[kind]})"
+            yield f"{kind}: {many} ({_PROBLEM_WORDS[kind]})"
     if kinds:
         yield f"each of these is listed in {out / 'problems.jsonl'}"
 

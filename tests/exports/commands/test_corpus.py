@@ -6,13 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from exports.commands.corpus import command
-from exports.corpora.run import READERS, corpus
+from exports.corpora.registry import CORPORA
+from exports.corpora.run import corpus
 from exports.dataset.dataset import read_dataset
 from exports.dataset.validate import validate
 from tests.exports.corpora.miniatures import HARBOUR, RAW, babe_row, basil_mark, write_basil, write_table
 from unsourced.errors import DatasetError, InputError
-from unsourced.schemes.check import check_scheme
-from unsourced.schemes.load import load_scheme
 
 
 def test_a_corpus_becomes_a_dataset_folder_and_says_what_was_left(tmp_path: Path) -> None:
@@ -63,9 +62,4 @@ def test_a_corpus_that_is_not_there_leaves_no_folder(tmp_path: Path) -> None:
 
 def test_the_help_names_every_corpus() -> None:
     told = CliRunner().invoke(command, ["--help"]).output
-    assert all(name in told for name in READERS)
-
-
-@pytest.mark.parametrize("name", ["babe", "basil", "polnear"])
-def test_the_schemes_of_the_corpora_have_no_findings(name: str) -> None:
-    assert check_scheme(load_scheme(name)) == []
+    assert all(name in told for name in CORPORA)

@@ -6,10 +6,28 @@ import pytest
 
 from exports.corpora import read_basil
 from exports.dataset.validate import validate
+from tests.exports.corpora.contract import CorpusContract, Damage
 from tests.exports.corpora.miniatures import basil_mark, write_basil
 from unsourced.errors import InputError
 
 PARAGRAPHS = [["The  minister barked at the press.", " She left."], ["Nobody barked back.", "It rained\u2028all day."]]
+
+
+ANN = "annotations/resolved/2014/event_1_ann.json"
+
+
+class TestBasil(CorpusContract):
+    corpus = "basil"
+    damages = (
+        Damage(
+            lambda folder: (folder / ANN).write_text("[]", encoding="utf-8"), "event_1_ann.json: is not a JSON object"
+        ),
+        Damage(lambda folder: (folder / ANN).write_text("{}", encoding="utf-8"), "event_1_ann.json: lacks field"),
+        Damage(lambda folder: (folder / "articles/2014/event_1.json").unlink(), "event_1.json: cannot be read"),
+    )
+
+    def write(self, folder: Path) -> Path:
+        return write_basil(folder, [basil_mark("p0", 14, 20, "barked")], PARAGRAPHS)
 
 
 def test_offsets_within_sentences_become_offsets_into_the_article(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from exports.corpora import read_polnear
 from exports.corpora.brat_standoff import read_standoff
 from exports.dataset.validate import validate
+from tests.exports.corpora.contract import CorpusContract, Damage
 from tests.exports.corpora.miniatures import write_polnear
 from unsourced.errors import InputError
 
@@ -26,6 +27,20 @@ ATTRIBUTION = (
     + mark("T4", "Attribution", "said")
     + "E1\tAttribution:T4 Source:T2 Cue:T3 Content:T1\n"
 )
+
+
+ANN, TXT = "train/attributions/nyt_2016-03-04_pier_ab12.ann", "train/text/nyt_2016-03-04_pier.txt"
+
+
+class TestPolnear(CorpusContract):
+    corpus = "polnear"
+    damages = (
+        Damage(lambda folder: (folder / ANN).write_text("nothing", encoding="utf-8"), "ab12.ann, line 1: is no record"),
+        Damage(lambda folder: (folder / TXT).unlink(), "pier.txt: cannot be read"),
+    )
+
+    def write(self, folder: Path) -> Path:
+        return write_polnear(folder, TEXT, {"ab12": ATTRIBUTION, "cd34": ""})
 
 
 def test_a_discontinuous_content_is_linked_to_source_and_cue(tmp_path: Path) -> None:
