@@ -24,7 +24,7 @@ from pathlib import Path
 import httpx
 
 from annotate.course.classroom.close import close
-from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.collect_results import collect_results
 from annotate.course.classroom.course_record import Course, require_course
 from annotate.course.classroom.run import offered_scheme, set_up
 from annotate.course.lessons.material import load_material
@@ -150,7 +150,7 @@ def ends(workspace: Path) -> None:
         print(f"{what}: {time.perf_counter() - began:.0f} s", flush=True)
 
     def report() -> None:
-        write_report(gather([NAME], workspace=workspace, quiet=True), workspace / "report")
+        write_report(collect_results([NAME], workspace=workspace, quiet=True), workspace / "report")
 
     timed("report, from the server", report)
     timed("close", lambda: close(NAME, workspace=workspace, quiet=True))

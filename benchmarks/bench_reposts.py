@@ -115,9 +115,9 @@ def originals(result: Reposts, plants: Sequence[Plant], ids: Sequence[str]) -> N
         group = groups.get(ids[plant.original])
         if group is None or {article.id for article in group.articles} != {ids[plant.original], ids[plant.copy]}:
             continue
-        place = group.original.place
-        right = place is not None and group.articles[place].id == ids[plant.original]
-        answers[plant.case, "undetermined" if place is None else "right" if right else "wrong"] += 1
+        index = group.original.index
+        right = index is not None and group.articles[index].id == ids[plant.original]
+        answers[plant.case, "undetermined" if index is None else "right" if right else "wrong"] += 1
     for case in sorted({case for case, _ in answers}):
         counts = ", ".join(f"{answer} {answers[case, answer]}" for answer in ("right", "undetermined", "wrong"))
         print(f"  original where {case}: {counts}")
@@ -202,7 +202,7 @@ def brute_force(texts: Sequence[str]) -> list[Pair]:
 
 def shingles(text: str) -> set[str]:
     words = text.lower().split()
-    return {" ".join(words[place : place + 3]) for place in range(max(1, len(words) - 2))}
+    return {" ".join(words[index : index + 3]) for index in range(max(1, len(words) - 2))}
 
 
 def cut_reports(random: Random) -> list[Paragraphs]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
-from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.collect_results import collect_results
 from annotate.course.classroom.course_record import write_course
-from annotate.course.classroom.create import slips_html
+from annotate.course.classroom.create import login_sheet_html
 from annotate.course.grading.result import write_result
 from annotate.course.reports.run import PAGE, write_report
 from annotate.loading.load import NONE, load
@@ -63,7 +63,7 @@ def main() -> None:
         _page(browser, "scored", render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
         _page(browser, "guideline", guideline_html(load_scheme()), _SHEET)
         _service(browser, _article(_MARKED), point_at="[armed and paid")
-        _page(browser, "course-slips", slips_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
+        _page(browser, "course-slips", login_sheet_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
         _page(browser, "course-report", _report(), _DESK)
         with tempfile.TemporaryDirectory() as workspace:
             _editor(browser, _article(_MARKED), Path(workspace))
@@ -77,7 +77,7 @@ def _report() -> str:
         write_course(workspace, invented_course())
         for result in invented_results():
             write_result(result, results / f"{result.student}.json")
-        found = gather([str(results)], workspace=workspace, quiet=True)
+        found = collect_results([str(results)], workspace=workspace, quiet=True)
         write_report(replace(found, course=invented_course()), Path(folder) / "report", names=True)
         return (Path(folder) / "report" / PAGE).read_text(encoding="utf-8")
 

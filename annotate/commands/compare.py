@@ -55,7 +55,7 @@ def command(
         a,
         b,
         typography=typography,
-        format_=format_,
+        output_format=format_,
         out=out,
         suggestions=suggestions,
         max_bytes=int(max_size * 1_000_000),

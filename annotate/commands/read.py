@@ -45,7 +45,7 @@ def command(
     """Read articles, and print each with what was removed from its page and why.
 
     Markdown, plain text, HTML, CSV, TSV, JSONL and Parquet; folders and globs; http and https addresses; `-` is
-    stdin. Bylines, notices and other furniture leave the text, are kept under `removed`, and fill the fields. Reading
+    stdin. Bylines, notices and other boilerplate leave the text, are kept under `removed`, and fill the fields. Reading
     what `read` wrote changes nothing.
 
     \b
@@ -85,13 +85,13 @@ def command(
 
 
 def _fields(columns: tuple[str, ...]) -> dict[str, str]:
-    from annotate.readers.columns import KNOWN
+    from annotate.readers.columns import COLUMN_NAMES
 
     fields = dict(column.partition("=")[::2] for column in columns)
     for name, column in fields.items():
-        if name not in KNOWN or not column:
+        if name not in COLUMN_NAMES or not column:
             raise click.BadParameter(
-                f"{name}={column}: write FIELD=NAME, where FIELD is one of {', '.join(KNOWN)}",
+                f"{name}={column}: write FIELD=NAME, where FIELD is one of {', '.join(COLUMN_NAMES)}",
                 param_hint="--column",
             )
     return fields

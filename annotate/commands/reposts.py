@@ -29,4 +29,4 @@ def command(inputs: tuple[str, ...], format_: str, out: Path | None, quiet: bool
     """
     from annotate.reposts.run import repost_files
 
-    repost_files(inputs, format_=format_, out=out, quiet=quiet)
+    repost_files(inputs, output_format=format_, out=out, quiet=quiet)

@@ -3,7 +3,7 @@
 from annotate.compare.alignment.align import Block, Gap, align, gaps
 from annotate.compare.alignment.tokens import Tokens, tokens
 from annotate.compare.compare import compare
-from annotate.compare.comparison import Change, Comparison, Effect, Lineage, Place, Quotation
+from annotate.compare.comparison import Change, Comparison, Effect, Lineage, Quotation, TextRange
 from annotate.compare.effects.explain import explain, rank
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "Effect",
     "Gap",
     "Lineage",
-    "Place",
     "Quotation",
+    "TextRange",
     "Tokens",
     "align",
     "compare",

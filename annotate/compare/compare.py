@@ -12,7 +12,17 @@ from annotate.compare.alignment.gap_boundaries import slide
 from annotate.compare.alignment.moves import moves
 from annotate.compare.alignment.tokens import Tokens, count_words, tokens
 from annotate.compare.alignment.typography import is_noise
-from annotate.compare.comparison import ALTERED, BODY, HEADLINE, MOVED, ONLY_IN_A, ONLY_IN_B, Change, Comparison, Place
+from annotate.compare.comparison import (
+    ALTERED,
+    BODY,
+    HEADLINE,
+    MOVED,
+    ONLY_IN_A,
+    ONLY_IN_B,
+    Change,
+    Comparison,
+    TextRange,
+)
 from unsourced.core.article import Article
 
 
@@ -54,17 +64,17 @@ class _Side:
     def keys(self) -> Sequence[str]:
         return self.tokens.keys
 
-    def place(self, first: int, last: int) -> Place:
+    def extent(self, first: int, last: int) -> TextRange:
         """Where the tokens first..last stand, without the white space around them."""
-        return Place(self.tokens.starts[first], self.tokens.ends[last - 1])
+        return TextRange(self.tokens.starts[first], self.tokens.ends[last - 1])
 
-    def space(self, first: int, last: int) -> Place:
+    def space(self, first: int, last: int) -> TextRange:
         """All characters between token first - 1 and token last, white space included."""
         ends, starts = self.tokens.ends, self.tokens.starts
-        return Place(ends[first - 1] if first else 0, starts[last] if last < len(starts) else len(self.text))
+        return TextRange(ends[first - 1] if first else 0, starts[last] if last < len(starts) else len(self.text))
 
-    def part(self, place: int) -> str:
-        return HEADLINE if place < self.article.body_start else BODY
+    def part(self, offset: int) -> str:
+        return HEADLINE if offset < self.article.body_start else BODY
 
     def paragraphs(self, first: int, last: int) -> list[tuple[int, int]]:
         """The tokens first..last cut at blank lines."""
@@ -72,17 +82,17 @@ class _Side:
         between = self.text[ends[first] : starts[last - 1]] if first < last else ""
         if "\n" not in between:
             return [(first, last)]
-        cuts = [place for place in range(first + 1, last) if self.text.count("\n", ends[place - 1], starts[place]) > 1]
+        cuts = [n for n in range(first + 1, last) if self.text.count("\n", ends[n - 1], starts[n]) > 1]
         return list(pairwise([first, *cuts, last]))
 
-    def share_without(self, places: Sequence[Place | None]) -> float:
-        """The share of the words that stand outside these places."""
+    def share_without(self, extents: Sequence[TextRange | None]) -> float:
+        """The share of the words that stand outside these extents."""
         words = count_words(self.keys)
-        apart = sum(count_words(tokens(self.text[slice(*place)]).keys) for place in places if place)
+        apart = sum(count_words(tokens(self.text[slice(*extent)]).keys) for extent in extents if extent)
         return max(0.0, 1 - apart / words) if words else 0.0
 
 
-def _order(change: Change) -> tuple[Place, Place]:
+def _order(change: Change) -> tuple[TextRange, TextRange]:
     assert change.a is not None
     assert change.b is not None
     return change.b, change.a
@@ -98,10 +108,10 @@ class _Piece(NamedTuple):
 
 
 class _Cut(NamedTuple):
-    """A piece's place, and its place with the white space that goes with it."""
+    """Where a piece stands, and the same with the white space that goes with it."""
 
-    place: Place
-    cut: Place
+    words: TextRange
+    cut: TextRange
 
 
 def _finer(a: _Side, b: _Side, parted: Sequence[Gap], moved: Sequence[Block]) -> Iterator[Block]:
@@ -137,22 +147,24 @@ def _changes(a: _Side, b: _Side, blocks: Sequence[Block], moved: Sequence[Block]
         before = block
     for move, (part, there) in new.items():
         here = gone[move]
-        yield Change(kind=MOVED, part=part, a=here.place, b=there.place, cut_a=here.cut, cut_b=there.cut)
+        yield Change(kind=MOVED, part=part, a=here.words, b=there.words, cut_a=here.cut, cut_b=there.cut)
 
 
 def _within(a: _Side, b: _Side, block: Block) -> Iterator[Change]:
     """The typographic differences inside a shared run."""
-    if not block.size or a.text[slice(*a.place(*block.in_a))] == b.text[slice(*b.place(*block.in_b))]:
+    if not block.size or a.text[slice(*a.extent(*block.in_a))] == b.text[slice(*b.extent(*block.in_b))]:
         return
     before: tuple[int, int] | None = None
     for i, j in zip(range(*block.in_a), range(*block.in_b), strict=True):
         if before is not None:
-            yield from _set_otherwise(a, b, Place(before[0], a.tokens.starts[i]), Place(before[1], b.tokens.starts[j]))
-        yield from _set_otherwise(a, b, a.place(i, i + 1), b.place(j, j + 1))
+            yield from _set_otherwise(
+                a, b, TextRange(before[0], a.tokens.starts[i]), TextRange(before[1], b.tokens.starts[j])
+            )
+        yield from _set_otherwise(a, b, a.extent(i, i + 1), b.extent(j, j + 1))
         before = a.tokens.ends[i], b.tokens.ends[j]
 
 
-def _set_otherwise(a: _Side, b: _Side, here: Place, there: Place) -> Iterator[Change]:
+def _set_otherwise(a: _Side, b: _Side, here: TextRange, there: TextRange) -> Iterator[Change]:
     """A typographic change, where two places that say the same are not the same characters."""
     if a.text[slice(*here)] != b.text[slice(*there)]:
         kind = ONLY_IN_B if here.start == here.end else ONLY_IN_A if there.start == there.end else ALTERED
@@ -176,8 +188,8 @@ def _between(
         yield from _set_otherwise(a, b, here, there)
         return
     in_a, in_b = _extent(a, here, ours), _extent(b, there, theirs)
-    lead = Place(here.start, in_a.start), Place(there.start, in_b.start)
-    trail = Place(in_a.end, here.end), Place(in_b.end, there.end)
+    lead = TextRange(here.start, in_a.start), TextRange(there.start, in_b.start)
+    trail = TextRange(in_a.end, here.end), TextRange(in_b.end, there.end)
     if not ours:
         lead, trail, in_a, in_b = _beside(a, b, here, lead[1], trail[1])
     elif not theirs:
@@ -195,8 +207,8 @@ def _between(
 
 
 def _beside(
-    full: _Side, other: _Side, here: Place, lead: Place, trail: Place
-) -> tuple[tuple[Place, Place], tuple[Place, Place], Place, Place]:
+    full: _Side, other: _Side, here: TextRange, lead: TextRange, trail: TextRange
+) -> tuple[tuple[TextRange, TextRange], tuple[TextRange, TextRange], TextRange, TextRange]:
     """Which white space of an insertion is the space that the other side has there, and which came with it.
 
     `here` is the space of the side that lacks the words; `lead` and `trail` stand around them on the `other` side.
@@ -204,10 +216,10 @@ def _beside(
     """
     space = full.text[slice(*here)]
     if other.text[slice(*lead)] == space:
-        end = Place(here.end, here.end)
-        return (here, lead), (end, Place(trail.end, trail.end)), end, Place(lead.end, trail.end)
-    start = Place(here.start, here.start)
-    return (start, Place(lead.start, lead.start)), (here, trail), start, Place(lead.start, trail.start)
+        end = TextRange(here.end, here.end)
+        return (here, lead), (end, TextRange(trail.end, trail.end)), end, TextRange(lead.end, trail.end)
+    start = TextRange(here.start, here.start)
+    return (start, TextRange(lead.start, lead.start)), (here, trail), start, TextRange(lead.start, trail.start)
 
 
 def _pieces(side: _Side, first: int, last: int, moved: Sequence[tuple[int, int]]) -> list[_Piece]:
@@ -226,17 +238,17 @@ def _pieces(side: _Side, first: int, last: int, moved: Sequence[tuple[int, int]]
     return pieces
 
 
-def _extent(side: _Side, space: Place, pieces: Sequence[_Piece]) -> Place:
-    return side.place(pieces[0].first, pieces[-1].last) if pieces else Place(space.end, space.end)
+def _extent(side: _Side, space: TextRange, pieces: Sequence[_Piece]) -> TextRange:
+    return side.extent(pieces[0].first, pieces[-1].last) if pieces else TextRange(space.end, space.end)
 
 
-def _cuts(side: _Side, pieces: Sequence[_Piece], extent: Place) -> list[tuple[_Piece, _Cut]]:
+def _cuts(side: _Side, pieces: Sequence[_Piece], extent: TextRange) -> list[tuple[_Piece, _Cut]]:
     """Each piece with its places: the white space between two goes with the first."""
     if not pieces:
         return []
     starts = [extent.start, *(side.tokens.starts[piece.first] for piece in pieces[1:]), extent.end]
     return [
-        (piece, _Cut(side.place(piece.first, piece.last), Place(start, end)))
+        (piece, _Cut(side.extent(piece.first, piece.last), TextRange(start, end)))
         for piece, (start, end) in zip(pieces, pairwise(starts), strict=True)
     ]
 
@@ -255,16 +267,16 @@ def _change(
     b_end: int,
 ) -> Change:
     """The change that a piece of a, of b or of both makes; the side without one gets an empty place."""
-    here = one[1] if one else _Cut(Place(a_end, a_end), Place(a_end, a_end))
-    there = other[1] if other else _Cut(Place(b_end, b_end), Place(b_end, b_end))
+    here = one[1] if one else _Cut(TextRange(a_end, a_end), TextRange(a_end, a_end))
+    there = other[1] if other else _Cut(TextRange(b_end, b_end), TextRange(b_end, b_end))
     a_keys = a.keys[one[0].first : one[0].last] if one else ()
     b_keys = b.keys[other[0].first : other[0].last] if other else ()
     return Change(
         kind=ONLY_IN_B if one is None else ONLY_IN_A if other is None else ALTERED,
         part=part,
-        a=here.place,
-        b=there.place,
+        a=here.words,
+        b=there.words,
         cut_a=here.cut,
         cut_b=there.cut,
-        typographic=is_noise(a_keys, b_keys, a.text[slice(*here.place)], b.text[slice(*there.place)]),
+        typographic=is_noise(a_keys, b_keys, a.text[slice(*here.words)], b.text[slice(*there.words)]),
     )

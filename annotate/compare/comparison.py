@@ -11,7 +11,7 @@ HEADLINE, BODY, ATTRIBUTION = "headline", "body", "attribution"
 PARTS = (HEADLINE, BODY, ATTRIBUTION)
 
 
-class Place(NamedTuple):
+class TextRange(NamedTuple):
     """`text[start:end]`, code points; empty where the other version's words would stand."""
 
     start: int
@@ -45,10 +45,10 @@ class Change:
 
     kind: str
     part: str
-    a: Place | None
-    b: Place | None
-    cut_a: Place | None
-    cut_b: Place | None
+    a: TextRange | None
+    b: TextRange | None
+    cut_a: TextRange | None
+    cut_b: TextRange | None
     typographic: bool = False
     line_a: str = ""
     line_b: str = ""
@@ -63,8 +63,8 @@ class Quotation:
     """
 
     kind: str
-    a: Place | None
-    b: Place | None
+    a: TextRange | None
+    b: TextRange | None
     reason: str
     changes: tuple[int, ...]
 

@@ -9,7 +9,7 @@ from annotate.compare.compare import compare
 from annotate.compare.comparison import Comparison
 from annotate.compare.effects.explain import explain, rank
 from annotate.compare.output.suggestions import suggestions_of
-from annotate.compare.output.wording import lineage_told, summary, warning
+from annotate.compare.output.wording import describe_lineage, summary, warning
 from annotate.readers.read import MAX_BYTES, read_articles
 from unsourced.core.article import Article
 from unsourced.core.suggestion_records import suggestions_to_records
@@ -23,7 +23,7 @@ def compare_files(
     b: str,
     *,
     typography: bool = False,
-    format_: str = "terminal",
+    output_format: str = "terminal",
     out: Path | None = None,
     suggestions: Path | None = None,
     max_bytes: int = MAX_BYTES,
@@ -37,24 +37,24 @@ def compare_files(
     cannot be read or holds several articles.
     """
     one, other = (_the_article(path, max_bytes, allow_private, quiet) for path in (a, b))
-    found = explain(compare(one, other))
-    changes = sorted(found.changes if typography else found.substantial, key=rank)
-    if format_ == "jsonl":
+    comparison = explain(compare(one, other))
+    changes = sorted(comparison.changes if typography else comparison.substantial, key=rank)
+    if output_format == "jsonl":
         from annotate.compare.output.records import records
 
-        _tell(found, quiet=quiet)
-        write_records(records(found, changes), format_, out)
-    elif format_ == "html":
+        _report_summary(comparison, quiet=quiet)
+        write_records(records(comparison, changes), output_format, out)
+    elif output_format == "html":
         from annotate.compare.output.page import render_page
 
-        _tell(found, quiet=quiet)
-        write_text(render_page(found, typography=typography), out)
+        _report_summary(comparison, quiet=quiet)
+        write_text(render_page(comparison, typography=typography), out)
     else:
-        from annotate.compare.output.terminal import rendered
+        from annotate.compare.output.terminal import render_terminal
 
-        write_text(rendered(found, changes, terminal=out is None and sys.stdout.isatty()), out)
+        write_text(render_terminal(comparison, changes, terminal=out is None and sys.stdout.isatty()), out)
     if suggestions is not None:
-        spans = list(_spans(found))
+        spans = list(_spans(comparison))
         write_records(spans, "jsonl", suggestions)
         say(f"{len(spans)} suggested span{'' if len(spans) == 1 else 's'} in {suggestions}", quiet=quiet)
 
@@ -70,11 +70,15 @@ def _the_article(path: str, max_bytes: int, allow_private: bool, quiet: bool) ->
     return articles[0]
 
 
-def _tell(found: Comparison, *, quiet: bool) -> None:
-    for line in (warning(found), summary(found), lineage_told(found) if found.a.text != found.b.text else ""):
+def _report_summary(comparison: Comparison, *, quiet: bool) -> None:
+    for line in (
+        warning(comparison),
+        summary(comparison),
+        describe_lineage(comparison) if comparison.a.text != comparison.b.text else "",
+    ):
         say(line, quiet=quiet or not line)
 
 
-def _spans(found: Comparison) -> Iterator[Record]:
-    for article, suggestions in suggestions_of(found):
+def _spans(comparison: Comparison) -> Iterator[Record]:
+    for article, suggestions in suggestions_of(comparison):
         yield from suggestions_to_records(article, suggestions)

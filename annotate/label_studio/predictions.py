@@ -34,9 +34,9 @@ def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, score
     return {"model_version": suggestions.version, "score": score, "result": result}
 
 
-def queue_score(place: int) -> float:
+def queue_score(position: int) -> float:
     """A score for a place in the queue (1, 2, …): higher for a later one, and below 1, as Label Studio wants it."""
-    return place / (place + 1000)
+    return position / (position + 1000)
 
 
 def _with_region_ids(suggestions: Suggestions) -> list[Span]:

@@ -74,12 +74,12 @@ def status(connection: Connection, project: str) -> ProjectStatus:
     )
 
 
-def status_json(found: ProjectStatus) -> str:
+def status_json(status: ProjectStatus) -> str:
     """The status as a JSON object."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(asdict(status), ensure_ascii=False, indent=2) + "\n"
 
 
-def status_table(found: ProjectStatus) -> str:
+def status_table(status: ProjectStatus) -> str:
     """The status for people."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -88,20 +88,22 @@ def status_table(found: ProjectStatus) -> str:
     table = Table("annotator", box=SIMPLE_HEAD)
     for column in ("submitted", "skipped", "begun", "left"):
         table.add_column(column, justify="right")
-    for one in found.annotators:
+    for one in status.annotators:
         table.add_row(one.annotator, *map(str, (one.submitted, one.skipped, one.drafts, one.remaining)))
     page = io.StringIO()
     console = Console(width=100, file=page, highlight=False)
     made = (
-        f"scheme {found.scheme.name} version {found.scheme.version}" if found.scheme else "not made by unsourced load"
+        f"scheme {status.scheme.name} version {status.scheme.version}"
+        if status.scheme
+        else "not made by unsourced load"
     )
-    console.print(f"Project {found.id} ({found.title}), {made}", markup=False, soft_wrap=True)
-    console.print(found.url, markup=False, soft_wrap=True)
-    console.print(f"{found.articles} articles, {found.untouched} of them not submitted by anybody", markup=False)
-    for version, count in found.predictions.items():
-        note = "" if version == found.shown else ", hidden: Label Studio shows those of one version"
+    console.print(f"Project {status.id} ({status.title}), {made}", markup=False, soft_wrap=True)
+    console.print(status.url, markup=False, soft_wrap=True)
+    console.print(f"{status.articles} articles, {status.untouched} of them not submitted by anybody", markup=False)
+    for version, count in status.predictions.items():
+        note = "" if version == status.shown else ", hidden: Label Studio shows those of one version"
         console.print(f"{count} with suggestions of {version}{note}", markup=False, soft_wrap=True)
-    if found.annotators:
+    if status.annotators:
         console.print(table)
     else:
         console.print("Nobody has begun.", markup=False)

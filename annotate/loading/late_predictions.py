@@ -15,7 +15,7 @@ from unsourced.schemes.scheme import Scheme
 _BATCH = 500
 
 
-def suggest_later(
+def add_late_predictions(
     connection: Connection,
     project: int,
     articles: Sequence[Article],
@@ -53,11 +53,11 @@ def _predictions(
     suggestions: Mapping[str, Suggestions],
     failures: list[UnsourcedError],
 ) -> Iterator[dict[str, Any]]:
-    for place, article in enumerate(articles, 1):
+    for position, article in enumerate(articles, 1):
         try:
             yield {
                 "task": tasks[article.id],
-                **prediction(article, suggestions[article.id], scheme, queue_score(place)),
+                **prediction(article, suggestions[article.id], scheme, queue_score(position)),
             }
         except UnsourcedError as error:
             failures.append(error)

@@ -14,11 +14,11 @@ from annotate.label_studio.project import Project, open_project, read_project, s
 from annotate.label_studio.tasks import ProjectTasks
 from annotate.loading.batches import BATCH, ReadyTask, batches, ready_task
 from annotate.loading.journal import Identity, Journal
-from annotate.loading.late_predictions import suggest_later
+from annotate.loading.late_predictions import add_late_predictions
 from annotate.loading.near_duplicates import ProjectArticles, find_near_duplicates
-from annotate.loading.project_lock import load_lock
+from annotate.loading.project_lock import project_lock
 from annotate.loading.realign import changed_pages, realign, refuse_changed
-from annotate.loading.upload import Delivery
+from annotate.loading.upload import Uploader
 from annotate.rules.suggest import suggest
 from unsourced.core.article import Article
 from unsourced.core.spans import Suggestions
@@ -75,9 +75,9 @@ def load(
     server fails for good or another loader is at work, InputError where pages were loaded before with other text, and
     BatchError with the articles that could not be loaded after all others were.
     """
-    with load_lock(workspace, connection.url, project):
+    with project_lock(workspace, connection.url, project):
         target = open_project(connection, project, scheme)
-        with load_lock(workspace, connection.url, f"id {target.id}"):
+        with project_lock(workspace, connection.url, f"id {target.id}"):
             return _load(
                 connection,
                 articles,
@@ -116,8 +116,8 @@ def _load(
     journal = Journal(
         journal_path(workspace, connection.url, project.id), Identity(connection.url, project.id, project.created)
     )
-    delivery = Delivery(ProjectTasks(connection, project.id), journal, quiet=quiet)
-    doubles = delivery.catch_up()
+    uploader = Uploader(ProjectTasks(connection, project.id), journal, quiet=quiet)
+    doubles = uploader.catch_up()
     distinct = list({article.id: article for article in articles}.values())
     changed = changed_pages(distinct, journal.state.sources)
     given = suggestions or {}
@@ -135,14 +135,14 @@ def _load(
     versions: set[str] = set()
     suggested = 0
     ready = _ready(new, scheme, share, None if suggestions is None else given, role, len(there), failures, versions)
-    for task in progress(delivery.deliver(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
+    for task in progress(uploader.upload(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
         suggested += task.suggested
-    failures += delivery.failures
-    doubles += delivery.reconcile()
+    failures += uploader.failures
+    doubles += uploader.reconcile()
     added = len(new) - len(failures)
     later = [article for article in distinct if article.id in there and gets_suggestions(article.id, share)]
     versions |= {given[article.id].version for article in later if article.id in given}
-    suggested_later = suggest_later(
+    suggested_later = add_late_predictions(
         connection, project.id, later, journal.state.tasks, scheme, given, failures, quiet=quiet
     )
     if suggested or suggested_later:
@@ -178,13 +178,13 @@ def _ready(
     versions: set[str],
 ) -> Iterator[ReadyTask]:
     """The tasks to send, in order; what cannot be sent goes to `failures`, versions of suggestions to `versions`."""
-    for place, article in enumerate(articles, position + 1):
+    for number, article in enumerate(articles, position + 1):
         try:
             found = None
             if gets_suggestions(article.id, share):
                 # Also where nothing was found: that the article is not among those without suggestions has to show.
                 found = suggest(article, scheme) if suggestions is None else suggestions.get(article.id)
-            guess = prediction(article, found, scheme, queue_score(place)) if found is not None else None
+            guess = prediction(article, found, scheme, queue_score(number)) if found is not None else None
             yield ready_task(article, guess, role)
             if found is not None:
                 versions.add(found.version)

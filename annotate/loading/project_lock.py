@@ -10,7 +10,7 @@ from unsourced.io.file_lock import locked
 
 
 @contextmanager
-def load_lock(workspace: Path, url: str, project: str) -> Iterator[None]:
+def project_lock(workspace: Path, url: str, project: str) -> Iterator[None]:
     """Hold the lock for a project of a server.
 
     Raises StudioError where another process holds it, SettingsError where the workspace cannot be written.

@@ -63,30 +63,30 @@ def realign(
         there = _article_there(connection, tasks[changed[article.id]])
         kept.append(there)
         if (found := given.pop(article.id, None)) is not None:
-            given[there.id] = carried(found, article, there)
+            given[there.id] = carry_over(found, article, there)
             lost += len(found.spans) - len(given[there.id].spans)
     if lost:
         say(f"{lost} suggested spans are of words that the texts in the project do not have: left out.", quiet=quiet)
     return list({article.id: article for article in kept}.values()), given
 
 
-def carried(suggestions: Suggestions, article: Article, there: Article) -> Suggestions:
+def carry_over(suggestions: Suggestions, article: Article, target: Article) -> Suggestions:
     """Suggestions for one text of a page as those for another: the spans whose very words stand there, too."""
     from annotate.compare import compare
-    from annotate.compare.alignment.offset_mapping import Carry
+    from annotate.compare.alignment.offset_mapping import OffsetMapping
 
-    carry = Carry(compare(article, there))
-    ends = ((span, carry.to_b(span.start), carry.to_b(span.end - 1)) for span in suggestions.spans)
+    mapping = OffsetMapping(compare(article, target))
+    ends = ((span, mapping.to_b(span.start), mapping.to_b(span.end - 1)) for span in suggestions.spans)
     spans = [
         replace(span, start=start, end=last + 1)
         for span, start, last in ends
         if start is not None
         and last is not None
-        and there.text[start : last + 1] == article.text[span.start : span.end]
+        and target.text[start : last + 1] == article.text[span.start : span.end]
     ]
     names = {span.region_id for span in spans}
     return Suggestions(
-        article_id=there.id,
+        article_id=target.id,
         version=suggestions.version,
         spans=tuple(spans),
         relations=tuple(r for r in suggestions.relations if {r.from_region, r.to_region} <= names),

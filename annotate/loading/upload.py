@@ -23,7 +23,7 @@ _REFUSALS = (400, 413)
 _TOO_MANY = 50
 
 
-class Delivery:
+class Uploader:
     """The loader's dealings with the tasks of one project. `failures` holds an error for each refused article."""
 
     def __init__(
@@ -47,10 +47,10 @@ class Delivery:
         self._resolve_open_batch()
         return self.reconcile()
 
-    def deliver(self, batches: Iterable[list[ReadyTask]]) -> Iterator[ReadyTask]:
+    def upload(self, batches: Iterable[list[ReadyTask]]) -> Iterator[ReadyTask]:
         """Send each batch, and yield its tasks when they are in the project; the next is made meanwhile."""
         for batch in ahead(batches):
-            yield from self._deliver(batch)
+            yield from self._upload(batch)
 
     def reconcile(self) -> int:
         """Remove tasks that came in twice (a batch that arrived after all), and return their number.
@@ -62,7 +62,7 @@ class Delivery:
         newer = next(iter(self._tasks.after(state.last_task)), None)
         return 0 if newer is None and self._tasks.count() == state.total else self._read_all()
 
-    def _deliver(self, batch: list[ReadyTask]) -> list[ReadyTask]:
+    def _upload(self, batch: list[ReadyTask]) -> list[ReadyTask]:
         """The tasks that arrived. A batch that the server refuses is halved until the bad task is found."""
         entries = [task.entry for task in batch]
         self._journal.intend(entries, time.time())
@@ -76,7 +76,7 @@ class Delivery:
                 self.failures.append(StudioError(error.what, where=f"article {entries[0].article_id}"))
                 return []
             half = len(batch) // 2
-            return self._deliver(batch[:half]) + self._deliver(batch[half:])
+            return self._upload(batch[:half]) + self._upload(batch[half:])
         return batch
 
     def _confirm(self, ids: Sequence[int], wanted: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from annotate.label_studio.project import Project, require_project, use_scheme
 from annotate.label_studio.tasks import task_drafts, task_rows
 from annotate.loading.load import journal_path
-from annotate.loading.project_lock import load_lock
+from annotate.loading.project_lock import project_lock
 from annotate.migrate.annotation_results import Item, migrated, moves
 from annotate.migrate.plan import Gone, Plan, make_plan
 from annotate.schemes.labeling_config import labeling_config, scheme_mark, scheme_of_config
@@ -92,7 +92,7 @@ def migrate(
     """
     require_sound(scheme)
     found = require_project(connection, project)
-    with load_lock(workspace, connection.url, f"id {found.id}"):
+    with project_lock(workspace, connection.url, f"id {found.id}"):
         plan = _plan(found, scheme, renames, removals)
         done = Migrated(project=found, plan=plan, backends=bool(connection.get("/api/ml/", project=found.id)))
         if try_only:

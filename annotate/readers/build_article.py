@@ -1,11 +1,11 @@
-"""From a Page to an Article: the title, the paragraphs that stay, the furniture that goes, the facts."""
+"""From a Page to an Article: the title, the paragraphs that stay, the boilerplate that goes, the facts."""
 
 from collections.abc import Sequence
 
-from annotate.readers.boilerplate.classify import Unit, judged
-from annotate.readers.boilerplate.metadata import facts_of_furniture
+from annotate.readers.boilerplate.classify import Unit, classify_lines
+from annotate.readers.boilerplate.metadata import boilerplate_metadata
 from annotate.readers.language import language_of
-from annotate.readers.page import Block, Facts, Page
+from annotate.readers.page import Block, Metadata, Page
 from unsourced.core.article import Article, Removed, make_article
 from unsourced.errors import InputError
 
@@ -13,17 +13,17 @@ from unsourced.errors import InputError
 READER_VERSION = "1"
 
 
-def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> Article:  # noqa: B008 - frozen
+def article_of_page(page: Page, raw: str | bytes, *, given: Metadata = Metadata()) -> Article:  # noqa: B008 - frozen
     """The article on a page.
 
     `given` is what is known beside the page (a table's row) and goes before what the page says; `raw` is what the
     reader was given, for `source_id`. Raises InputError where the page has no text.
     """
-    title_block = _title_block(page.blocks, given.title or page.facts.title)
-    units = judged(page.blocks, title_block)
-    said = facts_of_furniture(units, title_block)
-    facts = given.over(page.facts).over(said)
-    title = _block_text(page.blocks[title_block]) if title_block is not None else facts.title or ""
+    title_block = _title_block(page.blocks, given.title or page.metadata.title)
+    units = classify_lines(page.blocks, title_block)
+    line_metadata = boilerplate_metadata(units, title_block)
+    metadata = given.over(page.metadata).over(line_metadata)
+    title = _block_text(page.blocks[title_block]) if title_block is not None else metadata.title or ""
     if given.title and title_block is None:
         title = given.title
     body = _body(units, page.blocks, title_block)
@@ -37,16 +37,16 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Facts = Facts()) -> 
         body=body,
         raw=raw,
         reader_version=READER_VERSION,
-        outlet=facts.outlet,
+        outlet=metadata.outlet,
         # A byline that readers see is truer than what a template put into the page's metadata.
-        authors=given.authors or said.authors or facts.authors,
-        published=facts.published,
-        url=facts.url,
-        origin=facts.origin,
-        topic=facts.topic,
-        language=language_of(body or title, facts.language),
-        group=facts.group,
-        extra=facts.extra,
+        authors=given.authors or line_metadata.authors or metadata.authors,
+        published=metadata.published,
+        url=metadata.url,
+        origin=metadata.origin,
+        topic=metadata.topic,
+        language=language_of(body or title, metadata.language),
+        group=metadata.group,
+        extra=metadata.extra,
         removed=[*page.removed, *(Removed(unit.kind, unit.line.text) for unit in units if unit.kind)],
     )
 

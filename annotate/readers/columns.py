@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from annotate.readers.boilerplate.patterns import split_names
 from annotate.readers.dates import iso_date
-from annotate.readers.page import Facts
+from annotate.readers.page import Metadata
 from unsourced.core.article import Origin
 
 # Field: the column names it is known by, best first, compared without case, spaces and underscores.
-KNOWN = {
+COLUMN_NAMES = {
     "text": ("text", "body", "content", "article", "articletext", "articlebody", "fulltext", "maintext", "bodytext"),
     "title": ("title", "headline", "articletitle"),
     "outlet": ("outlet", "publisher", "publication", "sitename", "outletname", "newspaper", "media", "source", "site"),
@@ -32,7 +32,7 @@ KNOWN = {
 }
 
 
-def facts_of_row(row: Mapping[str, object], columns: Mapping[str, str] | None = None) -> tuple[Facts, str | None]:
+def metadata_of_row(row: Mapping[str, object], columns: Mapping[str, str] | None = None) -> tuple[Metadata, str | None]:
     """The facts in a row and its text, None where no column holds one.
 
     `columns` names a column for a field and goes before what the columns are called; what is no field is `extra`.
@@ -49,7 +49,7 @@ def facts_of_row(row: Mapping[str, object], columns: Mapping[str, str] | None = 
         found.get("origin_url") or None,
         iso_date(found.get("origin_published", "")),
     )
-    facts = Facts(
+    metadata = Metadata(
         title=found.get("title") or None,
         outlet=_outlet(found.get("outlet")),
         authors=_authors(row[chosen["authors"]]) if "authors" in chosen else (),
@@ -61,14 +61,14 @@ def facts_of_row(row: Mapping[str, object], columns: Mapping[str, str] | None = 
         group=found.get("group") or None,
         extra=extra,
     )
-    return facts, found.get("text")
+    return metadata, found.get("text")
 
 
 def column_of_fields(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, str]:
     """For each field the column that holds it: the one asked for, else the best known name that the row has."""
     by_name = {_folded(key): key for key in reversed(list(row))}
     chosen = {field: column for field, column in columns.items() if column in row}
-    for field, names in KNOWN.items():
+    for field, names in COLUMN_NAMES.items():
         if field in columns:
             continue
         for name in names:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotate.readers.line_builder import LineMaker
-from annotate.readers.page import Block, Facts, Line, Page
+from annotate.readers.line_builder import LineBuilder
+from annotate.readers.page import Block, Line, Metadata, Page
 from unsourced.core.article import Removed
 
-_UNSEEN = frozenset(
+_HIDDEN_ELEMENTS = frozenset(
     "script style noscript template head svg math iframe object canvas audio video".split()  # noqa: SIM905
 )
 _BLOCKS = frozenset(
@@ -45,13 +45,13 @@ def html_page(text: str, url: str | None = None) -> Page:
     tree = _tree(text)
     if tree is None:
         return Page(blocks=())
-    walk = _Walk()
+    walk = _TreeWalk()
     walk.through(tree)
     document = _extracted(tree, url)
     blocks = _with_main(walk, document.text if document is not None else None)
     title = _headline(blocks, document.title if document is not None else None)
-    facts = _facts(document, tree.get("lang")) if document is not None else Facts(language=tree.get("lang"))
-    return Page(blocks=tuple(blocks), facts=replace(facts, title=title))
+    metadata = _metadata(document, tree.get("lang")) if document is not None else Metadata(language=tree.get("lang"))
+    return Page(blocks=tuple(blocks), metadata=replace(metadata, title=title))
 
 
 def fragment_page(text: str, _url: str | None = None) -> Page:
@@ -65,7 +65,7 @@ def html_fragment(text: str) -> tuple[list[Block], list[Removed]]:
     tree = _tree(text)
     if tree is None:
         return [], [Removed("markup", text.strip())] if _KEY.sub("", text) else []
-    walk = _Walk()
+    walk = _TreeWalk()
     walk.through(tree)
     unseen = [
         Removed("markup", "".join(element.itertext()).strip()) for element in tree.iter("script", "style", "noscript")
@@ -103,14 +103,14 @@ class _Frame:
         return _Frame(kind, level, element.getparent(), self.around or tag in _AROUND)
 
 
-class _Walk:
+class _TreeWalk:
     """Goes through a tree and collects the blocks, each with the frame that it was in."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.frames: list[_Frame] = []
         self._open = [_Frame("paragraph")]
-        self._line = LineMaker()
+        self._line = LineBuilder()
         self._lines: list[Line] = []
         self._breaks = 0
 
@@ -122,7 +122,7 @@ class _Walk:
         skipped = None
         for event, element in walk:
             if event == "start":
-                if element.tag in _UNSEEN or _is_hidden(element):
+                if element.tag in _HIDDEN_ELEMENTS or _is_hidden(element):
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -181,7 +181,7 @@ class _Walk:
         line = self._line.made(keep_soft=False)
         if line.text.strip(" |"):
             self._lines.append(line)
-        self._line = LineMaker(open_link=self._line.open_link)
+        self._line = LineBuilder(open_link=self._line.open_link)
 
     def _end_block(self) -> None:
         self._end_line()
@@ -213,7 +213,7 @@ def _extracted(tree: Any, url: str | None) -> Any:
     )
 
 
-def _with_main(walk: _Walk, text: str | None) -> list[Block]:
+def _with_main(walk: _TreeWalk, text: str | None) -> list[Block]:
     """The blocks, those marked that are not the article's.
 
     What trafilatura took is; and whole sentences that stand in the same element as what it took are too, so that no
@@ -252,9 +252,9 @@ def _headline(blocks: list[Block], known: str | None) -> str | None:
     """The words of the heading that is the headline; what the metadata says where no heading says it."""
     headings = [block for block in blocks if block.kind == "heading"]
     first_level = [block for block in headings if block.level == 1]
-    said = _key(known or "")
+    line_metadata = _key(known or "")
     for block in (*first_level, *headings):
-        if (key := _key(_text(block))) and (key == said or (len(key) >= _LONG_KEY and key in said)):
+        if (key := _key(_text(block))) and (key == line_metadata or (len(key) >= _LONG_KEY and key in line_metadata)):
             return _text(block)
     if len(first_level) == 1:
         return _text(first_level[0])
@@ -265,7 +265,7 @@ def _text(block: Block) -> str:
     return " ".join(line.text for line in block.lines)
 
 
-def _facts(document: Any, language: str | None) -> Facts:
+def _metadata(document: Any, language: str | None) -> Metadata:
     extra = {
         name: list(dict.fromkeys(values))
         for name in ("categories", "tags")
@@ -273,7 +273,7 @@ def _facts(document: Any, language: str | None) -> Facts:
     }
     url = document.url if document.url and document.url.startswith(("http://", "https://")) else None
     authors = [name.strip() for name in (document.author or "").split(";")]
-    return Facts(
+    return Metadata(
         outlet=document.sitename or None,
         authors=tuple(name for name in authors if name),
         published=document.date or None,

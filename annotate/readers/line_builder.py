@@ -7,7 +7,7 @@ from annotate.readers.page import Line, Link
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
-class LineMaker:
+class LineBuilder:
     """Puts one line together from pieces of text, soft breaks and links."""
 
     def __init__(self, open_link: str | None = None) -> None:

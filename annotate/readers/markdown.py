@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from annotate.readers.line_builder import LineMaker
-from annotate.readers.page import Block, Facts, Line, Page
+from annotate.readers.line_builder import LineBuilder
+from annotate.readers.page import Block, Line, Metadata, Page
 from unsourced.core.article import Removed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SIGNS = re.compile(
+_SYNTAX = re.compile(
     r"\[[^\[\]\n]+\]\([^)\[\n]*\)"  # a link; no bracket inside, or a text of brackets would take hours
     r"|^\#{1,6}[ \t]+\S"  # a heading
     r"|^\[[^\]\n]{1,500}\]:[ \t]+\S"  # a link's definition
@@ -27,17 +27,17 @@ _BREAK = re.compile(r"^<br\s*/?>$", re.I)
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text has syntax that plain text hasn't: a link, a heading, emphasis with stars, fenced code."""
-    return _SIGNS.search(text) is not None
+    return _SYNTAX.search(text) is not None
 
 
 def markdown_page(text: str, _url: str | None = None) -> Page:
     """The blocks of a normalised Markdown text (CommonMark, tables, strikethrough, front matter)."""
-    facts, removed, text = _front_matter(text)
+    metadata, removed, text = _front_matter(text)
     tokens = _parser().parse(text)
     blocks, unseen = _Blocks(), removed
     for token, place in _with_places(tokens):
         blocks.add(token, place)
-    return Page(blocks=tuple(blocks.done), facts=facts, removed=(*unseen, *blocks.removed))
+    return Page(blocks=tuple(blocks.done), metadata=metadata, removed=(*unseen, *blocks.removed))
 
 
 @cache
@@ -118,7 +118,7 @@ def _numbered(lines: tuple[Line, ...], around: list["Token"]) -> tuple[Line, ...
 def _lines(children: Sequence["Token"]) -> tuple[tuple[Line, ...], list[Removed]]:
     """The rendered lines of an inline token, and the pieces that a page does not show."""
     made: list[Line] = []
-    line, removed = LineMaker(), []
+    line, removed = LineBuilder(), []
     for child in children:
         if child.type in ("text", "code_inline", "text_special"):
             line.words(child.content)
@@ -126,7 +126,7 @@ def _lines(children: Sequence["Token"]) -> tuple[tuple[Line, ...], list[Removed]
             line.words("\n")
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content)):
             made.append(line.made())
-            line = LineMaker(open_link=line.open_link)
+            line = LineBuilder(open_link=line.open_link)
         elif child.type == "link_open":
             line.open(str(child.attrGet("href") or ""))
         elif child.type == "link_close":
@@ -193,20 +193,20 @@ _FRONT = re.compile(
 _PAIR = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*)$")
 
 
-def _front_matter(text: str) -> tuple[Facts, list[Removed], str]:
+def _front_matter(text: str) -> tuple[Metadata, list[Removed], str]:
     """Facts from a leading block of `key: value` lines between rules, as site generators write it."""
-    from annotate.readers.columns import facts_of_row
+    from annotate.readers.columns import metadata_of_row
 
     found = _FRONT.match(text)
     if found is None or ":" not in found["inside"]:
-        return Facts(), [], text
+        return Metadata(), [], text
     pairs: dict[str, object] = {}
     for line in found["inside"].split("\n"):
         if pair := _PAIR.match(line):
             value = pair[2].strip()
             pairs[pair[1]] = _front_value(value)
-    facts, _ = facts_of_row({key: value for key, value in pairs.items() if value})
-    return facts, [Removed("front-matter", found["inside"].strip("\n"))], text[found.end() :]
+    metadata, _ = metadata_of_row({key: value for key, value in pairs.items() if value})
+    return metadata, [Removed("front-matter", found["inside"].strip("\n"))], text[found.end() :]
 
 
 def _front_value(value: str) -> object:

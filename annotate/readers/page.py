@@ -42,7 +42,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Metadata:
     """What is known of an article beside its text; None or empty where nothing is."""
 
     title: str | None = None
@@ -56,9 +56,9 @@ class Facts:
     group: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
-    def over(self, other: "Facts") -> "Facts":
+    def over(self, other: "Metadata") -> "Metadata":
         """These facts, completed by the other's."""
-        return Facts(
+        return Metadata(
             title=self.title or other.title,
             outlet=self.outlet or other.outlet,
             authors=self.authors or other.authors,
@@ -77,7 +77,7 @@ class Page:
     """What a format's reader hands on: blocks in page order, the page's own metadata, and pieces never rendered."""
 
     blocks: tuple[Block, ...]
-    facts: Facts = Facts()
+    metadata: Metadata = Metadata()
     removed: tuple[Removed, ...] = ()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from annotate.readers.build_article import READER_VERSION, article_of_page
-from annotate.readers.columns import facts_of_row
+from annotate.readers.columns import metadata_of_row
 from annotate.readers.encoding import decoded
 from annotate.readers.format_detection import (
     format_of_bytes,
@@ -19,7 +19,7 @@ from annotate.readers.format_detection import (
     is_table,
 )
 from annotate.readers.inputs import Source, sources
-from annotate.readers.page import Facts
+from annotate.readers.page import Metadata
 from annotate.readers.registry import AUTO, READERS
 from annotate.readers.tables import Row, Rows
 from unsourced.core.article import Article
@@ -208,7 +208,7 @@ def _from_bytes(
     if is_table(input_format):
         yield from _from_rows(READERS[input_format].load()(text, where), input_format, where, how)
     else:
-        given = Facts(url=url, extra={"encoding": assumed} if assumed else {})
+        given = Metadata(url=url, extra={"encoding": assumed} if assumed else {})
         yield where, _article(text, input_format, raw, given, where)
 
 
@@ -237,7 +237,7 @@ def _from_rows(rows: Rows, input_format: str, where: str, how: _Reading) -> Iter
 def _article_of_row(row: Row, how: _Reading) -> Article:
     if is_article_record(row.cells):
         return _stored_article(row.cells, row.where)
-    facts, text = facts_of_row(row.cells, how.columns)
+    metadata, text = metadata_of_row(row.cells, how.columns)
     if text is None:
         raise _NoTextError(
             f"no column holds the text; there are: {', '.join(map(str, row.cells)) or 'none'}",
@@ -253,7 +253,7 @@ def _article_of_row(row: Row, how: _Reading) -> Article:
             remedy="Raise the limit with --max-size.",
         )
     raw = json.dumps(row.cells, ensure_ascii=False, sort_keys=True, default=str)
-    return _article(text, AUTO, raw, facts, row.where)
+    return _article(text, AUTO, raw, metadata, row.where)
 
 
 def _stored_article(cells: Mapping[str, Any], where: str) -> Article:
@@ -273,7 +273,7 @@ def _stored_article(cells: Mapping[str, Any], where: str) -> Article:
     return article_from_record(record, where=where)
 
 
-def _article(text: str, input_format: str, raw: str | bytes, given: Facts, where: str) -> Article:
+def _article(text: str, input_format: str, raw: str | bytes, given: Metadata, where: str) -> Article:
     text = normalise(text)[0]
     page = READERS[format_of_text(text) if input_format == AUTO else input_format].load()
     try:

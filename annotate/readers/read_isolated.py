@@ -16,7 +16,7 @@ from unsourced.errors import InputError
 _PROBLEM = "problem"
 
 
-def read_apart(raw: bytes, name: str, *, seconds: float) -> Article:
+def read_isolated(raw: bytes, name: str, *, seconds: float) -> Article:
     """The article in a file that somebody sent; see `read_page`. Raises InputError where it takes longer."""
     command = [sys.executable, "-P", "-m", __name__]
     asked = json.dumps(name).encode() + b"\n" + raw

@@ -10,44 +10,44 @@ from annotate.reposts.shingles import shingle_hashes, word_hashes
 from annotate.rules.text.quotations import Quotes
 from unsourced.core.types import UInt32
 
-_ASIDE = re.compile(r"\[[^\[\]\n]{2,300}\]")
+_BRACKETED = re.compile(r"\[[^\[\]\n]{2,300}\]")
 _AROUND = 4
 _REACH = 200
 
 
-class Asides:
+class BracketedInsertions:
     """The bracketed words of a group's texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
-    def own(self, place: int) -> list[str]:
+    def own(self, index: int) -> list[str]:
         """Those of one text, outside quotations, that none of the others has and one reads on without.
 
         In that one, the four words before and the four behind stand next to each other.
         """
-        text = self._texts[place]
-        found = list(_ASIDE.finditer(text))
+        text = self._texts[index]
+        found = list(_BRACKETED.finditer(text))
         if not found:
             return []
         quotes = Quotes(text)
         return [
-            aside[0][1:-1].strip()
-            for aside in found
-            if quotes.around(aside.start()) is None
-            and not any(aside[0] in other for number, other in enumerate(self._texts) if number != place)
-            and self._is_closed_elsewhere(place, aside)
+            insertion[0][1:-1].strip()
+            for insertion in found
+            if quotes.around(insertion.start()) is None
+            and not any(insertion[0] in other for number, other in enumerate(self._texts) if number != index)
+            and self._is_closed_elsewhere(index, insertion)
         ]
 
-    def _is_closed_elsewhere(self, place: int, aside: re.Match[str]) -> bool:
-        text = self._texts[place]
-        before = word_hashes(text[max(0, aside.start() - _REACH) : aside.start()])[-_AROUND:]
-        behind = word_hashes(text[aside.end() : aside.end() + _REACH])[:_AROUND]
+    def _is_closed_elsewhere(self, index: int, insertion: re.Match[str]) -> bool:
+        text = self._texts[index]
+        before = word_hashes(text[max(0, insertion.start() - _REACH) : insertion.start()])[-_AROUND:]
+        behind = word_hashes(text[insertion.end() : insertion.end() + _REACH])[:_AROUND]
         around = np.concatenate([before, behind])
         if len(around) < 2 * _AROUND:
             return False
         run = shingle_hashes(around, 2 * _AROUND)[0]
-        return any(run in runs for number, runs in enumerate(self._runs) if number != place)
+        return any(run in runs for number, runs in enumerate(self._runs) if number != index)
 
     @cached_property
     def _runs(self) -> list[UInt32]:

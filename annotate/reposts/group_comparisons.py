@@ -16,19 +16,19 @@ def comparisons(group: RepostGroup) -> Iterator[Comparison]:
     for near, other in pairs(group):
         found = explain(compare(group.articles[near], group.articles[other]))
         # The group knows more than two of its texts do.
-        is_repost = near == group.original.place
+        is_repost = near == group.original.index
         yield replace(found, lineage=Lineage("b", group.original.reasons) if is_repost else Lineage())
 
 
 def pairs(group: RepostGroup) -> list[tuple[int, int]]:
     """The places that are compared: a spanning tree of the links, breadth first from the original."""
-    neighbours: dict[int, list[int]] = {place: [] for place in range(len(group.articles))}
+    neighbours: dict[int, list[int]] = {index: [] for index in range(len(group.articles))}
     for link in group.links:
         neighbours[link.a].append(link.b)
         neighbours[link.b].append(link.a)
-    start = group.original.place
+    start = group.original.index
     if start is None:
-        start = Counter({place: len(some) for place, some in neighbours.items()}).most_common(1)[0][0]
+        start = Counter({index: len(some) for index, some in neighbours.items()}).most_common(1)[0][0]
     found: list[tuple[int, int]] = []
     seen, waiting = {start}, deque([start])
     while waiting:

@@ -8,7 +8,7 @@ from annotate.reposts.likely_original import Original, likely_original
 from annotate.reposts.links import DisjointSets, Link, find_links
 from annotate.reposts.publication_time import moment
 from annotate.reposts.shingles import word_hashes
-from annotate.reposts.unique_words import Standing, standings
+from annotate.reposts.unique_words import UniqueWords, unique_words
 from unsourced.core.article import Article, short_hash
 
 _TITLE = 50
@@ -25,7 +25,7 @@ class RepostGroup:
     id: str
     articles: tuple[Article, ...]
     names: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    unique_words: tuple[UniqueWords, ...]
     links: tuple[Link, ...]
     original: Original
 
@@ -48,15 +48,15 @@ def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:
     links = find_links([article.text for article in articles], quiet=quiet)
     filled = _filled(articles, links.families)
     members: dict[int, list[int]] = defaultdict(list)
-    for place, family in enumerate(links.families):
-        members[family].append(place)
+    for index, family in enumerate(links.families):
+        members[family].append(index)
     of_family: dict[int, list[Link]] = defaultdict(list)
     for link in links.found:
         of_family[links.families[link.a]].append(link)
     return Reposts(
         articles=tuple(filled),
         groups=tuple(
-            _group(filled, places, of_family[family]) for family, places in members.items() if len(places) > 1
+            _group(filled, indices, of_family[family]) for family, indices in members.items() if len(indices) > 1
         ),
     )
 
@@ -72,15 +72,15 @@ def grouped(articles: Sequence[Article], *, quiet: bool = True) -> list[Article]
 def _filled(articles: Sequence[Article], families: Sequence[int]) -> list[Article]:
     joined = DisjointSets(len(articles))
     first: dict[object, int] = {}
-    for place, article in enumerate(articles):
-        for key in (families[place], article.group):
+    for index, article in enumerate(articles):
+        for key in (families[index], article.group):
             if key is not None:
-                joined.join(first.setdefault(key, place), place)
+                joined.join(first.setdefault(key, index), index)
     together: dict[int, list[int]] = defaultdict(list)
-    for place in range(len(articles)):
-        together[joined.root(place)].append(place)
-    names = {root: _name([articles[place] for place in places]) for root, places in together.items()}
-    return [_with_group(article, names[joined.root(place)]) for place, article in enumerate(articles)]
+    for index in range(len(articles)):
+        together[joined.root(index)].append(index)
+    names = {root: _name([articles[index] for index in indices]) for root, indices in together.items()}
+    return [_with_group(article, names[joined.root(index)]) for index, article in enumerate(articles)]
 
 
 def _with_group(article: Article, name: str | None) -> Article:
@@ -96,18 +96,18 @@ def _name(articles: Sequence[Article]) -> str | None:
     return "same-" + short_hash("\n".join(sorted({short_hash(article.text) for article in articles})))[:12]
 
 
-def _group(articles: Sequence[Article], places: Sequence[int], links: Iterable[Link]) -> RepostGroup:
-    order = sorted(places, key=lambda place: (_day(articles[place]), place))
-    new = {place: number for number, place in enumerate(order)}
-    own = [articles[place] for place in order]
+def _group(articles: Sequence[Article], indices: Sequence[int], links: Iterable[Link]) -> RepostGroup:
+    order = sorted(indices, key=lambda index: (_day(articles[index]), index))
+    new = {index: number for number, index in enumerate(order)}
+    own = [articles[index] for index in order]
     names = names_of(own)
-    how = standings([word_hashes(article.text) for article in own])
+    how = unique_words([word_hashes(article.text) for article in own])
     assert own[0].group is not None
     return RepostGroup(
         id=own[0].group,
         articles=tuple(own),
         names=tuple(names),
-        standings=tuple(how),
+        unique_words=tuple(how),
         links=tuple(sorted((link.renumbered(new) for link in links), key=lambda link: (link.a, link.b))),
         original=likely_original(own, names, how),
     )

@@ -11,10 +11,10 @@ from unsourced.io.record_files import Record
 
 def group_to_record(group: RepostGroup) -> Record:
     """A group: its articles by date, the likely original's id or null, evidence, what is shared, what differs."""
-    place = group.original.place
+    index = group.original.index
     return {
         "group": group.id,
-        "original": None if place is None else group.articles[place].id,
+        "original": None if index is None else group.articles[index].id,
         "evidence": list(group.original.reasons),
         "articles": [
             {
@@ -26,7 +26,7 @@ def group_to_record(group: RepostGroup) -> Record:
                 "own_words": standing.own,
                 "lacks_words": standing.lacks,
             }
-            for article, standing in zip(group.articles, group.standings, strict=True)
+            for article, standing in zip(group.articles, group.unique_words, strict=True)
         ],
         "shared": [_shared(link, group.articles) for link in group.links],
         "comparisons": [_comparison(found) for found in comparisons(group)],
@@ -43,11 +43,11 @@ def _shared(link: Link, articles: tuple[Article, ...]) -> Record:
     }
 
 
-def _comparison(found: Comparison) -> Record:
+def _comparison(comparison: Comparison) -> Record:
     return {
-        "a": found.a.id,
-        "b": found.b.id,
-        "shared_a": round(found.shared_a, 4),
-        "shared_b": round(found.shared_b, 4),
-        "changes": list(records(found, found.substantial)),
+        "a": comparison.a.id,
+        "b": comparison.b.id,
+        "shared_a": round(comparison.shared_a, 4),
+        "shared_b": round(comparison.shared_b, 4),
+        "changes": list(records(comparison, comparison.substantial)),
     }

@@ -16,7 +16,7 @@ from unsourced.io.record_files import write_records, write_text
 
 
 def repost_files(
-    paths: Sequence[str | Path], *, format_: str = "terminal", out: Path | None = None, quiet: bool = False
+    paths: Sequence[str | Path], *, output_format: str = "terminal", out: Path | None = None, quiet: bool = False
 ) -> None:
     """Read articles, group those that share their words, and write to `out` or stdout.
 
@@ -30,10 +30,10 @@ def repost_files(
         raise_failures(failures, 0)
     result = find_reposts(articles, quiet=quiet)
     shown = progress(result.groups, "comparing", total=len(result.groups), quiet=quiet)
-    if format_ == "jsonl":
+    if output_format == "jsonl":
         write_records(map(article_to_record, result.articles), "jsonl", out)
         say(_summary(result.groups, len(articles)), quiet=quiet)
-    elif format_ == "json":
+    elif output_format == "json":
         write_records(map(group_to_record, shown), "json", out)
     else:
         write_text("\n".join(view(shown, len(articles))) + "\n", out)

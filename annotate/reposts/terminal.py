@@ -49,13 +49,13 @@ def _summary(articles: int, groups: int, grouped: int) -> str:
 
 def _group(group: RepostGroup) -> Iterator[str]:
     yield f"{group.id}: {_count(len(group.articles), 'article')}"
-    place = group.original.place
+    index = group.original.index
     for number, article in list(enumerate(group.articles))[:_MOST]:
-        yield f"  {number + 1:>2}  {_line(article)}{'   ← likely original' if number == place else ''}"
+        yield f"  {number + 1:>2}  {_line(article)}{'   ← likely original' if number == index else ''}"
     if len(group.articles) > _MOST:
         yield f"      and {len(group.articles) - _MOST} more (--format json has all)"
     reasons = "; ".join(group.original.reasons)
-    said = "the original is undetermined" if place is None else f"{group.names[place]} is likely the original"
+    said = "the original is undetermined" if index is None else f"{group.names[index]} is likely the original"
     yield from _wrapped(f"{said}: {reasons}" if reasons else said, "  ")
     for (near, other), found in islice(zip(pairs(group), comparisons(group), strict=True), _MOST):
         yield ""
@@ -67,12 +67,12 @@ def _line(article: Article) -> str:
     return clean(" · ".join(fact for fact in facts if fact))
 
 
-def _comparison(found: Comparison, near: int, other: int) -> Iterator[str]:
-    changes = found.substantial
-    shares = f"{found.shared_b:.0%} of B's words stand in A, {found.shared_a:.0%} of A's in B"
+def _comparison(comparison: Comparison, near: int, other: int) -> Iterator[str]:
+    changes = comparison.substantial
+    shares = f"{comparison.shared_b:.0%} of B's words stand in A, {comparison.shared_a:.0%} of A's in B"
     yield f"  A is {near}, B is {other}: {shares}; {_count(len(changes), 'change')} of words"
     for change in _first(changes):
-        yield from _wrapped(_change(change, found), "      ")
+        yield from _wrapped(_change(change, comparison), "      ")
         for effect in change.effects[:1]:
             yield from _wrapped(f"• {effect.kind.capitalize()}: {effect.reason}", "        ")
     if len(changes) > _CHANGES:
@@ -83,13 +83,13 @@ def _first(changes: Sequence[Change]) -> list[Change]:
     """The changes that a reader should look at first; of equal ones those with the most characters."""
 
     def size(change: Change) -> int:
-        return sum(place.end - place.start for place in (change.a, change.b) if place)
+        return sum(index.end - index.start for index in (change.a, change.b) if index)
 
     return sorted(changes, key=lambda change: (rank(change), -size(change)))[:_CHANGES]
 
 
-def _change(change: Change, found: Comparison) -> str:
-    in_a, in_b = (_some(words) for words in found.words(change))
+def _change(change: Change, comparison: Comparison) -> str:
+    in_a, in_b = (_some(words) for words in comparison.words(change))
     return {
         ONLY_IN_A: f"in A, not in B: {in_a}",
         ONLY_IN_B: f"in B, not in A: {in_b}",

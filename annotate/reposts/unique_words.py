@@ -11,7 +11,7 @@ from unsourced.core.types import UInt32
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UniqueWords:
     """Counts of words: `own` stand in this text only, `lacks` in all of the others and not in this one.
 
     With two texts the one's own words are those that the other lacks.
@@ -21,18 +21,18 @@ class Standing:
     lacks: int
 
 
-def standings(words: Sequence[UInt32]) -> list[Standing]:
+def unique_words(words: Sequence[UInt32]) -> list[UniqueWords]:
     """The standing of each text in its group, by runs of four words."""
     runs = [shingle_hashes(some, RUN_WORDS) for some in words]
     distinct = [np.unique(some) for some in runs]
     known, holders = np.unique(np.concatenate(distinct), return_counts=True)
     counts = [holders[np.searchsorted(known, some)] for some in runs]
     found = []
-    for place, some in enumerate(words):
-        common = spread(counts[place] > 1, len(some))
-        other = 1 if place == 0 else 0
-        missing = (counts[other] == len(words) - 1) & ~np.isin(runs[other], distinct[place])
-        here = spread(np.isin(runs[other], distinct[place]), len(words[other]))
+    for index, some in enumerate(words):
+        common = spread(counts[index] > 1, len(some))
+        other = 1 if index == 0 else 0
+        missing = (counts[other] == len(words) - 1) & ~np.isin(runs[other], distinct[index])
+        here = spread(np.isin(runs[other], distinct[index]), len(words[other]))
         lacks = spread(missing, len(words[other])) & ~here
-        found.append(Standing(own=int((~common).sum()), lacks=int(lacks.sum())))
+        found.append(UniqueWords(own=int((~common).sum()), lacks=int(lacks.sum())))
     return found

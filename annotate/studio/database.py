@@ -17,7 +17,7 @@ from pathlib import Path
 
 from unsourced.label_studio.local_server import StudioCredentials, StudioFolder, write_credentials
 
-Tell = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 
 
 def open_database(folder: StudioFolder) -> Path:
@@ -46,18 +46,18 @@ def _unfinished(folder: StudioFolder) -> Path:
     return folder.database.with_suffix(".part")
 
 
-def prepare_database(folder: StudioFolder, opened: Path, tell: Tell) -> None:
+def prepare_database(folder: StudioFolder, opened: Path, report_progress: ReportProgress) -> None:
     """Bring the opened database up to date; `tell(done, total)` after each migration.
 
     A new one takes its name only when it is complete: a kill before that leaves nothing half-made. Raises OSError,
     sqlite3.Error or Django's database errors, as for a full disk.
     """
     if opened == folder.database:
-        _migrate(tell)
+        _migrate(report_progress)
         return
     # Nobody misses this file after a power cut, so nothing waits for the disk until it is complete.
     _use(opened, init_command="PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY")
-    _migrate(tell)
+    _migrate(report_progress)
     _use(folder.database)
     with opened.open("rb") as file:
         os.fsync(file.fileno())
@@ -65,7 +65,7 @@ def prepare_database(folder: StudioFolder, opened: Path, tell: Tell) -> None:
     opened.replace(folder.database)
 
 
-def let_many_write() -> None:
+def allow_concurrent_writes() -> None:
     """Let annotators and a loader work at the same time: a write-ahead log, and writers that queue instead of failing.
 
     Eight people submitting without a pause while 2,500 texts came in: 95 s without it, 21 s with it. Each commit still
@@ -118,7 +118,7 @@ def ensure_owner(folder: StudioFolder, credentials: StudioCredentials) -> Studio
     return complete
 
 
-def _migrate(tell: Tell) -> None:
+def _migrate(report_progress: ReportProgress) -> None:
     from django.core.management import call_command
     from django.core.management.commands.migrate import Command
     from django.db import connection
@@ -135,9 +135,9 @@ def _migrate(tell: Tell) -> None:
         def migration_progress_callback(self, action: str, migration: object = None, fake: bool = False) -> None:
             if action == "apply_success":
                 self.done += 1
-                tell(self.done, total)
+                report_progress(self.done, total)
 
-    tell(0, total)
+    report_progress(0, total)
     call_command(Migrate(), verbosity=0, interactive=False)
 
 

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from annotate.studio.database import ensure_owner, let_many_write, open_database, prepare_database
+from annotate.studio.database import allow_concurrent_writes, ensure_owner, open_database, prepare_database
 from annotate.studio.hardening import missing, studio_environment
 from unsourced.io.loopback import LOOPBACK
 from unsourced.label_studio.local_server import (
@@ -234,11 +234,11 @@ def _open_doors(asked: argparse.Namespace) -> list[str]:
 
 
 def _prepare(folder: StudioFolder, credentials: StudioCredentials, record: StudioRecord, database: Path) -> None:
-    def tell(done: int, total: int) -> None:
+    def report_progress(done: int, total: int) -> None:
         write_record(folder, replace(record, phase="preparing the database", done=done, total=total))
 
-    prepare_database(folder, database, tell)
-    let_many_write()
+    prepare_database(folder, database, report_progress)
+    allow_concurrent_writes()
     ensure_owner(folder, credentials)
 
 

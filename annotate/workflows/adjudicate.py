@@ -12,7 +12,7 @@ from pathlib import Path
 from annotate.label_studio.project import find_project
 from annotate.label_studio.tasks import task_rows
 from annotate.loading.load import ALL, Loaded, load
-from annotate.workflows.annotators_as_suggestions import voices
+from annotate.workflows.annotators_as_suggestions import annotators_as_suggestions
 from exports.dataset.dataset import Dataset, read_dataset
 from exports.dataset.sentence_targets import sentence_shares
 from unsourced.config.settings import load_settings
@@ -31,7 +31,7 @@ class Contested:
     """An article, and on how many of its sentences' labels the annotators differ."""
 
     article: Article
-    places: int
+    differences: int
 
 
 def contested(dataset: Dataset) -> list[Contested]:
@@ -41,9 +41,11 @@ def contested(dataset: Dataset) -> list[Contested]:
     """
     shares = sentence_shares(dataset)
     split = shares[(shares["share"] > 0) & (shares["share"] < 1)]
-    places = Counter(split["article_id"])
-    found = [Contested(article, places[article.id]) for article in dataset.article_list() if article.id in places]
-    return sorted(found, key=lambda one: -one.places)
+    differences = Counter(split["article_id"])
+    found = [
+        Contested(article, differences[article.id]) for article in dataset.article_list() if article.id in differences
+    ]
+    return sorted(found, key=lambda one: -one.differences)
 
 
 def adjudicate(
@@ -75,7 +77,7 @@ def adjudicate(
         scheme=dataset.scheme,
         workspace=workspace,
         share=ALL,
-        suggestions=voices(dataset, articles),
+        suggestions=annotators_as_suggestions(dataset, articles),
         role=CURATOR,
         quiet=quiet,
     )

@@ -17,7 +17,7 @@ _REASON = 300  # characters of somebody's reason in a note
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class _Annotation:
     """One annotator's mark: their name, their reason and their answers about it."""
 
     annotator: str
@@ -25,11 +25,11 @@ class _Voice:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-_Place = tuple[tuple[int, int], ...]
-_Marks = dict[tuple[str, _Place], list[_Voice]]
+_Runs = tuple[tuple[int, int], ...]
+_Marks = dict[tuple[str, _Runs], list[_Annotation]]
 
 
-def voices(dataset: Dataset, articles: Iterable[Article]) -> dict[str, Suggestions]:
+def annotators_as_suggestions(dataset: Dataset, articles: Iterable[Article]) -> dict[str, Suggestions]:
     """The suggestions for each of these articles, by article id: what counts in `sentence_shares`, and nobody else's.
 
     Spans of one label and place are one; `score` is the share of those who were asked. An answer about a span comes
@@ -41,11 +41,13 @@ def voices(dataset: Dataset, articles: Iterable[Article]) -> dict[str, Suggestio
     wanted = {article.id for article in articles}
     counted = votes.drop_duplicates("annotation_id")
     names = dict(zip(counted["annotation_id"], counted["annotator"], strict=True))
-    places = dict(zip(counted["annotation_id"], (ids[number] for number in counted["article"]), strict=True))
+    article_of_annotation = dict(
+        zip(counted["annotation_id"], (ids[number] for number in counted["article"]), strict=True)
+    )
     labels = [dataset.scheme.label_keys[number] for number in votes["label"]]
     asked = Counter(zip((ids[number] for number in votes["article"]), labels, strict=True))
     offered = set(zip(votes["annotation_id"], labels, strict=True))
-    rows = _by_article(dataset, places, wanted)
+    rows = _by_article(dataset, article_of_annotation, wanted)
     found = {
         article: _suggestions(article, theirs, names, offered, asked, dataset.scheme)
         for article, theirs in rows.items()
@@ -55,7 +57,7 @@ def voices(dataset: Dataset, articles: Iterable[Article]) -> dict[str, Suggestio
 
 
 def _by_article(
-    dataset: Dataset, places: Mapping[str, str], wanted: set[str]
+    dataset: Dataset, article_of_annotation: Mapping[str, str], wanted: set[str]
 ) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """The rows of spans, relations and answers of each article."""
     rows: dict[str, dict[str, list[dict[str, Any]]]] = {
@@ -63,9 +65,9 @@ def _by_article(
     }
     for table in ("spans", "relations", "answers"):
         frame = getattr(dataset, table)
-        for row in to_arrow(table, frame[frame["annotation_id"].isin(places)]).to_pylist():
-            if places[row["annotation_id"]] in wanted:
-                rows[places[row["annotation_id"]]][table].append(row)
+        for row in to_arrow(table, frame[frame["annotation_id"].isin(article_of_annotation)]).to_pylist():
+            if article_of_annotation[row["annotation_id"]] in wanted:
+                rows[article_of_annotation[row["annotation_id"]]][table].append(row)
     return rows
 
 
@@ -85,15 +87,13 @@ def _suggestions(
     for row in rows["answers"]:
         answers[row["annotation_id"], row["region_id"]][row["question"]] = row["value"]
     marks: _Marks = defaultdict(list)
-    at: dict[tuple[str, str], tuple[str, _Place]] = {}
+    at: dict[tuple[str, str], tuple[str, _Runs]] = {}
     for key, parts in regions.items():
-        place = parts[0]["label"], tuple(sorted((part["start"], part["end"]) for part in parts))
-        at[key] = place
-        marks[place].append(_Voice(names[key[0]], parts[0]["reason"] or "", answers[key]))
-    ids = {place: f"a{number}" for number, place in enumerate(sorted(marks, key=lambda one: (one[1], one[0])), 1)}
-    spans = [
-        span for place in ids for span in _spans(place, ids[place], marks[place], asked[article, place[0]], scheme)
-    ]
+        runs = parts[0]["label"], tuple(sorted((part["start"], part["end"]) for part in parts))
+        at[key] = runs
+        marks[runs].append(_Annotation(names[key[0]], parts[0]["reason"] or "", answers[key]))
+    ids = {runs: f"a{number}" for number, runs in enumerate(sorted(marks, key=lambda one: (one[1], one[0])), 1)}
+    spans = [span for runs in ids for span in _spans(runs, ids[runs], marks[runs], asked[article, runs[0]], scheme)]
     links = {
         (row["type"], ids[at[one]], ids[at[other]])
         for row in rows["relations"]
@@ -105,21 +105,21 @@ def _suggestions(
 
 
 def _spans(
-    place: tuple[str, _Place], region: str, marked: Sequence[_Voice], asked: int, scheme: Scheme
+    runs: tuple[str, _Runs], region: str, marked: Sequence[_Annotation], asked: int, scheme: Scheme
 ) -> Iterable[Span]:
     """One span a part.
 
     The further parts are called REGION~1, REGION~2, …, as `exports.label_studio.annotation_results` reads them.
     """
-    label, parts = place
-    people = sorted({voice.annotator for voice in marked})
+    label, parts = runs
+    people = sorted({annotation.annotator for annotation in marked})
     agreed = _agreed(marked, scheme)
     lines = [f"{len(people)} of {asked}: {', '.join(people)}"]
-    lines += [f"{voice.annotator}: {_cut(voice.reason)}" for voice in marked if voice.reason]
+    lines += [f"{annotation.annotator}: {_cut(annotation.reason)}" for annotation in marked if annotation.reason]
     lines += [
-        f"{voice.annotator}, {question}: {_cut(answer)}"
-        for voice in marked
-        for question, answer in sorted(voice.answers.items())
+        f"{annotation.annotator}, {question}: {_cut(answer)}"
+        for annotation in marked
+        for question, answer in sorted(annotation.answers.items())
         if question not in agreed
     ]
     for number, (start, end) in enumerate(parts):
@@ -134,11 +134,11 @@ def _spans(
         )
 
 
-def _agreed(marked: Sequence[_Voice], scheme: Scheme) -> dict[str, str]:
+def _agreed(marked: Sequence[_Annotation], scheme: Scheme) -> dict[str, str]:
     """The choices that all who marked a span made alike; what somebody wrote stays theirs."""
     agreed = {}
     for question in scheme.questions_per("region"):
-        said = {voice.answers.get(question.key) for voice in marked}
+        said = {annotation.answers.get(question.key) for annotation in marked}
         answer = said.pop() if len(said) == 1 else None
         if answer is not None and answer in {choice.key for choice in question.choices}:
             agreed[question.key] = answer

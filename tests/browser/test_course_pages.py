@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Request
 
-from annotate.course.classroom.collect_results import gather
-from annotate.course.classroom.create import slips_html
+from annotate.course.classroom.collect_results import collect_results
+from annotate.course.classroom.create import login_sheet_html
 from annotate.course.grading.result import write_result
 from annotate.course.reports.run import PAGE, write_report
 from docs.invented_class import invented_course, invented_results
@@ -21,11 +21,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("class")
     for result in invented_results():
         write_result(result, folder / f"{result.student}.json")
-    found = replace(gather([str(folder)], quiet=True), course=invented_course(), touched=("S01 was changed by S02",))
+    found = replace(
+        collect_results([str(folder)], quiet=True), course=invented_course(), touched=("S01 was changed by S02",)
+    )
     write_report(found, folder / "report", names=True)
     return {
         "report": (folder / "report" / PAGE).read_text(encoding="utf-8"),
-        "slips": slips_html(invented_course(), "http://192.168.1.20:8080"),
+        "slips": login_sheet_html(invented_course(), "http://192.168.1.20:8080"),
     }
 
 

@@ -56,8 +56,8 @@ def tasks_of(studio: StudioUnderTest, project: int | None) -> list[dict[str, obj
 def test_accounts_projects_and_slips(studio: StudioUnderTest, tmp_path: Path) -> None:
     done = made(studio, "Course one", PEOPLE, tmp_path)
     assert (done.accounts, done.projects, done.articles) == (2, 2, 4)
-    slips = done.slips.read_text()
-    assert done.slips.stat().st_mode & 0o077 == 0
+    slips = done.login_sheet.read_text()
+    assert done.login_sheet.stat().st_mode & 0o077 == 0
     for student in done.course.students:
         assert logs_in(studio, student)
         assert all(word in slips for word in (student.name, student.account, student.password))

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.classroom.collect_results import export_course, gather
+from annotate.course.classroom.collect_results import collect_results, export_course
 from annotate.course.classroom.course_record import Course, Student, require_course
-from annotate.course.erasure.erase import forget, in_words
+from annotate.course.erasure.erase import erase, in_words
 from annotate.course.grading.result import Result, write_result
 from annotate.course.reports.run import write_report
 from exports.dataset.dataset import read_dataset
@@ -52,7 +52,7 @@ def make(studio: StudioUnderTest, name: str, folder: Path) -> Class:
         submit(browser, next(iter(tasks_of(studio.connection, made.student(ADA)).values())), [("source", 0, 3)])
         browser.patch(f"/api/annotations/{annotations[ADA]}/", json={"lead_time": 1.0}).raise_for_status()
     export_course(Settings(workspace=studio.workspace), course, folder / "labels", quiet=True)
-    write_report(gather([name], workspace=studio.workspace, quiet=True), folder / "report")
+    write_report(collect_results([name], workspace=studio.workspace, quiet=True), folder / "report")
     (folder / "results").mkdir()
     for who in (ADA, BO):
         write_result(
@@ -127,13 +127,13 @@ def check_forgotten(made: Class) -> None:
 
 def test_forgotten_everywhere_within_reach(studio: StudioUnderTest, tmp_path: Path) -> None:
     made = make(studio, "Forget one", tmp_path)
-    said = in_words(forget("bo@forget-one.school.example", folders=[tmp_path], workspace=studio.workspace))
+    said = in_words(erase("bo@forget-one.school.example", folders=[tmp_path], workspace=studio.workspace))
     check_forgotten(made)
     assert "1 annotations in project" in said
     assert "model.skops: trained on" in said
     assert "backups" in said
     with pytest.raises(InputError, match="no student goes by 'bo@forget-one.school.example'"):
-        forget("bo@forget-one.school.example", workspace=studio.workspace)
+        erase("bo@forget-one.school.example", workspace=studio.workspace)
 
 
 def test_killed_it_goes_on(studio: StudioUnderTest, tmp_path: Path) -> None:
@@ -157,4 +157,4 @@ def test_two_of_one_name_are_told_apart(studio: StudioUnderTest, tmp_path: Path)
     for name in ("Forget three", "Forget four"):
         make_class(studio, name, ["Dee Wren"], tmp_path, "first-lesson")
     with pytest.raises(InputError, match=r"2 students go by 'Dee Wren'.*Forget four: S01, Forget three: S01"):
-        forget("Dee Wren", workspace=studio.workspace)
+        erase("Dee Wren", workspace=studio.workspace)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotate.course.classroom.close import close
-from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.collect_results import collect_results
 from annotate.course.classroom.course_record import require_course
 from annotate.course.classroom.run import set_up
 from annotate.course.lessons.material import load_material
@@ -68,7 +68,7 @@ def test_real_articles_come_after_the_lesson(studio: StudioUnderTest, roster: Pa
     assert len(tasks) == 7
     with logged_in(studio.url, student) as browser:
         submit(browser, list(tasks.values())[-1], [("source", 0, 5)])
-    found = gather(["Real"], workspace=studio.workspace, quiet=True)
+    found = collect_results(["Real"], workspace=studio.workspace, quiet=True)
     # There is no gold for it: it is exported, and judged by nobody.
     assert found.students == ()
 
@@ -81,7 +81,7 @@ def test_a_lesson_of_ones_own_is_found_from_another_folder(
     set_up("Mine", roster, "mine.toml", workspace=studio.workspace, quiet=True)
     set_up("Mine", roster, "./mine.toml", workspace=studio.workspace, quiet=True)
     monkeypatch.chdir(studio.workspace)
-    assert gather(["Mine"], workspace=studio.workspace, quiet=True).material.lesson.name == "mine"
+    assert collect_results(["Mine"], workspace=studio.workspace, quiet=True).material.lesson.name == "mine"
 
 
 def test_a_server_elsewhere(

@@ -12,7 +12,7 @@ from label_studio_sdk.label_interface import LabelInterface
 
 from annotate.label_studio.tasks import tasks_after
 from annotate.loading.load import ALL, HALF, NONE, Loaded, gets_suggestions, journal_path, load
-from annotate.loading.project_lock import load_lock
+from annotate.loading.project_lock import project_lock
 from annotate.rules.suggest import suggest
 from annotate.schemes.labeling_config import labeling_config, scheme_mark
 from tests.conftest import StudioUnderTest
@@ -218,10 +218,10 @@ def test_a_page_that_was_cleaned_otherwise_keeps_its_text_where_it_is_realigned(
 
 
 def test_one_loader_at_a_time(studio: StudioUnderTest, run: Load, tmp_path: Path) -> None:
-    with load_lock(tmp_path, studio.url, "locked"), pytest.raises(StudioError, match="another `unsourced load`"):
+    with project_lock(tmp_path, studio.url, "locked"), pytest.raises(StudioError, match="another `unsourced load`"):
         run(plain_articles(1), "locked")
     loaded = run(plain_articles(1), "locked")
-    with load_lock(tmp_path, studio.url, f"id {loaded.project.id}"), pytest.raises(StudioError, match="another"):
+    with project_lock(tmp_path, studio.url, f"id {loaded.project.id}"), pytest.raises(StudioError, match="another"):
         run(plain_articles(2), str(loaded.project.id))
 
 

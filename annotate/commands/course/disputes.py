@@ -39,12 +39,12 @@ def command(
       unsourced course disputes 9a objections/
       unsourced course disputes results/ --format csv --out disputes.csv
     """
-    from annotate.course.classroom.grade_results import grade_each, is_results, raise_unread
-    from annotate.course.grading.disputes import dispute_records, disputes
+    from annotate.course.classroom.grade_results import grade_results, is_results, raise_unread
+    from annotate.course.grading.disputes import disputes, records_of_disputes
     from unsourced.io.progress import say
     from unsourced.io.record_files import write_records, write_text
 
-    graded, failures = grade_each(
+    graded, failures = grade_results(
         sources, lessons=lessons, gold=gold, articles=articles, workspace=workspace, quiet=quiet
     )
     if not any(map(is_results, sources)):
@@ -58,5 +58,5 @@ def command(
         ]
         write_text("\n".join(words) or "Nobody disagrees.\n", out)
     else:
-        write_records(dispute_records(found), format_, out)
+        write_records(records_of_disputes(found), format_, out)
     raise_unread(failures, len(graded))

@@ -43,11 +43,11 @@ def command(
       unsourced course feedback 9a --out feedback/
       unsourced course feedback results/ --lesson my-lesson.toml --gold gold/ --articles articles/ --out feedback/
     """
-    from annotate.course.classroom.grade_results import grade_each, raise_unread
+    from annotate.course.classroom.grade_results import grade_results, raise_unread
     from annotate.course.pages.run import DISAGREEMENTS, write_feedback
     from unsourced.io.progress import say
 
-    graded, failures = grade_each(
+    graded, failures = grade_results(
         sources, lessons=lessons, gold=gold, articles=articles, workspace=workspace, quiet=quiet
     )
     pages = write_feedback(graded, out)

@@ -29,6 +29,6 @@ def command(student: str, folders: tuple[Path, ...], workspace: Path | None) -> 
       unsourced course forget S03
       unsourced course forget "Anka Torvell" --in labels --in reports
     """
-    from annotate.course.erasure.erase import forget, in_words
+    from annotate.course.erasure.erase import erase, in_words
 
-    click.echo(in_words(forget(student, folders=folders, workspace=workspace)))
+    click.echo(in_words(erase(student, folders=folders, workspace=workspace)))

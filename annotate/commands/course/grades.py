@@ -45,13 +45,13 @@ def command(
       unsourced course grades 9a --format moodle --out grades.csv
       unsourced course grades results/ --roster 9a.csv --format canvas --out grades.csv
     """
-    from annotate.course.classroom.collect_results import gather
+    from annotate.course.classroom.collect_results import collect_results
     from annotate.course.classroom.roster import read_roster
     from annotate.course.reports.grade_files import grade_file
     from unsourced.io.progress import say
     from unsourced.io.record_files import write_text
 
-    found = gather(sources, lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
+    found = collect_results(sources, lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
     if roster is None and found.course is None:
         raise click.UsageError("Nothing says who the students are: give --roster, or the name of the course.")
     people = read_roster(roster) if roster else [one.enrolled for one in found.course.students] if found.course else []

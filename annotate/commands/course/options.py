@@ -27,6 +27,6 @@ lessons = click.option(
     help="A lesson of your own that results are of; the shipped ones are known. May be repeated.",
 )
 lesson = click.option(
-    "--lesson", metavar="NAME|FILE", help="The lesson to judge the work by.  [default: the course's, or the results']"
+    "--lesson", metavar="NAME|FILE", help="The lesson to grade the work by.  [default: the course's, or the results']"
 )
 sources = click.argument("sources", nargs=-1, required=True, metavar="NAME|DATASET|RESULTS…")

@@ -50,11 +50,11 @@ def command(
       unsourced course report results/ --out report-9a
       unsourced course report 9a --research --out research-9a
     """
-    from annotate.course.classroom.collect_results import gather
+    from annotate.course.classroom.collect_results import collect_results
     from annotate.course.reports.consent import write_research
     from annotate.course.reports.run import PAGE, write_report
 
-    found = gather(sources, lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
+    found = collect_results(sources, lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
     for line in found.touched:
         click.echo(f"warning: {line}", err=True)
     if research:

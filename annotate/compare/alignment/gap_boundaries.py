@@ -16,18 +16,18 @@ def slide(blocks: Sequence[Block], a: Tokens, b: Tokens, a_text: str, b_text: st
     "He spoke[. It was cold]. He left" and "He spoke. [It was cold. ]He left" align as well; people read the second.
     """
     moved = list(blocks)
-    for place in range(len(moved) - 1):
-        left, right = moved[place], moved[place + 1]
+    for index in range(len(moved) - 1):
+        left, right = moved[index], moved[index + 1]
         # A run that vanished would join the changes on both its sides, but for the first and the last one.
-        back, forth = left.size - (place > 0), right.size - (place + 2 < len(moved))
+        back, forth = left.size - (index > 0), right.size - (index + 2 < len(moved))
         if left.b_end == right.b_start and left.a_end < right.a_start:
             shift = _best(a, a_text, left.a_end, right.a_start, back, forth)
         elif left.a_end == right.a_start and left.b_end < right.b_start:
             shift = _best(b, b_text, left.b_end, right.b_start, back, forth)
         else:
             continue
-        moved[place] = Block(left.a_start, left.b_start, left.size + shift)
-        moved[place + 1] = Block(right.a_start + shift, right.b_start + shift, right.size - shift)
+        moved[index] = Block(left.a_start, left.b_start, left.size + shift)
+        moved[index + 1] = Block(right.a_start + shift, right.b_start + shift, right.size - shift)
     return _at_stops([block for block in moved if block.size], a.keys, b.keys)
 
 
@@ -70,18 +70,18 @@ def _score(tokens: Tokens, text: str, start: int, end: int) -> float:
     return _border(tokens, text, start) + _border(tokens, text, end) + paired
 
 
-def _border(tokens: Tokens, text: str, place: int) -> float:
+def _border(tokens: Tokens, text: str, index: int) -> float:
     """How strongly the text is parted before a token."""
-    if place == 0 or place == len(tokens):
+    if index == 0 or index == len(tokens):
         return 5
-    if "\n\n" in text[tokens.ends[place - 1] : tokens.starts[place]]:
+    if "\n\n" in text[tokens.ends[index - 1] : tokens.starts[index]]:
         return 5
-    last = tokens.keys[place - 1]
-    if last == QUOTE and place > 1:
+    last = tokens.keys[index - 1]
+    if last == QUOTE and index > 1:
         # The mark that closes a quotation goes with what it closes.
-        last = tokens.keys[place - 2]
+        last = tokens.keys[index - 2]
     if last in _STOPS:
         return 4
-    if last in _CLOSING or tokens.keys[place] in _OPENING:
+    if last in _CLOSING or tokens.keys[index] in _OPENING:
         return 2
     return 2 if last in _PAUSES else 0

@@ -20,12 +20,12 @@ def is_noise(a_keys: Sequence[str], b_keys: Sequence[str], a_words: str, b_words
     a_marks, b_marks = ([key for key in keys if key in _SPEAKING] for keys in (a_keys, b_keys))
     if a_marks != b_marks:
         return False
-    if _without_per_cent(a_said) == _without_per_cent(b_said):
+    if _joined_per_cent(a_said) == _joined_per_cent(b_said):
         return True
     parted = DASH in {*a_keys, *b_keys} or any(_BROKEN.search(words) for words in (a_words, b_words))
     return parted and "".join(a_said) == "".join(b_said)
 
 
-def _without_per_cent(said: Sequence[str]) -> list[str]:
+def _joined_per_cent(words: Sequence[str]) -> list[str]:
     """The words with "per cent" as one, where markup stands between the two."""
-    return " ".join(said).replace("per cent", "percent").split()
+    return " ".join(words).replace("per cent", "percent").split()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, token_weight, tokens
-from annotate.compare.comparison import Place
+from annotate.compare.comparison import TextRange
 from annotate.rules.attribution.sources import CLAIM
 from annotate.rules.detect import find
 from annotate.rules.finding import Finding
@@ -16,7 +16,7 @@ from unsourced.core.article import Article
 
 
 @dataclass(frozen=True)
-class Reading:
+class AnalysedText:
     """The article's sentences, quotations and names, and what the rules find in it; each computed once."""
 
     article: Article
@@ -43,32 +43,32 @@ class Reading:
         """The keys of every word of the text."""
         return frozenset(tokens(self.article.text).keys)
 
-    def found_in(self, place: Place, *labels: str) -> list[Finding]:
+    def findings_in(self, extent: TextRange, *labels: str) -> list[Finding]:
         """The findings of these labels of which half or more lies in a place."""
         return [
             found
-            for found in self.findings.touching(place)
+            for found in self.findings.touching(extent)
             if found.label in labels
-            and 2 * (min(found.end, place.end) - max(found.start, place.start)) >= found.end - found.start
+            and 2 * (min(found.end, extent.end) - max(found.start, extent.start)) >= found.end - found.start
         ]
 
-    def tokens_in(self, place: Place) -> list[Token]:
+    def tokens_in(self, extent: TextRange) -> list[Token]:
         """The tokens of a place; kept, for each rule asks for those of a change anew."""
-        if place.start >= place.end:
+        if extent.start >= extent.end:
             return []
-        if place not in self._tokens:
-            self._tokens[place] = self.document.tokens_between(*place)
-        return self._tokens[place]
+        if extent not in self._tokens:
+            self._tokens[extent] = self.document.tokens_between(*extent)
+        return self._tokens[extent]
 
     @cached_property
-    def _tokens(self) -> dict[Place, list[Token]]:
+    def _tokens(self) -> dict[TextRange, list[Token]]:
         return {}
 
-    def names_in(self, place: Place) -> list[tuple[int, int]]:
+    def names_in(self, extent: TextRange) -> list[tuple[int, int]]:
         """The runs of words in a place that are names, as places in the text."""
-        return [run for sentence in self.sentences_at(place) for run in self.names_in_sentence(sentence, place)]
+        return [run for sentence in self.sentences_at(extent) for run in self.names_in_sentence(sentence, extent)]
 
-    def names_in_sentence(self, sentence: Sentence, within: Place | None = None) -> list[tuple[int, int]]:
+    def names_in_sentence(self, sentence: Sentence, within: TextRange | None = None) -> list[tuple[int, int]]:
         """The names of a sentence; with `within` only their words inside that place."""
         found: list[tuple[int, int]] = []
         for number, token in enumerate(sentence.tokens):
@@ -107,10 +107,10 @@ class Reading:
             if token.word and token.capital
         )
 
-    def sentences_at(self, place: Place) -> list[Sentence]:
+    def sentences_at(self, extent: TextRange) -> list[Sentence]:
         """The sentences that a place touches; for an empty place the one around it."""
-        end = max(place.end, place.start + 1)
-        first, last = bisect_right(self._ends, place.start), bisect_left(self._starts, end)
+        end = max(extent.end, extent.start + 1)
+        first, last = bisect_right(self._ends, extent.start), bisect_left(self._starts, end)
         return self.document.sentences[first:last]
 
     @cached_property
@@ -121,13 +121,13 @@ class Reading:
     def _ends(self) -> list[int]:
         return [sentence.end for sentence in self.document.sentences]
 
-    def whole_sentence_at(self, place: Place, offset: int) -> bool:
+    def whole_sentence_at(self, extent: TextRange, offset: int) -> bool:
         """Whether the sentence at an offset lies wholly in a place, but for its marks."""
         sentence = self.document.sentence_at(offset)
         if sentence is None:
             return False
         words = [token for token in sentence.tokens if token.word]
-        return bool(words) and place.start <= words[0].start and words[-1].end <= place.end
+        return bool(words) and extent.start <= words[0].start and words[-1].end <= extent.end
 
 
 class _Ordered:
@@ -138,8 +138,8 @@ class _Ordered:
         self._starts = [found.start for found in self.all]
         self._longest = max((found.end - found.start for found in self.all), default=0)
 
-    def touching(self, place: Place) -> list[Finding]:
+    def touching(self, extent: TextRange) -> list[Finding]:
         """The findings that a place touches; for an empty place those around it."""
-        first = bisect_left(self._starts, place.start - self._longest)
-        last = bisect_left(self._starts, max(place.end, place.start + 1))
-        return [found for found in self.all[first:last] if found.end > place.start]
+        first = bisect_left(self._starts, extent.start - self._longest)
+        last = bisect_left(self._starts, max(extent.end, extent.start + 1))
+        return [found for found in self.all[first:last] if found.end > extent.start]

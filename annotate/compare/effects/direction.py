@@ -9,10 +9,10 @@ HARDLY_VERSIONS = 0.1
 """The share of shared words below which two texts are hardly versions of one report."""
 
 
-def lineage(found: Comparison) -> Lineage:
+def lineage(comparison: Comparison) -> Lineage:
     """The repost of the two, with the evidence for it; undetermined where there is none, or where it disagrees."""
-    a, b = found.a, found.b
-    if max(found.shared_a, found.shared_b) < HARDLY_VERSIONS:
+    a, b = comparison.a, comparison.b
+    if max(comparison.shared_a, comparison.shared_b) < HARDLY_VERSIONS:
         return Lineage()
     says_b, says_a = _names(b, a, "B", "A"), _names(a, b, "A", "B")
     dates = _dates(a, b)

@@ -6,11 +6,11 @@ from functools import cache, partial
 from importlib.resources import files
 
 from annotate.compare.alignment.tokens import tokens
-from annotate.compare.comparison import ALTERED, MOVED, Change, Effect, Place
-from annotate.compare.effects.analysed_text import Reading
+from annotate.compare.comparison import ALTERED, MOVED, Change, Effect, TextRange
+from annotate.compare.effects.analysed_text import AnalysedText
 from annotate.rules.attribution.sources import CLAIM
 from annotate.rules.finding import Finding
-from annotate.rules.insertions import bracket_grammar as asides
+from annotate.rules.insertions import bracket_grammar
 from annotate.rules.insertions.insertions import EDITORIAL
 from annotate.rules.lexicons import word_list
 from annotate.rules.text.document import Token
@@ -33,50 +33,52 @@ _FEW = 6
 """Words up to which a change is a turn within a sentence rather than something said of its own."""
 
 
-def effects_of(change: Change, a: Reading, b: Reading, sources: Sequence[Effect] = ()) -> tuple[Effect, ...]:
+def effects_of(change: Change, a: AnalysedText, b: AnalysedText, sources: Sequence[Effect] = ()) -> tuple[Effect, ...]:
     """What a change of words in the texts does; nothing where it only moved words or sets them otherwise.
 
-    `sources` are its effects on who says something (see `who_says`), and come first.
+    `sources` are its effects on who says something (see `source_changes`), and come first.
     """
     if change.typographic or change.kind == MOVED or change.a is None or change.b is None:
         return ()
     sides = ((A, a, change.a, b, change.b), (B, b, change.b, a, change.a))
     found: list[Effect] = list(sources)
-    for side, reading, place, other, there in sides:
-        if place.start == place.end:
+    for side, version, extent, other, there in sides:
+        if extent.start == extent.end:
             continue
         named = [effect.words for effect in sources if effect.side == side]
-        found += _small_words(side, reading, place, other, there)
-        found += _numbers_and_dates(side, reading, place, other, there)
-        found += _names(side, reading, place, other, named)
-        found += _judgements(side, reading, place, other, there)
-        if not named or any(reading.whole_sentence_at(place, one.start) for one in reading.sentences_at(place)):
-            found += _claims(side, reading, place, change)
+        found += _small_words(side, version, extent, other, there)
+        found += _numbers_and_dates(side, version, extent, other, there)
+        found += _names(side, version, extent, other, named)
+        found += _judgements(side, version, extent, other, there)
+        if not named or any(version.whole_sentence_at(extent, one.start) for one in version.sentences_at(extent)):
+            found += _claims(side, version, extent, change)
     return tuple(_once(found))
 
 
-def _once(found: Sequence[Effect]) -> Iterator[Effect]:
+def _once(effects: Sequence[Effect]) -> Iterator[Effect]:
     seen: set[tuple[str, str, str]] = set()
-    for effect in found:
+    for effect in effects:
         key = effect.kind, effect.side, effect.words.lower()
         if key not in seen:
             seen.add(key)
             yield effect
 
 
-def _small_words(side: str, reading: Reading, place: Place, other: Reading, there: Place) -> Iterator[Effect]:
+def _small_words(
+    side: str, version: AnalysedText, extent: TextRange, other: AnalysedText, there: TextRange
+) -> Iterator[Effect]:
     """Negations and hedges that only this side has, where they bear on a sentence that stands in both."""
-    if reading.found_in(place, EDITORIAL):
+    if version.findings_in(extent, EDITORIAL):
         return
-    own = sum(token.word for token in reading.tokens_in(place))
+    own = sum(token.word for token in version.tokens_in(extent))
     for kind, name in ((NEGATION, "negations"), (HEDGE, "hedges")):
         wanted = partial(_is_listed, name)
-        if kind == NEGATION and _only_here(other, there, reading, place, wanted):
+        if kind == NEGATION and _only_here(other, there, version, extent, wanted):
             # "does not say whether anybody" became "nobody": denied in both.
             continue
-        for token in _only_here(reading, place, other, there, wanted):
+        for token in _only_here(version, extent, other, there, wanted):
             # In a longer passage it belongs to what that passage says itself.
-            if own <= _FEW and not reading.whole_sentence_at(place, token.start):
+            if own <= _FEW and not version.whole_sentence_at(extent, token.start):
                 yield Effect(kind, side, token.text, _SMALL_REASONS[kind, side].format(token.text), stays=True)
 
 
@@ -92,16 +94,18 @@ _SMALL_REASONS = {
 }
 
 
-def _numbers_and_dates(side: str, reading: Reading, place: Place, other: Reading, there: Place) -> Iterator[Effect]:
+def _numbers_and_dates(
+    side: str, version: AnalysedText, extent: TextRange, other: AnalysedText, there: TextRange
+) -> Iterator[Effect]:
     for kind, test in ((DATE, _is_date), (NUMBER, _is_number)):
-        new = _only_here(reading, place, other, there, test)
+        new = _only_here(version, extent, other, there, test)
         if not new:
             continue
         words = ", ".join(dict.fromkeys(token.text for token in new))
-        instead = _only_here(other, there, reading, place, test)
+        instead = _only_here(other, there, version, extent, test)
         mine, others = side.upper(), _OTHER[side].upper()
         if instead and side == B:
-            # Told with the words of a.
+            # Said with the words of a.
             continue
         if instead:
             against = ", ".join(dict.fromkeys(token.text for token in instead))
@@ -110,24 +114,28 @@ def _numbers_and_dates(side: str, reading: Reading, place: Place, other: Reading
             yield Effect(kind, side, words, f"The {kind} “{words}” stands here in {mine} only.")
 
 
-def _names(side: str, reading: Reading, place: Place, other: Reading, named: Sequence[str]) -> Iterator[Effect]:
-    for start, end in reading.names_in(place):
-        words = reading.article.text[start:end].removesuffix("'s").removesuffix("’s")
+def _names(
+    side: str, version: AnalysedText, extent: TextRange, other: AnalysedText, named: Sequence[str]
+) -> Iterator[Effect]:
+    for start, end in version.names_in(extent):
+        words = version.article.text[start:end].removesuffix("'s").removesuffix("’s")
         keys = set(tokens(words).keys)
-        if any(words in source for source in named) or keys <= other.keys or not reading.is_surely_name(start, end):
+        if any(words in source for source in named) or keys <= other.keys or not version.is_surely_name(start, end):
             continue
         yield Effect(NAME, side, words, f"“{words}” is named in {side.upper()} only.")
 
 
-def _judgements(side: str, reading: Reading, place: Place, other: Reading, there: Place) -> Iterator[Effect]:
-    words = [_words(reading, found) for found in reading.found_in(place, LOADED)]
+def _judgements(
+    side: str, version: AnalysedText, extent: TextRange, other: AnalysedText, there: TextRange
+) -> Iterator[Effect]:
+    words = [_words(version, found) for found in version.findings_in(extent, LOADED)]
     judging = word_list("insertions", "judging")
-    new = _only_here(reading, place, other, there, partial(_judges, judging))
+    new = _only_here(version, extent, other, there, partial(_judges, judging))
     words += [token.text for token in new if not any(token.text in loaded for loaded in words)]
-    aside = " ".join(_words(reading, found) for found in reading.found_in(place, EDITORIAL))
+    insertion = " ".join(_words(version, found) for found in version.findings_in(extent, EDITORIAL))
     for judged in words:
-        if judged.lower() in _list("hedges") or judged in aside:
-            # Told as a hedge, or with the aside.
+        if judged.lower() in _list("hedges") or judged in insertion:
+            # Said as a hedge, or with the insertion.
             continue
         if not set(tokens(judged).keys) <= set(tokens(other.article.text[slice(*there)]).keys):
             yield Effect(
@@ -143,24 +151,24 @@ def _judges(judging: frozenset[str], token: Token) -> bool:
     )
 
 
-def _claims(side: str, reading: Reading, place: Place, change: Change) -> Iterator[Effect]:
-    """That a side says something of its own: a sentence, a clause, an aside that claims, a guess."""
+def _claims(side: str, version: AnalysedText, extent: TextRange, change: Change) -> Iterator[Effect]:
+    """That a side says something of its own: a sentence, a clause, an insertion that claims, a guess."""
     if change.kind == ALTERED and not _says_more(side, change):
         return
     mine = side.upper()
-    inserted = reading.found_in(place, EDITORIAL)
+    inserted = version.findings_in(extent, EDITORIAL)
     for found in inserted:
-        yield Effect(CLAIMS, side, _words(reading, found), found.reason)
+        yield Effect(CLAIMS, side, _words(version, found), found.reason)
     if inserted:
         return
-    for found in reading.found_in(place, SPECULATION):
-        yield Effect(CLAIMS, side, _words(reading, found), f"A guess that stands in {mine} only. {found.reason}")
+    for found in version.findings_in(extent, SPECULATION):
+        yield Effect(CLAIMS, side, _words(version, found), f"A guess that stands in {mine} only. {found.reason}")
         return
-    claims = reading.found_in(place, CLAIM, UNSOURCED)
-    sentences = [one for one in reading.sentences_at(place) if reading.whole_sentence_at(place, one.start)]
-    words = [token.lower for token in reading.tokens_in(place) if token.word]
-    if claims or sentences or asides.is_clause(words) or asides.accuses(words):
-        text = " ".join(reading.article.text[slice(*place)].split())
+    claims = version.findings_in(extent, CLAIM, UNSOURCED)
+    sentences = [one for one in version.sentences_at(extent) if version.whole_sentence_at(extent, one.start)]
+    words = [token.lower for token in version.tokens_in(extent) if token.word]
+    if claims or sentences or bracket_grammar.is_clause(words) or bracket_grammar.accuses(words):
+        text = " ".join(version.article.text[slice(*extent)].split())
         yield Effect(CLAIMS, side, text, f"{mine} says this here, {_OTHER[side].upper()} does not.")
 
 
@@ -173,12 +181,12 @@ def _says_more(side: str, change: Change) -> bool:
 
 
 def _only_here(
-    reading: Reading, place: Place, other: Reading, there: Place, wanted: Callable[[Token], bool]
+    version: AnalysedText, extent: TextRange, other: AnalysedText, there: TextRange, wanted: Callable[[Token], bool]
 ) -> list[Token]:
     """The tokens of a kind in a place that the other side's place has not as often."""
     left = [_base(token) for token in other.tokens_in(there) if wanted(token)]
     found = []
-    for token in reading.tokens_in(place):
+    for token in version.tokens_in(extent):
         if wanted(token):
             if _base(token) in left:
                 left.remove(_base(token))
@@ -203,8 +211,8 @@ def _base(token: Token) -> str:
     return keys[0].lower() if len(keys) == 1 else token.lower
 
 
-def _words(reading: Reading, found: Finding) -> str:
-    return " ".join(reading.article.text[found.start : found.end].split())
+def _words(version: AnalysedText, finding: Finding) -> str:
+    return " ".join(version.article.text[finding.start : finding.end].split())
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from annotate.compare.alignment.offset_mapping import Carry
+from annotate.compare.alignment.offset_mapping import OffsetMapping
 from annotate.compare.comparison import ATTRIBUTION, Change, Comparison, Effect
-from annotate.compare.effects.analysed_text import Reading
+from annotate.compare.effects.analysed_text import AnalysedText
 from annotate.compare.effects.direction import lineage
 from annotate.compare.effects.effects import effects_of
 from annotate.compare.effects.quotations import quotations
-from annotate.compare.effects.role_swaps import swaps
-from annotate.compare.effects.source_changes import who_says
+from annotate.compare.effects.role_swaps import role_swaps
+from annotate.compare.effects.source_changes import source_changes
 from annotate.rules.attribution.nonverbal_cues import after_dateline
 from annotate.rules.suggest import rules_apply
 
@@ -37,23 +37,23 @@ _LONGEST_PARAGRAPH = 300_000
 """Characters of the longest paragraph whose sentences are looked for: NLTK gives up on a long one after 5 seconds."""
 
 
-def explain(found: Comparison) -> Comparison:
+def explain(comparison: Comparison) -> Comparison:
     """The same comparison with effects, quotations and lineage filled in.
 
     The rules read English; on other languages only quotations and lineage are told, and `abstained` says so.
     """
-    a, b = Reading(found.a), Reading(found.b)
-    carry = Carry(found)
-    abstained = _abstained(found)
-    changes = found.changes if abstained else tuple(_dateline(change, a, b) for change in found.changes)
-    found = replace(found, changes=changes)
-    differing = quotations(found, carry, a, b)
+    a, b = AnalysedText(comparison.a), AnalysedText(comparison.b)
+    mapping = OffsetMapping(comparison)
+    abstained = _abstained(comparison)
+    changes = comparison.changes if abstained else tuple(_dateline(change, a, b) for change in comparison.changes)
+    comparison = replace(comparison, changes=changes)
+    differing = quotations(comparison, mapping, a, b)
     effects: dict[int, list[Effect]] = {}
     if not abstained:
-        sources = who_says(found, carry, a, b)
+        sources = source_changes(comparison, mapping, a, b)
         for number, change in enumerate(changes):
             effects[number] = list(effects_of(change, a, b, sources.get(number, ())))
-        for number, effect in swaps(found, carry, a, b).items():
+        for number, effect in role_swaps(comparison, mapping, a, b).items():
             # Who speaks in such a sentence has changed by that, and not besides.
             effects[number] = [one for one in effects[number] if one.kind != "source"] + [effect]
     for quotation in differing:
@@ -63,7 +63,7 @@ def explain(found: Comparison) -> Comparison:
         replace(change, effects=tuple(sorted(effects.get(number, ()), key=_rank)))
         for number, change in enumerate(changes)
     )
-    return replace(found, changes=changes, quotations=differing, lineage=lineage(found), abstained=abstained)
+    return replace(comparison, changes=changes, quotations=differing, lineage=lineage(comparison), abstained=abstained)
 
 
 def rank(change: Change) -> int:
@@ -78,26 +78,28 @@ def _rank(effect: Effect) -> int:
     return _LAST
 
 
-def _dateline(change: Change, a: Reading, b: Reading) -> Change:
+def _dateline(change: Change, a: AnalysedText, b: AnalysedText) -> Change:
     """A change inside a dateline is one of attribution."""
     if change.a is None or change.typographic:
         return change
-    for reading, place in ((a, change.a), (b, change.b)):
-        if place is None or place.start == place.end:
+    for version, extent in ((a, change.a), (b, change.b)):
+        if extent is None or extent.start == extent.end:
             continue
-        sentences = reading.sentences_at(place)
+        sentences = version.sentences_at(extent)
         if not sentences or not sentences[0].first or not sentences[0].body:
             return change
-        if place.end > sentences[0].start + after_dateline(sentences[0].text):
+        if extent.end > sentences[0].start + after_dateline(sentences[0].text):
             return change
     return replace(change, part=ATTRIBUTION)
 
 
-def _abstained(found: Comparison) -> str:
+def _abstained(comparison: Comparison) -> str:
     """Why nothing is said of what the changes do; empty where the rules apply."""
-    if any(len(line) > _LONGEST_PARAGRAPH for article in (found.a, found.b) for line in article.text.split("\n")):
+    if any(
+        len(line) > _LONGEST_PARAGRAPH for article in (comparison.a, comparison.b) for line in article.text.split("\n")
+    ):
         return f"The rules say nothing of what a change does in a paragraph of over {_LONGEST_PARAGRAPH:,} characters."
-    others = sorted({article.language for article in (found.a, found.b) if not rules_apply(article)})
+    others = sorted({article.language for article in (comparison.a, comparison.b) if not rules_apply(article)})
     if not others:
         return ""
     return f"The rules read English and say nothing of what a change does in other languages ({', '.join(others)})."

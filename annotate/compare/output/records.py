@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from annotate.compare.comparison import Change, Comparison, Place
-from annotate.compare.output.wording import said
+from annotate.compare.comparison import Change, Comparison, TextRange
+from annotate.compare.output.wording import describe_change
 from unsourced.io.record_files import Record
 
 
-def records(found: Comparison, changes: Sequence[Change]) -> Iterator[Record]:
+def records(comparison: Comparison, changes: Sequence[Change]) -> Iterator[Record]:
     """These changes in this order, then the quotations that differ; the places are None on a line outside the text.
 
     `number` is the change's place in the text; `text[start:end]` of the article with that id are the words.
     """
-    numbers = {id(change): number for number, change in enumerate(found.changes, 1)}
-    ids = {"article_a": found.a.id, "article_b": found.b.id}
+    numbers = {id(change): number for number, change in enumerate(comparison.changes, 1)}
+    ids = {"article_a": comparison.a.id, "article_b": comparison.b.id}
     for change in changes:
-        words_a, words_b = found.words(change)
+        words_a, words_b = comparison.words(change)
         yield {
             "type": "change",
             "number": numbers[id(change)],
             "kind": change.kind,
             "part": change.part,
             **ids,
-            **_places(change.a, change.b),
+            **_offsets(change.a, change.b),
             "words_a": words_a,
             "words_b": words_b,
             "typographic": change.typographic,
@@ -30,26 +30,26 @@ def records(found: Comparison, changes: Sequence[Change]) -> Iterator[Record]:
                 {"kind": one.kind, "side": one.side or None, "words": one.words, "reason": one.reason}
                 for one in change.effects
             ],
-            "said": said(change, found),
-            "repost": found.lineage.repost,
-            "evidence": list(found.lineage.evidence),
+            "said": describe_change(change, comparison),
+            "repost": comparison.lineage.repost,
+            "evidence": list(comparison.lineage.evidence),
         }
-    for quotation in found.quotations:
+    for quotation in comparison.quotations:
         yield {
             "type": "quotation",
             "number": None,
             "kind": quotation.kind,
             "part": None,
             **ids,
-            **_places(quotation.a, quotation.b),
-            "words_a": found.a.text[slice(*quotation.a)] if quotation.a else "",
-            "words_b": found.b.text[slice(*quotation.b)] if quotation.b else "",
+            **_offsets(quotation.a, quotation.b),
+            "words_a": comparison.a.text[slice(*quotation.a)] if quotation.a else "",
+            "words_b": comparison.b.text[slice(*quotation.b)] if quotation.b else "",
             "reason": quotation.reason,
             "changes": [number + 1 for number in quotation.changes],
         }
 
 
-def _places(a: Place | None, b: Place | None) -> dict[str, object]:
+def _offsets(a: TextRange | None, b: TextRange | None) -> dict[str, object]:
     return {
         "a_start": a.start if a else None,
         "a_end": a.end if a else None,

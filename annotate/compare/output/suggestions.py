@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, token_weight, tokens
-from annotate.compare.comparison import ALTERED, MOVED, Change, Comparison, Place
+from annotate.compare.comparison import ALTERED, MOVED, Change, Comparison, TextRange
 from annotate.rules.insertions.insertions import EDITORIAL
 from unsourced.core.article import Article
 from unsourced.core.spans import Span, Suggestions
@@ -14,14 +14,14 @@ _LONGEST = 300
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
-def suggestions_of(found: Comparison) -> tuple[tuple[Article, Suggestions], ...]:
+def suggestions_of(comparison: Comparison) -> tuple[tuple[Article, Suggestions], ...]:
     """A span for each run of words that one version has and the other has not, or has in other words.
 
     Where dates or an "original source" line say which version is the repost, only the repost gets spans: what the
     other one has besides was cut from it, and inserted by nobody. Else both get them. The reason is what the other
     version says.
     """
-    sides = (found.lineage.repost,) if found.lineage.repost else ("a", "b")
+    sides = (comparison.lineage.repost,) if comparison.lineage.repost else ("a", "b")
     return tuple(
         (
             article,
@@ -30,20 +30,20 @@ def suggestions_of(found: Comparison) -> tuple[tuple[Article, Suggestions], ...]
                 version=VERSION,
                 spans=tuple(
                     Span(label=EDITORIAL, start=start, end=end, reason=reason, region_id=f"v{number}")
-                    for number, (start, end, reason) in enumerate(_spans(found, side, article), 1)
+                    for number, (start, end, reason) in enumerate(_spans(comparison, side, article), 1)
                 ),
             ),
         )
-        for side, article in (("a", found.a), ("b", found.b))
+        for side, article in (("a", comparison.a), ("b", comparison.b))
         if side in sides
     )
 
 
-def _spans(found: Comparison, side: str, article: Article) -> Iterator[tuple[int, int, str]]:
-    other = found.b if side == "a" else found.a
-    for change in found.substantial:
+def _spans(comparison: Comparison, side: str, article: Article) -> Iterator[tuple[int, int, str]]:
+    other = comparison.b if side == "a" else comparison.a
+    for change in comparison.substantial:
         mine, theirs = (change.a, change.b) if side == "a" else (change.b, change.a)
-        if mine is None or theirs is None or change.kind == MOVED or not _says_something(article, mine, change):
+        if mine is None or theirs is None or change.kind == MOVED or not _has_content(article, mine, change):
             continue
         reason = _reason(change, other, theirs)
         for piece in _PARAGRAPH.finditer(article.text, *mine):
@@ -54,12 +54,12 @@ def _spans(found: Comparison, side: str, article: Article) -> Iterator[tuple[int
                 yield start, end, reason
 
 
-def _says_something(article: Article, place: Place, change: Change) -> bool:
-    keys = tokens(article.text[slice(*place)]).keys
+def _has_content(article: Article, extent: TextRange, change: Change) -> bool:
+    keys = tokens(article.text[slice(*extent)]).keys
     return any(token_weight(key) == CONTENT_WORD_WEIGHT for key in keys) or (bool(keys) and bool(change.effects))
 
 
-def _reason(change: Change, other: Article, theirs: Place) -> str:
+def _reason(change: Change, other: Article, theirs: TextRange) -> str:
     which = ", ".join(filter(None, (other.outlet, other.published, other.url)))
     named = f"Another version ({which})" if which else "Another version"
     if change.kind != ALTERED:

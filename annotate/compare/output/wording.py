@@ -19,13 +19,13 @@ NO_VERDICT = (
     "A difference is a question to ask, not a verdict: both versions may have been edited, originals are edited after "
     "publication too, and there may be a third that neither shows."
 )
-_KNOWN = {
+_KIND_SENTENCES = {
     ONLY_IN_A: "in A, not in B",
     ONLY_IN_B: "in B, not in A",
     ALTERED: "in both, in other words",
     MOVED: "in both, in another place",
 }
-_DONE = {
+_BY_REPOSTER = {
     ("b", ONLY_IN_A): "left out",
     ("b", ONLY_IN_B): "added",
     ("a", ONLY_IN_A): "added",
@@ -33,53 +33,55 @@ _DONE = {
 }
 
 
-def said(change: Change, found: Comparison) -> str:
+def describe_change(change: Change, comparison: Comparison) -> str:
     """What is known of a change: where its words are; and who put or left them, as far as the evidence goes."""
-    known = _KNOWN[change.kind]
-    repost = found.lineage.repost
+    sentence = _KIND_SENTENCES[change.kind]
+    repost = comparison.lineage.repost
     if repost is None or change.part == ATTRIBUTION:
-        return known
+        return sentence
     original = "a" if repost == "b" else "b"
-    done = _DONE.get((repost, change.kind), "altered" if change.kind == ALTERED else "moved")
-    return f"{known}; {done} by the reposter ({repost.upper()}), if {original.upper()} is the text it was made from"
+    done = _BY_REPOSTER.get((repost, change.kind), "altered" if change.kind == ALTERED else "moved")
+    return f"{sentence}; {done} by the reposter ({repost.upper()}), if {original.upper()} is the text it was made from"
 
 
-def lineage_told(found: Comparison) -> str:
+def describe_lineage(comparison: Comparison) -> str:
     """Which version was made from which, with the evidence, or that it is undetermined."""
-    evidence = "; ".join(found.lineage.evidence)
-    if found.lineage.repost is None:
+    evidence = "; ".join(comparison.lineage.evidence)
+    if comparison.lineage.repost is None:
         return f"Which was first is undetermined ({evidence or 'no dates, no “original source” line'})."
-    repost, original = ("B", "A") if found.lineage.repost == "b" else ("A", "B")
+    repost, original = ("B", "A") if comparison.lineage.repost == "b" else ("A", "B")
     return f"{repost} seems to be a repost of {original}: {evidence}."
 
 
-def warning(found: Comparison) -> str:
+def warning(comparison: Comparison) -> str:
     """What a reader has to know before anything else; empty where there is nothing."""
-    if found.a.text == found.b.text:
+    if comparison.a.text == comparison.b.text:
         return "The two texts are the same, character by character."
     parts = []
-    if found.a.language != found.b.language:
-        parts.append(f"A is in another language than B ({found.a.language}, {found.b.language}).")
-    if max(found.shared_a, found.shared_b) == 0:
+    if comparison.a.language != comparison.b.language:
+        parts.append(f"A is in another language than B ({comparison.a.language}, {comparison.b.language}).")
+    if max(comparison.shared_a, comparison.shared_b) == 0:
         parts.append("The two texts share nothing: no run of words stands in both.")
-    elif max(found.shared_a, found.shared_b) < HARDLY_VERSIONS:
+    elif max(comparison.shared_a, comparison.shared_b) < HARDLY_VERSIONS:
         parts.append("The two texts share next to nothing: they are hardly versions of one report.")
-    if not found.substantial:
+    if not comparison.substantial:
         parts.append("No word differs; the texts are only set otherwise.")
-    if found.abstained:
-        parts.append(found.abstained)
+    if comparison.abstained:
+        parts.append(comparison.abstained)
     return " ".join(parts)
 
 
-def summary(found: Comparison) -> str:
+def summary(comparison: Comparison) -> str:
     """How many changes there are, of which kinds, and how much is shared."""
-    count = len(found.substantial)
+    count = len(comparison.substantial)
     kinds = [
         f"{number} {KIND_NAMES[kind].lower().replace(' a', ' A').replace(' b', ' B')}"
         for kind in KIND_NAMES
-        if (number := sum(change.kind == kind for change in found.substantial))
+        if (number := sum(change.kind == kind for change in comparison.substantial))
     ]
-    noise = len(found.changes) - count
-    told = f"{count} change{'' if count == 1 else 's'}" + (f": {', '.join(kinds)}" if kinds else "")
+    noise = len(comparison.changes) - count
+    counts = f"{count} change{'' if count == 1 else 's'}" + (f": {', '.join(kinds)}" if kinds else "")
     hidden = f"; {noise} of typography alone" if noise else ""
-    return f"{told}{hidden}. A shares {found.shared_a:.0%} of its words with B, B {found.shared_b:.0%} with A."
+    return (
+        f"{counts}{hidden}. A shares {comparison.shared_a:.0%} of its words with B, B {comparison.shared_b:.0%} with A."
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.course.classroom.collect_results import export_course
-from annotate.course.classroom.course_record import Course, course_folder, only_one, require_course, write_course
+from annotate.course.classroom.course_record import Course, course_folder, course_lock, require_course, write_course
 from annotate.studio.users import remove_account, reset_invitation
 from exports.dataset.dataset import read_dataset
 from unsourced.config.settings import Settings, load_settings
@@ -33,7 +33,7 @@ def close(name: str, *, out: Path | None = None, workspace: Path | None = None, 
     and BatchError with the accounts that Label Studio does not delete, as where the token is not the owner's.
     """
     settings = load_settings(workspace=workspace)
-    with only_one(settings.workspace, name), connect(settings) as connection:
+    with course_lock(settings.workspace, name), connect(settings) as connection:
         course = require_course(settings.workspace, name)
         course, annotations = _export(settings, course, out, quiet=quiet)
         course = _revoke(connection, settings.workspace, course, quiet=quiet)

@@ -1,4 +1,4 @@
-"""The work of a class from wherever it lies: a course, Datasets, result files; and the lesson to judge it by."""
+"""The work of a class from wherever it lies: a course, Datasets, result files; and the lesson to grade it by."""
 
 import tempfile
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from unsourced.io.progress import say
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gathered:
+class CollectedResults:
     """The lesson, everybody's work on it, and what came along.
 
     `course` is the course that was named, if any; `touched` says, a line each, whose marks somebody else changed;
@@ -35,7 +35,7 @@ class Gathered:
     synthetic: bool
 
 
-def gather(
+def collect_results(
     sources: Sequence[str],
     *,
     lesson: str | None = None,
@@ -43,7 +43,7 @@ def gather(
     articles: Sequence[Path] = (),
     workspace: Path | None = None,
     quiet: bool = False,
-) -> Gathered:
+) -> CollectedResults:
     """The work that these sources hold: the name of a course, a Dataset's folder, result files or folders of them.
 
     Without `lesson` it is the course's, else the one that the results name. Raises InputError where a source is none of
@@ -57,7 +57,7 @@ def gather(
     for dataset in datasets:
         results += results_of(dataset, material.lesson, material.golds, course)
     invented = {article.id for article in sample_articles().values()}
-    return Gathered(
+    return CollectedResults(
         material=material,
         students=tuple(grade_class(results, material)),
         course=course,

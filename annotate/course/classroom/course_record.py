@@ -150,7 +150,7 @@ def every_course(workspace: Path) -> list[Course]:
 
 
 @contextmanager
-def only_one(workspace: Path, name: str) -> Iterator[None]:
+def course_lock(workspace: Path, name: str) -> Iterator[None]:
     """One command at a time for a course."""
     folder = course_folder(workspace, name)
     busy = InputError("another command works on this course", where=str(folder), remedy="Wait for it.")

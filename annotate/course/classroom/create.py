@@ -33,13 +33,13 @@ _ANNOTATORS = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Created:
-    """What was done now: accounts made, projects made, articles loaded; and where the slips lie."""
+    """What was done now: accounts made, projects made, articles loaded; and where the sheet of logins lies."""
 
     course: Course
     accounts: int
     projects: int
     articles: int
-    slips: Path
+    login_sheet: Path
 
 
 def create(
@@ -52,7 +52,7 @@ def create(
     workspace: Path,
     quiet: bool = False,
 ) -> Created:
-    """Make what the students of `course` lack on the server, and write the sheet of slips.
+    """Make what the students of `course` lack on the server, and write the sheet of logins.
 
     `articles` gives a student's, in their order; `scheme` is what is offered, and `instruction` is HTML to stand
     before its guideline. What was done is in the course's record after each step. Raises StudioError where the server
@@ -88,27 +88,27 @@ def create(
         every = dict.fromkeys([*student.loaded, *(article.id for article in theirs)])
         student = student.model_copy(update={"project": loaded.project.id, "loaded": tuple(every)})
         course = _keep(workspace, course, student)
-    slips = write_class(course, public_address(connection, workspace), workspace)
-    return Created(course=course, accounts=accounts, projects=projects, articles=added, slips=slips)
+    login_sheet = write_class(course, public_address(connection, workspace), workspace)
+    return Created(course=course, accounts=accounts, projects=projects, articles=added, login_sheet=login_sheet)
 
 
 def write_class(course: Course, address: str, workspace: Path) -> Path:
-    """Write what follows from the course's record: the group that `export --blind` joins, and the slips' page."""
+    """Write what follows from the course's record: the group that `export --blind` joins, and the sheet of logins."""
     write_group(workspace, _group(course))
     path = course_folder(workspace, course.name) / "slips.html"
     with writing(path, private=True) as temporary:
-        temporary.write_text(slips_html(course, address), encoding="utf-8", newline="\n")
+        temporary.write_text(login_sheet_html(course, address), encoding="utf-8", newline="\n")
     return path
 
 
-def slips_html(course: Course, address: str) -> str:
+def login_sheet_html(course: Course, address: str) -> str:
     """The sheet that a teacher prints and cuts: one HTML page that needs nothing else.
 
     It has a slip with address, login and password for each student, by name; `address` is where they log in.
     """
     students = sorted(course.students, key=lambda student: (student.section, student.name, student.pseudonym))
     environment = page_environment(PackageLoader("annotate.course", "classroom"))
-    return environment.get_template("slips.html.j2").render(course=course, students=students, address=address)
+    return environment.get_template("login_sheet.html.j2").render(course=course, students=students, address=address)
 
 
 def public_address(connection: Connection, workspace: Path) -> str:

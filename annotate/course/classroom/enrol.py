@@ -23,11 +23,11 @@ def enrol(course: Course, roster: Sequence[Enrolled], *, forms: bool) -> Course:
     students = list(course.students)
     new: list[Enrolled] = []
     for person in roster:
-        place = next((n for n, one in enumerate(students) if _is_same(person, one)), None)
-        if place is None:
+        index = next((n for n, one in enumerate(students) if _is_same(person, one)), None)
+        if index is None:
             new.append(person)
         else:
-            students[place] = students[place].model_copy(update=_facts(person))
+            students[index] = students[index].model_copy(update=_facts(person))
     taken = {student.pseudonym.casefold(): student for student in students}
     for person in new:
         if person.pseudonym.casefold() in taken:
@@ -57,11 +57,11 @@ def left_out(course: Course, roster: Sequence[Enrolled]) -> list[str]:
     return [one.pseudonym for one in course.students if not any(_is_same(person, one) for person in roster)]
 
 
-def new_pseudonyms(many: int, taken: Collection[str]) -> list[str]:
+def new_pseudonyms(count: int, taken: Collection[str]) -> list[str]:
     """The next free of S01, S02, … in random order: a number in roster order would tell who it is."""
     used = {name.casefold() for name in taken}
     free = (name for name in _numbered() if name.casefold() not in used)
-    chosen = [next(free) for _ in range(many)]
+    chosen = [next(free) for _ in range(count)]
     secrets.SystemRandom().shuffle(chosen)
     return chosen
 
@@ -83,14 +83,14 @@ def _facts(person: Enrolled) -> dict[str, object]:
     return {name: getattr(person, name) for name in names}
 
 
-def _deal(many: int, students: Sequence[Student]) -> list[Form | None]:
+def _deal(count: int, students: Sequence[Student]) -> list[Form | None]:
     """Forms for so many more, so that as many have A as B; who gets which is drawn."""
     counts = {"A": 0, "B": 0}
     for student in students:
         if student.form:
             counts[student.form] += 1
     dealt: list[Form | None] = []
-    for _ in range(many):
+    for _ in range(count):
         fewer: Form = _fewer(counts["A"], counts["B"])
         counts[fewer] += 1
         dealt.append(fewer)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.collect_results import collect_results
 from annotate.course.grading.graded_result import GradedResult, grade_result
 from annotate.course.grading.result import Result, results_by_file
 from annotate.course.lessons.material import Material, load_material
@@ -11,7 +11,7 @@ from configs import lesson_names
 from unsourced.errors import BatchError, InputError
 
 
-def grade_each(
+def grade_results(
     sources: Sequence[str],
     *,
     lessons: Sequence[Path] = (),
@@ -22,24 +22,25 @@ def grade_each(
 ) -> tuple[list[GradedResult], list[InputError]]:
     """Every result that can be graded, and an error for each file that cannot.
 
-    The sources are those of `gather`; of a course or a Dataset each student has one result. Files may be of a course's
-    own lesson, too. Raises InputError where a lesson, gold or article cannot be read, and what `gather` raises.
+    The sources are those of `collect_results`; of a course or a Dataset each student has one result. Files may be of a
+    course's own lesson, too. Raises InputError where a lesson, gold or article cannot be read, and what
+    `collect_results` raises.
     """
     results, failures = results_by_file(Path(source) for source in sources if is_results(source))
     lesson = str(lessons[0]) if lessons else None
-    gathered = [
-        gather([source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
+    collected = [
+        collect_results([source], lesson=lesson, gold=gold, articles=articles, workspace=workspace, quiet=quiet)
         for source in sources
         if not is_results(source)
     ]
-    material_of = materials(lessons, gold, articles, [found.material for found in gathered])
+    material_of = materials(lessons, gold, articles, [one.material for one in collected])
     graded: list[GradedResult] = []
     for path, result in results.items():
         try:
             graded.append(grade_result(result, material_of(result), where=str(path)))
         except InputError as error:
             failures.append(error)
-    return [*graded, *(student for found in gathered for student in found.students)], failures
+    return [*graded, *(student for one in collected for student in one.students)], failures
 
 
 def raise_unread(failures: Sequence[InputError], done: int) -> None:

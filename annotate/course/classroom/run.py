@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from annotate.course.classroom.course_record import Course, Student, find_course, only_one, write_course
+from annotate.course.classroom.course_record import Course, Student, course_lock, find_course, write_course
 from annotate.course.classroom.create import Created, create, public_address, refuse_other
 from annotate.course.classroom.enrol import enrol, left_out
 from annotate.course.classroom.roster import read_roster
@@ -51,7 +51,7 @@ def set_up(
         lesson = str(Path(lesson).resolve())
     material = load_material(lesson, gold, articles)
     real = _read(more)
-    with only_one(settings.workspace, name), connect(settings) as connection:
+    with course_lock(settings.workspace, name), connect(settings) as connection:
         course = find_course(settings.workspace, name) or Course(
             name=name,
             lesson=lesson,
@@ -135,7 +135,7 @@ def in_words(done: Created, address: str, absent: Sequence[str]) -> str:
     lines = [
         f"{course.name}: {len(course.students)} students at {address} (made now: {done.accounts} accounts, "
         f"{done.projects} projects with {done.articles} articles)",
-        f"Print the slips and hand each to its student; nobody else should see them: {done.slips}",
+        f"Print the slips and hand each to its student; nobody else should see them: {done.login_sheet}",
         "Everybody with an account on this server can read and change everybody's marks. Gold, tests and grades are "
         "not on it, and `unsourced export` tells whose marks somebody else touched.",
     ]

@@ -30,7 +30,7 @@ class Person:
         self.user = user
         self.project = project
 
-    def seen_in(self, raw: Iterable[str]) -> "Person":
+    def with_ids_in(self, raw: Iterable[str]) -> "Person":
         """The person for these files of an export: with the number of their account, where its users have that.
 
         An export that does not know the account is of another server, whose numbers mean others.
@@ -45,7 +45,7 @@ class Person:
         return isinstance(name, str) and name.casefold() in self.names
 
 
-def forget_in_dataset(path: Path, person: Person) -> bool:
+def erase_in_dataset(path: Path, person: Person) -> bool:
     """Rewrite a Dataset without a person: annotations, spans, answers, problems, and their part of `raw`.
 
     Annotations that they only changed keep their marks and lose the name. False where nothing of them was in it.
@@ -55,7 +55,7 @@ def forget_in_dataset(path: Path, person: Person) -> bool:
     rows = dataset.annotations
     theirs = rows["annotator"].map(person.has) | rows["updated_by"].map(person.has)
     said = {file: file.read_text(encoding="utf-8") for file in raw}
-    person = person.seen_in(said.values())
+    person = person.with_ids_in(said.values())
     ids = set(rows.loc[rows["annotator"].map(person.has), "annotation_id"])
     cleaned = {file: _clean_raw(text, person, ids) for file, text in said.items()}
     if not theirs.any() and cleaned == said:
@@ -75,7 +75,7 @@ def forget_in_dataset(path: Path, person: Person) -> bool:
     return True
 
 
-def put_right_below(folder: Path) -> None:
+def repair_datasets(folder: Path) -> None:
     """Remove what killed writes left in a folder and beside it: an old Dataset or half a file holds people, too."""
     put_right(folder)
     for old in sorted(folder.rglob(".*.old")):
@@ -112,13 +112,15 @@ def _without(dataset: Dataset, person: Person, ids: set[str]) -> Dataset:
     return replace(dataset, annotations=rows.reset_index(drop=True), problems=problems, provenance=provenance, **tables)
 
 
-def _provenance(told: Mapping[str, Any], person: Person) -> dict[str, Any]:
+def _provenance(provenance: Mapping[str, Any], person: Person) -> dict[str, Any]:
     """Where a Dataset comes from, without the person's own project, whose title is their pseudonym."""
-    project = told.get("project")
+    project = provenance.get("project")
     theirs = person.project is not None and isinstance(project, dict) and project.get("id") == person.project
-    kept = {name: value for name, value in told.items() if not (theirs and name == "project")}
-    if isinstance(told.get("datasets"), list):
-        kept["datasets"] = [_provenance(one, person) if isinstance(one, dict) else one for one in told["datasets"]]
+    kept = {name: value for name, value in provenance.items() if not (theirs and name == "project")}
+    if isinstance(provenance.get("datasets"), list):
+        kept["datasets"] = [
+            _provenance(one, person) if isinstance(one, dict) else one for one in provenance["datasets"]
+        ]
     return kept
 
 

@@ -14,15 +14,15 @@ from annotate.course.classroom.course_record import (
     Course,
     Student,
     course_folder,
+    course_lock,
     every_course,
-    only_one,
     require_course,
     write_course,
 )
 from annotate.course.classroom.create import public_address, write_class
-from annotate.course.erasure.datasets import Person, datasets_in, forget_in_dataset, put_right_below
-from annotate.course.erasure.label_studio import forget_copies, forget_on_server
-from annotate.course.erasure.reports import forget_outputs
+from annotate.course.erasure.datasets import Person, datasets_in, erase_in_dataset, repair_datasets
+from annotate.course.erasure.label_studio import erase_copies, erase_on_server
+from annotate.course.erasure.reports import erase_outputs
 from exports.dataset.dataset import read_dataset
 from unsourced.config.settings import load_settings
 from unsourced.errors import InputError
@@ -40,7 +40,7 @@ _OUT_OF_REACH = (
 
 
 @dataclass
-class Forgotten:
+class Erasure:
     """What was removed, a line each; `models` may have learned from the person."""
 
     pseudonym: str
@@ -48,7 +48,7 @@ class Forgotten:
     models: list[str] = field(default_factory=list)
 
 
-def forget(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = None) -> Forgotten:
+def erase(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = None) -> Erasure:
     """Remove a student from their course: `who` is a pseudonym, name, address or login.
 
     Beside the course's own folder and export, Datasets, reports, results and models are looked for in `folders`, at any
@@ -57,16 +57,16 @@ def forget(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = N
     """
     settings = load_settings(workspace=workspace)
     name, pseudonym = _find(settings.workspace, who)
-    with only_one(settings.workspace, name):
+    with course_lock(settings.workspace, name):
         course = require_course(settings.workspace, name)
         student = next(one for one in course.students if one.pseudonym == pseudonym)
-        done = Forgotten(f"{name}, {pseudonym}")
+        done = Erasure(f"{name}, {pseudonym}")
         with connect(settings) as connection:
-            done.removed += forget_on_server(connection, student)
+            done.removed += erase_on_server(connection, student)
             address = public_address(connection, settings.workspace)
-        done.removed += forget_copies(settings.workspace, course)
-        places = _places(settings.workspace, course, folders)
-        _forget_files(places, _person(student), set(student.loaded), done)
+        done.removed += erase_copies(settings.workspace, course)
+        folders = _folders(settings.workspace, course, folders)
+        _erase_files(folders, _person(student), set(student.loaded), done)
         course = _left(course, student)
         write_course(settings.workspace, course)
         write_class(course, address, settings.workspace)
@@ -74,7 +74,7 @@ def forget(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = N
     return done
 
 
-def in_words(done: Forgotten) -> str:
+def in_words(done: Erasure) -> str:
     """What was removed, and what is left to the teacher."""
     lines = [f"{done.pseudonym} is forgotten. Removed:", *(f"  {line}" for line in done.removed)]
     if done.models:
@@ -111,27 +111,27 @@ def _person(student: Student) -> Person:
     return Person(names, account=student.account, project=student.project)
 
 
-def _places(workspace: Path, course: Course, folders: Sequence[Path]) -> list[Path]:
+def _folders(workspace: Path, course: Course, folders: Sequence[Path]) -> list[Path]:
     exported = [Path(course.exported)] if course.exported else []
-    places = [course_folder(workspace, course.name), *exported, *folders]
+    folders = [course_folder(workspace, course.name), *exported, *folders]
     for folder in folders:
         if not folder.is_dir():
             raise InputError("is no folder", where=str(folder))
-    return list(dict.fromkeys(place.resolve() for place in places if place.exists()))
+    return list(dict.fromkeys(folder.resolve() for folder in folders if folder.exists()))
 
 
-def _forget_files(places: Iterable[Path], person: Person, articles: set[str], done: Forgotten) -> None:
+def _erase_files(folders: Iterable[Path], person: Person, articles: set[str], done: Erasure) -> None:
     worked: set[str] = set(articles)
-    for place in places:
-        put_right_below(place)
-        for path in datasets_in(place):
+    for folder in folders:
+        repair_datasets(folder)
+        for path in datasets_in(folder):
             rows = read_dataset(path).annotations
             worked |= set(rows.loc[rows["annotator"].map(person.has), "article_id"])
-            if forget_in_dataset(path, person):
+            if erase_in_dataset(path, person):
                 done.removed.append(f"their work in the Dataset {path}, and what Label Studio had said of it")
-        done.removed += forget_outputs(place, person)
-    for place in places:
-        done.models += _models(place, worked)
+        done.removed += erase_outputs(folder, person)
+    for folder in folders:
+        done.models += _models(folder, worked)
 
 
 def _models(folder: Path, articles: set[str]) -> list[str]:

@@ -10,7 +10,7 @@ from unsourced.label_studio.client import Connection
 from unsourced.label_studio.local_server import StudioFolder
 
 
-def forget_on_server(connection: Connection, student: Student) -> list[str]:
+def erase_on_server(connection: Connection, student: Student) -> list[str]:
     """Remove what the server has of a student, and say what was removed. What is gone already is no error.
 
     Raises StudioError where the server refuses, as for an account where the token is not the owner's.
@@ -29,7 +29,7 @@ def forget_on_server(connection: Connection, student: Student) -> list[str]:
     return done
 
 
-def forget_copies(workspace: Path, course: Course) -> list[str]:
+def erase_copies(workspace: Path, course: Course) -> list[str]:
     """Delete what the workspace's own Label Studio kept of each export of the course's projects.
 
     Label Studio writes every export to its disk first, and leaves it there. The projects of the others go too: their

@@ -20,7 +20,7 @@ from unsourced.errors import InputError
 from unsourced.io.atomic import writing
 
 
-def forget_outputs(folder: Path, person: Person) -> list[str]:
+def erase_outputs(folder: Path, person: Person) -> list[str]:
     """Remove a person from all of these at any depth of a folder; says what was removed, a line each."""
     return [
         *(f"the result {path}" for path in _results(folder, person)),

@@ -38,9 +38,9 @@ def disputes(graded: Iterable[GradedResult]) -> list[Dispute]:
     return sorted(found, key=lambda made: (made.lesson, made.gold, made.quote, made.student))
 
 
-def dispute_records(found: Iterable[Dispute]) -> Iterator[Record]:
+def records_of_disputes(all_disputes: Iterable[Dispute]) -> Iterator[Record]:
     """One record a dispute; no cell begins as a formula, since spreadsheets run what students write."""
-    for dispute in found:
+    for dispute in all_disputes:
         yield without_formulas(asdict(dispute))
 
 

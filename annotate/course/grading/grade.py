@@ -182,7 +182,7 @@ class _Grading:
         ]
         return Grade(
             marks=self.marks,
-            verdicts=tuple(sorted(verdicts, key=self._place)),
+            verdicts=tuple(sorted(verdicts, key=self._sort_key)),
             score=self._score(verdicts),
         )
 
@@ -295,7 +295,7 @@ class _Grading:
     def _words(self, start: int, end: int) -> _Words:
         return words_within(self.gold.words, start, end)
 
-    def _place(self, verdict: Verdict) -> tuple[int, int, int]:
+    def _sort_key(self, verdict: Verdict) -> tuple[int, int, int]:
         if verdict.mark is not None:
             return self.marks[verdict.mark].start, 0, verdict.mark
         assert verdict.gold is not None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from annotate.course.grading.grade import Grade, Score, Verdict, grade, pool
 from annotate.course.grading.result import Item, Phase, Result
-from annotate.course.grading.wording import place_of
+from annotate.course.grading.wording import offsets_of
 from annotate.course.lessons.gold import Gold
 from annotate.course.lessons.lesson import Form
 from annotate.course.lessons.material import Material
@@ -21,15 +21,15 @@ class GradedItem:
 
     def verdict_at(self, label: str, start: int, end: int) -> Verdict | None:
         """What is said today of these words under this label; None where nothing is."""
-        return next((v for v in self.grade.verdicts if (v.label, self.place(v)) == (label, (start, end))), None)
+        return next((v for v in self.grade.verdicts if (v.label, self.offsets(v)) == (label, (start, end))), None)
 
     @property
     def pace(self) -> float | None:
         """Seconds for 100 words; None where no time was taken."""
         return 100 * self.item.seconds / len(self.gold.words) if self.item.seconds and self.gold.words else None
 
-    def place(self, verdict: Verdict) -> tuple[int, int]:
-        return place_of(verdict, self.grade, self.gold)
+    def offsets(self, verdict: Verdict) -> tuple[int, int]:
+        return offsets_of(verdict, self.grade, self.gold)
 
 
 @dataclass(frozen=True, kw_only=True)

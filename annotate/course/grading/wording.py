@@ -57,11 +57,11 @@ def explain(verdict: Verdict, gold: Gold, scheme: Scheme) -> str:
 
 def quote_of(verdict: Verdict, done: Grade, gold: Gold) -> str:
     """The words that a verdict is about: the mark's, or those that were missed."""
-    start, end = place_of(verdict, done, gold)
+    start, end = offsets_of(verdict, done, gold)
     return " ".join(gold.article.text[start:end].split())
 
 
-def place_of(verdict: Verdict, done: Grade, gold: Gold) -> tuple[int, int]:
+def offsets_of(verdict: Verdict, done: Grade, gold: Gold) -> tuple[int, int]:
     """Where they stand: (start, end) in the article's text."""
     if verdict.mark is not None:
         mark = done.marks[verdict.mark]

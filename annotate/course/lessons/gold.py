@@ -180,7 +180,7 @@ def _read(path: Path, articles: Articles, scheme: Scheme) -> Gold:
         sound=tuple(
             Sound(start=start, end=end, kind=entry.kind, reason=entry.reason)
             for number, entry in enumerate(file.sound, 1)
-            for start, end in [_place(entry, article, _entry(path, "sound", number, entry.quote))]
+            for start, end in [_offsets_of(entry, article, _entry(path, "sound", number, entry.quote))]
         ),
         clean=file.clean,
     )
@@ -212,13 +212,13 @@ def _check_label(label: str, scheme: Scheme, where: str) -> None:
 
 
 def _span(entry: _Span, article: Article, scheme: Scheme, where: str) -> GoldSpan:
-    start, end = _place(entry, article, where)
+    start, end = _offsets_of(entry, article, where)
     accepted = [Variant(entry.label, start, end)]
     for alternative in entry.accept:
         quote = _Quote(quote=alternative) if isinstance(alternative, str) else alternative
         label = quote.label or entry.label
         _check_label(label, scheme, where)
-        accepted.append(Variant(label, *_place(quote, article, f"{where}, accept {quote.quote[:40]!r}")))
+        accepted.append(Variant(label, *_offsets_of(quote, article, f"{where}, accept {quote.quote[:40]!r}")))
     return GoldSpan(
         label=entry.label,
         start=start,
@@ -229,7 +229,7 @@ def _span(entry: _Span, article: Article, scheme: Scheme, where: str) -> GoldSpa
     )
 
 
-def _place(entry: _Span | _Quote | _Sound, article: Article, where: str) -> Offsets:
+def _offsets_of(entry: _Span | _Quote | _Sound, article: Article, where: str) -> Offsets:
     text, quote = article.text.translate(_FOLDED), entry.quote.translate(_FOLDED)
     # Whole words: "he" is not in "the".
     before = r"(?<!\w)" if re.match(r"\w", quote) else ""
@@ -245,10 +245,10 @@ def _place(entry: _Span | _Quote | _Sound, article: Article, where: str) -> Offs
         raise InputError(
             f"these words stand there {len(starts)} times", where=where, remedy="Say which: occurrence = 1, 2, …"
         )
-    place = entry.occurrence or 1
-    if place > len(starts):
-        raise InputError(f"these words stand there only {len(starts)} times, not {place}", where=where)
-    start = starts[place - 1]
+    occurrence = entry.occurrence or 1
+    if occurrence > len(starts):
+        raise InputError(f"these words stand there only {len(starts)} times, not {occurrence}", where=where)
+    start = starts[occurrence - 1]
     return start, start + len(quote)
 
 

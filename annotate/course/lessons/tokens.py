@@ -21,12 +21,12 @@ def pieces(text: str) -> list[Offsets]:
     return [match.span() for match in _PIECE.finditer(text)]
 
 
-def words_within(places: Sequence[Offsets], start: int, end: int) -> frozenset[int]:
+def words_within(offsets: Sequence[Offsets], start: int, end: int) -> frozenset[int]:
     """The numbers of the words that share a character with `text[start:end]`."""
-    return frozenset(number for number, (left, right) in enumerate(places) if left < end and right > start)
+    return frozenset(number for number, (left, right) in enumerate(offsets) if left < end and right > start)
 
 
-def quoted(text: str, places: Sequence[Offsets], numbers: Iterable[int]) -> tuple[str, ...]:
+def quoted(text: str, offsets: Sequence[Offsets], numbers: Iterable[int]) -> tuple[str, ...]:
     """The words with these numbers as the text has them, neighbours together."""
     runs: list[list[int]] = []
     ordered = sorted(numbers)
@@ -35,4 +35,4 @@ def quoted(text: str, places: Sequence[Offsets], numbers: Iterable[int]) -> tupl
             runs[-1].append(number)
         else:
             runs.append([number])
-    return tuple(" ".join(text[places[run[0]][0] : places[run[-1]][1]].split()) for run in runs)
+    return tuple(" ".join(text[offsets[run[0]][0] : offsets[run[-1]][1]].split()) for run in runs)

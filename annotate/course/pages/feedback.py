@@ -115,7 +115,7 @@ def _item(number: int, graded: GradedItem, whole: GradedResult) -> ItemView:
         language=article.language,
         summary=_summary(graded.grade.score),
         headline=article.body_start > 0,
-        paragraphs=tuple(_paragraphs(article.text, [graded.place(v) for v in graded.grade.verdicts])),
+        paragraphs=tuple(_paragraphs(article.text, [graded.offsets(v) for v in graded.grade.verdicts])),
         verdicts=verdicts,
     )
 
@@ -131,7 +131,7 @@ def _paragraphs(text: str, spans: Sequence[Offsets]) -> Iterator[tuple[Segment, 
 
 def _verdict(id_: str, number: int, verdict: Verdict, graded: GradedItem, whole: GradedResult) -> VerdictView:
     lesson = whole.material.lesson
-    start, end = graded.place(verdict)
+    start, end = graded.offsets(verdict)
     disputed = [
         each.reason
         for each in graded.item.disagreements

@@ -1,4 +1,4 @@
-// The same as annotate/course/judging/grading.py, word for word; a test grades the same marks with both.
+// The same as annotate/course/grading/grade.py, word for word; a test grades the same marks with both.
 const Grading = (() => {
   const LEAST_CREDIT = 0.2;
   const ALIKE = 0.5;

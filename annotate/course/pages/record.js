@@ -1,4 +1,4 @@
-// What the student did, kept in this browser until it is handed in: see annotate/course/judging/result.py for the record.
+// What the student did, kept in this browser until it is handed in: see annotate/course/grading/result.py for the record.
 const Work = (() => {
   const key = `unsourced-course:${DATA.key}`;
   const fresh = () => ({ student: "", step: 0, items: {}, answers: {} });

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from annotate.course.grading.disputes import Dispute, dispute_records, disputes
+from annotate.course.grading.disputes import Dispute, disputes, records_of_disputes
 from annotate.course.grading.graded_result import GradedResult
 from annotate.course.pages.feedback import feedback_page
 from unsourced.io.record_files import write_records, write_text
@@ -27,7 +27,7 @@ def write_feedback(results: Iterable[GradedResult], out: Path) -> list[Path]:
         write_text(feedback_page(each), page)
         pages.append(page)
     columns = pyarrow.schema([(name, pyarrow.string()) for name in Dispute.__dataclass_fields__])
-    write_records(dispute_records(disputes(graded)), "csv", out / DISAGREEMENTS, schema=columns)
+    write_records(records_of_disputes(disputes(graded)), "csv", out / DISAGREEMENTS, schema=columns)
     return pages
 
 

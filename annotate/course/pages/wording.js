@@ -1,4 +1,4 @@
-// What a verdict is called and how it is explained; the same words as annotate/course/judging/wording.py.
+// What a verdict is called and how it is explained; the same words as annotate/course/grading/wording.py.
 const Wording = (() => {
   const text = DATA.wording;
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotate.course.classroom.collect_results import Gathered
+from annotate.course.classroom.collect_results import CollectedResults
 from annotate.course.grading.graded_result import GradedResult
 from annotate.course.reports.dataset import class_dataset
 from exports.dataset.dataset import write_dataset
@@ -12,26 +12,26 @@ from exports.dataset.pseudonymise import pseudonymise
 from unsourced.errors import InputError
 
 
-def consenting(found: Gathered) -> list[GradedResult]:
+def consenting(collected: CollectedResults) -> list[GradedResult]:
     """The work of students whose roster says that they consent; whoever is not in the course's roster has not."""
-    if found.course is None:
+    if collected.course is None:
         raise InputError(
             "nothing says who consented to research", remedy="Name the course, whose roster has research_consent."
         )
-    agreed = {student.pseudonym for student in found.course.students if student.research_consent}
-    return [one for one in found.students if one.student in agreed]
+    agreed = {student.pseudonym for student in collected.course.students if student.research_consent}
+    return [one for one in collected.students if one.student in agreed]
 
 
-def write_research(found: Gathered, out: Path) -> int:
+def write_research(collected: CollectedResults, out: Path) -> int:
     """Write their work as a Dataset to the folder `out`, and return how many they are.
 
     Each gets a new pseudonym under a key that is thrown away: neither the course's record nor an earlier export links
     to it. Reasons that students wrote are left out, because a name may stand in them. Raises InputError where nobody
     has consented or nothing says so, DatasetError where `out` is something else.
     """
-    agreed: Sequence[GradedResult] = consenting(found)
+    agreed: Sequence[GradedResult] = consenting(collected)
     if not agreed:
         raise InputError("nobody who has handed in work has consented to research")
-    dataset = class_dataset(agreed, found.material.lesson, synthetic=found.synthetic, reasons=False)
+    dataset = class_dataset(agreed, collected.material.lesson, synthetic=collected.synthetic, reasons=False)
     write_dataset(pseudonymise(dataset, secrets.token_bytes(32)).dataset, out)
     return len(agreed)

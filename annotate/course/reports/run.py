@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from annotate.course.classroom.collect_results import Gathered
+from annotate.course.classroom.collect_results import CollectedResults
 from annotate.course.reports.agreement import class_agreement
 from annotate.course.reports.class_figures import ClassFigures, class_figures
 from annotate.course.reports.output.page import report_html
@@ -16,22 +16,22 @@ PAGE = "report.html"
 MARKER = "students.csv"
 
 
-def write_report(found: Gathered, out: Path, *, names: bool = False) -> ClassFigures:
+def write_report(collected: CollectedResults, out: Path, *, names: bool = False) -> ClassFigures:
     """Write the report on a class to the folder `out`, whole or not at all; an older report there is replaced.
 
     With `names` the page shows the names that the course's roster has, else pseudonyms alone. Raises InputError where
     nobody has handed in anything, or `out` holds something else.
     """
     refuse_other(out)
-    if not found.students:
+    if not collected.students:
         raise InputError("nobody has handed in anything of this lesson yet", remedy="Report when somebody has.")
-    figures = class_figures(found.students, found.material.lesson)
-    agreed = class_agreement(found.students, found.material.lesson)
-    shown = _names(found) if names else {}
+    figures = class_figures(collected.students, collected.material.lesson)
+    agreed = class_agreement(collected.students, collected.material.lesson)
+    shown = _names(collected) if names else {}
     with writing_folder(out) as folder:
-        for name, rows in report_tables(figures, agreed, found).items():
+        for name, rows in report_tables(figures, agreed, collected).items():
             write_records(map(without_formulas, rows or [{"nothing": ""}]), "csv", folder / f"{name}.csv")
-        (folder / PAGE).write_text(report_html(figures, agreed, found, shown), encoding="utf-8", newline="\n")
+        (folder / PAGE).write_text(report_html(figures, agreed, collected, shown), encoding="utf-8", newline="\n")
     return figures
 
 
@@ -41,5 +41,5 @@ def refuse_other(out: Path) -> None:
         raise InputError("is not a report and not empty", where=str(out), remedy="Name a new folder with --out.")
 
 
-def _names(found: Gathered) -> dict[str, str]:
-    return {one.pseudonym: one.name for one in found.course.students} if found.course else {}
+def _names(collected: CollectedResults) -> dict[str, str]:
+    return {one.pseudonym: one.name for one in collected.course.students} if collected.course else {}

@@ -1,4 +1,4 @@
-"""Which lines of a page are furniture and not the article: by shape, and by where they stand.
+"""Which lines of a page are boilerplate and not the article: by shape, and by where they stand.
 
 Bylines and section labels are believed near the top, notices and appeals near the bottom, a few shapes anywhere. Both
 zones reach over a couple of lines that no rule knows (a standfirst above the byline, a note below the copyright), and
@@ -32,7 +32,7 @@ _HEADING_KINDS = frozenset({"byline", "date", "section"})  # what pages set as a
 
 @dataclass(slots=True)
 class Unit:
-    """One line of a page, the number of its block, and the kind of furniture that it is, or None.
+    """One line of a page, the number of its block, and the kind of boilerplate that it is, or None.
 
     `fits` holds what it would be in each part of a page; `main` is its block's.
     """
@@ -48,13 +48,13 @@ class Unit:
         return self.line.linked >= _LINK_ROW and not is_sentence(self.line)
 
 
-def judged(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
-    """Every line of the page in order with its kind; the title's lines are never furniture."""
+def classify_lines(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
+    """Every line of the page in order with its kind; the title's lines are never boilerplate."""
     units = _units(blocks, title_block)
-    _judge_above_title([unit for unit in units if title_block is not None and unit.block < title_block])
+    _classify_above_title([unit for unit in units if title_block is not None and unit.block < title_block])
     below = [unit for unit in units if title_block is None or unit.block > title_block]
-    _judge_head(below, blocks)
-    _judge_tail(below, blocks)
+    _classify_head(below, blocks)
+    _classify_tail(below, blocks)
     _keep_headings_of_text(below, blocks)
     for unit in below:
         if unit.kind is None and blocks[unit.block].kind != "heading":
@@ -66,7 +66,7 @@ def judged(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
 
 
 def _units(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
-    """The lines of all blocks; one of soft lines that are furniture each by itself comes apart into these."""
+    """The lines of all blocks; one of soft lines that are boilerplate each by itself comes apart into these."""
     units = []
     for number, block in enumerate(blocks):
         for line in block.lines:
@@ -81,15 +81,15 @@ def _units(blocks: Sequence[Block], title_block: int | None) -> list[Unit]:
     return units
 
 
-def _judge_above_title(units: list[Unit]) -> None:
+def _classify_above_title(units: list[Unit]) -> None:
     """Above the headline stands the site's; what no rule knows stays all the same, unless it is all links."""
     for unit in units:
         unit.kind = unit.fits.get(HEAD) or ("navigation" if unit.is_link_row else None)
 
 
-def _judge_head(units: list[Unit], blocks: Sequence[Block]) -> None:
+def _classify_head(units: list[Unit], blocks: Sequence[Block]) -> None:
     unknown = 0
-    loose: list[Unit] = []  # rows of links and lone names: furniture where a byline or a date follows
+    loose: list[Unit] = []  # rows of links and lone names: boilerplate where a byline or a date follows
     after_date = False
     for unit in units:
         unit.kind = unit.fits.get(HEAD)
@@ -112,15 +112,15 @@ def _judge_head(units: list[Unit], blocks: Sequence[Block]) -> None:
         after_date = unit.kind == "date"
 
 
-def _judge_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
+def _classify_tail(units: list[Unit], blocks: Sequence[Block]) -> None:
     authors = [name for unit in units if unit.kind == "byline" for name in bylines.names(unit.line)]
     start = _tail_start(units)
     comments = _comments_start(units, blocks)
     is_known = below_label = False
-    for place, unit in enumerate(units):
-        if place >= comments:
+    for index, unit in enumerate(units):
+        if index >= comments:
             unit.kind = unit.kind or _kind_below_comments(unit)
-        elif place >= start and unit.kind is None:
+        elif index >= start and unit.kind is None:
             unit.kind = unit.fits.get(TAIL)
             if unit.kind is None and bylines.is_author_note(unit.line, authors):
                 unit.kind = "byline"
@@ -147,14 +147,14 @@ def _kind_below_comments(unit: Unit) -> str:
 
 
 def _tail_start(units: Sequence[Unit]) -> int:
-    """Where the tail begins: upwards from the bottom over furniture and a few unknown lines, and again from the first
+    """Where the tail begins: upwards from the bottom over boilerplate and a few unknown lines, and again from the first
     notice that closes an article."""
     start = _upwards(units, len(units))
     half = sum(len(unit.line.text) for unit in units) / 2
     above = 0
-    for place, unit in enumerate(units[:start]):
+    for index, unit in enumerate(units[:start]):
         if above >= half and unit.fits.get(TAIL) in CLOSING_KINDS:
-            return _upwards(units, place)
+            return _upwards(units, index)
         above += len(unit.line.text)
     return start
 
@@ -162,21 +162,21 @@ def _tail_start(units: Sequence[Unit]) -> int:
 def _upwards(units: Sequence[Unit], end: int) -> int:
     unknown = 0
     start = end
-    for place in range(end - 1, -1, -1):
-        if units[place].main and TAIL not in units[place].fits and not units[place].is_link_row:
+    for index in range(end - 1, -1, -1):
+        if units[index].main and TAIL not in units[index].fits and not units[index].is_link_row:
             unknown += 1
             if unknown > _TAIL_SLACK:
                 break
-        start = place
+        start = index
     return start
 
 
 def _comments_start(units: Sequence[Unit], blocks: Sequence[Block]) -> int:
     """Where readers' comments begin: at their heading, in the lower half of the page."""
     half = len(units) / 2
-    for place, unit in enumerate(units):
-        said = unit.line.text.lstrip()[:1].isdigit()
-        is_heading = said or blocks[unit.block].kind == "heading"
-        if place >= half and is_heading and appeals.opens_comments(unit.line):
-            return place
+    for index, unit in enumerate(units):
+        line_metadata = unit.line.text.lstrip()[:1].isdigit()
+        is_heading = line_metadata or blocks[unit.block].kind == "heading"
+        if index >= half and is_heading and appeals.opens_comments(unit.line):
+            return index
     return len(units)

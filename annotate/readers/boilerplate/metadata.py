@@ -1,4 +1,4 @@
-"""What the furniture says of the article: who wrote it, who published it and when, and where it comes from."""
+"""What the boilerplate says of the article: who wrote it, who published it and when, and where it comes from."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from annotate.readers.boilerplate.bylines import byline_outlet, name_and_date, n
 from annotate.readers.boilerplate.classify import Unit
 from annotate.readers.boilerplate.patterns import NAME, any_of, is_name
 from annotate.readers.dates import DATE, iso_date
-from annotate.readers.page import Facts
+from annotate.readers.page import Metadata
 from unsourced.core.article import Origin
 
 _TOPICS = ("theme", "topic", "topics", "category", "categories", "section", "subject", "filed under", "filed in")
@@ -32,7 +32,7 @@ _ORIGIN_PATTERNS = tuple(
         rf"^\W*(?i:via|courtesy of)\s+({NAME})",
     )
 )
-_DATED = re.compile(rf"\b(?:on|dated|of|in|,)?\s*(?P<date>{DATE})", re.I)
+_DATE_PHRASE = re.compile(rf"\b(?:on|dated|of|in|,)?\s*(?P<date>{DATE})", re.I)
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?"
 _HOLDER = re.compile(
     rf"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))*\s*(?:{_YEARS}[\s,]*)?(?:by\s+)?(?P<after>[^,.|·\d©]+)"
@@ -42,19 +42,19 @@ _HOLDER = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>()]+")
 
 
-def facts_of_furniture(units: Sequence[Unit], title_block: int | None = None) -> Facts:
+def boilerplate_metadata(units: Sequence[Unit], title_block: int | None = None) -> Metadata:
     """What the removed lines of a page say of it; what they do not say stays None.
 
     Above the headline only the article's own part of a page counts: a site's header names other articles too.
     """
     taken = [unit for unit in units if unit.kind and (unit.main or title_block is None or unit.block > title_block)]
     origin = _origin(taken)
-    dated = [found for unit in taken if unit.kind == "byline" and (found := name_and_date(unit.line.text))]
+    name_lines = [found for unit in taken if unit.kind == "byline" and (found := name_and_date(unit.line.text))]
     authors = tuple(name for unit in taken if unit.kind == "byline" for name in names(unit.line))
-    outlet, published, origin = _outlet_and_dates(dated, origin)
-    authors = authors or _author_of_dated(dated, outlet)
+    outlet, published, origin = _outlet_and_dates(name_lines, origin)
+    authors = authors or _author_of_name_lines(name_lines, outlet)
     topic, extra = _sections(taken)
-    return Facts(
+    return Metadata(
         outlet=outlet or _byline_outlet(taken) or _holder(taken, origin),
         authors=tuple(dict.fromkeys(authors)),
         published=published or _first_date(taken),
@@ -65,14 +65,14 @@ def facts_of_furniture(units: Sequence[Unit], title_block: int | None = None) ->
 
 
 def _outlet_and_dates(
-    dated: list[tuple[str, str | None, str]], origin: Origin | None
+    name_lines: list[tuple[str, str | None, str]], origin: Origin | None
 ) -> tuple[str | None, str | None, Origin | None]:
     """The republisher's name and date, and the original's date, from lines of a name and a date.
 
     A line with the original's name dates the original; the first other one is the page's own.
     """
     outlet = published = None
-    for name, more, date in dated:
+    for name, more, date in name_lines:
         if origin and origin.outlet and _same(name, origin.outlet):
             origin = Origin(origin.outlet, origin.url, origin.published or iso_date(date))
         elif published is None:
@@ -82,9 +82,9 @@ def _outlet_and_dates(
     return outlet, published, origin
 
 
-def _author_of_dated(dated: list[tuple[str, str | None, str]], outlet: str | None) -> tuple[str, ...]:
+def _author_of_name_lines(name_lines: list[tuple[str, str | None, str]], outlet: str | None) -> tuple[str, ...]:
     """In "Jane Doe | The Outlet | 3 May 2020" the first name is the author's."""
-    return tuple(name for name, more, _ in dated if more and more == outlet)[:1]
+    return tuple(name for name, more, _ in name_lines if more and more == outlet)[:1]
 
 
 def _origin(taken: list[Unit]) -> Origin | None:
@@ -96,9 +96,9 @@ def _origin(taken: list[Unit]) -> Origin | None:
         url = next((link.href for link in unit.line.links if _ADDRESS.match(link.href)), None)
         if url is None and (address := _ADDRESS.search(text)):
             url = address.group().rstrip(".,;")
-        dated = _DATED.search(text)
+        name_lines = _DATE_PHRASE.search(text)
         if outlet or url:
-            return Origin(outlet, url, iso_date(dated["date"]) if dated else None)
+            return Origin(outlet, url, iso_date(name_lines["date"]) if name_lines else None)
     return None
 
 

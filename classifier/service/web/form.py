@@ -11,7 +11,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from annotate.readers.build_article import READER_VERSION
 from annotate.readers.language import language_of
-from annotate.readers.read_isolated import read_apart
+from annotate.readers.read_isolated import read_isolated
 from classifier.service.errors import NotTakenError
 from classifier.service.limits import Limits
 from unsourced.core.article import Article, make_article
@@ -116,4 +116,4 @@ def _in_field(given: Sent) -> Article:
 
 
 def _in_file(given: Sent, limits: Limits) -> Article:
-    return read_apart(given.file, given.file_name, seconds=limits.read_seconds)
+    return read_isolated(given.file, given.file_name, seconds=limits.read_seconds)

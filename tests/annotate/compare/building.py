@@ -1,6 +1,6 @@
 """Articles for comparisons, and what every comparison must hold to."""
 
-from annotate.compare import Comparison, Place, compare
+from annotate.compare import Comparison, TextRange, compare
 from unsourced.core.article import Article, make_article
 
 
@@ -39,7 +39,7 @@ def applied(found: Comparison) -> str:
     return "".join([*made, *kept])
 
 
-def _without(text: str, places: list[Place | None]) -> str:
+def _without(text: str, places: list[TextRange | None]) -> str:
     for start, end in sorted(filter(None, places), reverse=True):
         text = text[:start] + text[end:]
     return text

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from annotate.label_studio.tasks import ProjectTask
 from annotate.loading.batches import ReadyTask, batches
 from annotate.loading.journal import DamagedJournalError, Entry, Identity, Journal, replay
-from annotate.loading.upload import Delivery
+from annotate.loading.upload import Uploader
 from unsourced.errors import StudioError, UnavailableError
 
 IDENTITY = Identity("http://127.0.0.1:1", 7, "2026-11-22T10:00:00Z")
@@ -103,11 +103,11 @@ def run(path: Path, shelf: Shelf, articles: list[str], batch: int, fates: list[t
     """One load, as annotate.loading.load does it, in a process with these fates."""
     MortalJournal.plan = iter(fates)
     journal = MortalJournal(path, IDENTITY)
-    delivery = Delivery(shelf, journal, pauses=(0.0, 0.0), settle=0.0, quiet=True)  # type: ignore[arg-type]
+    delivery = Uploader(shelf, journal, pauses=(0.0, 0.0), settle=0.0, quiet=True)  # type: ignore[arg-type]
     delivery.catch_up()
     new = [article for article in articles if article not in journal.state.tasks]
     tasks = [ReadyTask(Entry(article, f"s{article}"), json.dumps(article).encode(), False) for article in new]
-    assert sum(1 for _ in delivery.deliver(batches(tasks, batch))) == len(new)
+    assert sum(1 for _ in delivery.upload(batches(tasks, batch))) == len(new)
     delivery.reconcile()
 
 
@@ -213,7 +213,7 @@ def test_work_of_annotators_is_never_removed(tmp_path: Path, capsys: pytest.Capt
 
     shelf = Worked()
     shelf.commit(b'["a", "a", "a"]')
-    delivery = Delivery(shelf, Journal(tmp_path / "j", IDENTITY), settle=0.0)  # type: ignore[arg-type]
+    delivery = Uploader(shelf, Journal(tmp_path / "j", IDENTITY), settle=0.0)  # type: ignore[arg-type]
     assert delivery.catch_up() == 1
     assert sorted(shelf.tasks) == [2, 3]
     assert "as tasks 2, 3" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.loading.realign import carried, changed_pages
+from annotate.loading.realign import carry_over, changed_pages
 from unsourced.core.article import Article, make_article
 from unsourced.core.spans import Relation, Span, Suggestions
 
@@ -25,14 +25,14 @@ def test_whatever_is_carried_over_has_the_same_words(before: list[str], after: l
     )
     links = tuple(Relation(type="sourced-from", from_region="0", to_region=span.region_id) for span in spans)
     given_ = Suggestions(article_id=new.id, version="model-1", spans=spans, relations=links)
-    found = carried(given_, new, old)
+    found = carry_over(given_, new, old)
     assert found.article_id == old.id
     there = {span.region_id: span for span in found.spans}
     for span in spans:
         if moved := there.get(span.region_id):
             assert old.text[moved.start : moved.end] == new.text[span.start : span.end]
     assert {end for link in found.relations for end in (link.from_region, link.to_region)} <= there.keys()
-    assert carried(given_, new, new) == given_
+    assert carry_over(given_, new, new) == given_
 
 
 def test_a_page_is_known_by_its_source() -> None:

@@ -34,7 +34,7 @@ def article(
 def with_words_replaced(text: str, every: int) -> str:
     """The text with one word of so many made another."""
     words = text.split(" ")
-    return " ".join(f"x{place}" if place % every == every - 1 else word for place, word in enumerate(words))
+    return " ".join(f"x{index}" if index % every == every - 1 else word for index, word in enumerate(words))
 
 
 def families(found: Sequence[int]) -> set[frozenset[int]]:

@@ -25,9 +25,9 @@ def test_the_sample_has_the_groups_that_it_declares() -> None:
         copies.setdefault(repost["original"], {repost["original"]}).add(repost["repost"])
     seen = {}
     for group in found.groups:
-        assert group.original.place is not None, group.original.reasons
+        assert group.original.index is not None, group.original.reasons
         names = [pages[article.source_id] for article in group.articles]
-        seen[names[group.original.place]] = set(names)
+        seen[names[group.original.index]] = set(names)
     assert seen == copies
 
 
@@ -67,7 +67,7 @@ def test_each_article_of_a_group_is_compared_with_its_nearest() -> None:
 def test_words_of_its_own_and_words_it_lacks() -> None:
     cut = " ".join(REPORTS[0].split()[30:])
     (group,) = find_reposts([article(REPORTS[0]), article(REPORTS[0] + " and more"), article(cut)]).groups
-    assert [(standing.own > 0, standing.lacks > 0) for standing in group.standings] == [
+    assert [(standing.own > 0, standing.lacks > 0) for standing in group.unique_words] == [
         (False, False),
         (True, False),
         (False, True),

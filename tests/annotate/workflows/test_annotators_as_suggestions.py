@@ -5,7 +5,7 @@ from typing import Any
 
 from annotate.label_studio.predictions import prediction
 from annotate.workflows.adjudicate import contested
-from annotate.workflows.annotators_as_suggestions import voices
+from annotate.workflows.annotators_as_suggestions import annotators_as_suggestions
 from exports.dataset.dataset import Dataset
 from exports.dataset.votes import latest_votes
 from exports.sample.build import sample_dataset
@@ -33,7 +33,7 @@ def test_one_span_a_place_with_who_marked_it_and_why() -> None:
         mark("bo", VAGUE, 35, 44, "y"),
         mark("cy", VAGUE, 35, 49, "x"),
     ]
-    found = voices(everybody(spans=spans), [ONE])[ONE.id]
+    found = annotators_as_suggestions(everybody(spans=spans), [ONE])[ONE.id]
     shown = [(s.region_id, s.label, s.start, s.end, round(s.score or 0, 2), s.reason) for s in found.spans]
     assert shown == [
         ("a1", VAGUE, 35, 44, 0.67, "2 of 3: ada, bo\nada: Which ones?"),
@@ -61,21 +61,21 @@ def test_links_and_parts_come_along_and_answers_where_they_agree() -> None:
             for name, region, value in said
         ]
 
-    found = voices(everybody(spans=spans, relations=links, answers=answers(kinds[0])), [ONE])[ONE.id]
+    found = annotators_as_suggestions(everybody(spans=spans, relations=links, answers=answers(kinds[0])), [ONE])[ONE.id]
     assert [(s.region_id, s.start, dict(s.answers)) for s in found.spans] == [
         ("a1", 12, {}),
         ("a1~1", 23, {}),
         ("a2", 35, {"vague-kind": kinds[0]}),
     ]
     assert found.relations == (Relation(type="sourced-from", from_region="a1", to_region="a2"),)
-    apart = voices(everybody(spans=spans, answers=answers(kinds[1])), [ONE])[ONE.id].spans[2]
+    apart = annotators_as_suggestions(everybody(spans=spans, answers=answers(kinds[1])), [ONE])[ONE.id].spans[2]
     assert dict(apart.answers) == {}
     assert apart.reason == f"2 of 3: ada, bo\nada, vague-kind: {kinds[0]}\nbo, vague-kind: {kinds[1]}"
 
 
 def test_the_version_changes_with_the_marks_and_with_nothing_else() -> None:
     def version(*spans: Any) -> set[str]:
-        return {one.version for one in voices(everybody((ONE, TWO), spans), [ONE, TWO]).values()}
+        return {one.version for one in annotators_as_suggestions(everybody((ONE, TWO), spans), [ONE, TWO]).values()}
 
     one, other = mark("ada", VAGUE, 35, 44, "x"), mark("bo", VAGUE, 34, 43, "y", TWO)
     assert version(one, other) == version(other, one)
@@ -91,7 +91,7 @@ def test_skips_curators_and_earlier_submissions_have_no_voice() -> None:
         annotation("4", ONE.id, "eve", role="curator"),
     ]
     data = dataset([ONE], rows, [span(number, VAGUE, 35, 44 - int(number)) for number in "1234"])
-    assert [(s.end, s.reason) for s in voices(data, [ONE])[ONE.id].spans] == [(42, "1 of 1: ada")]
+    assert [(s.end, s.reason) for s in annotators_as_suggestions(data, [ONE])[ONE.id].spans] == [(42, "1 of 1: ada")]
 
 
 def test_contested_is_what_some_mark_and_others_do_not_most_first() -> None:
@@ -103,13 +103,13 @@ def test_contested_is_what_some_mark_and_others_do_not_most_first() -> None:
         mark("bo", "loaded-language", 12, 18, "y", three),
     ]
     found = contested(everybody((ONE, TWO, three), spans))
-    assert [(one.article.id, one.places) for one in found] == [(three.id, 2), (TWO.id, 1)]
+    assert [(one.article.id, one.differences) for one in found] == [(three.id, 2), (TWO.id, 1)]
 
 
 def test_every_mark_of_the_sample_is_in_a_prediction_that_fits() -> None:
     data = sample_dataset()
     articles = data.article_list()
-    found = voices(data, articles)
+    found = annotators_as_suggestions(data, articles)
     counted = set(latest_votes(data)["annotation_id"])
     places = data.annotations.set_index("annotation_id")["article_id"]
     spans = data.spans[data.spans["annotation_id"].isin(counted)]

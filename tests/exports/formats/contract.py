@@ -102,9 +102,9 @@ class FormatContract:
     def test_it_carries_what_its_entry_says(self) -> None:
         one = _with_every_content()
         with there_and_back(self.format, one) as (back, losses, _):
-            carried = {content for content, holds in _CONTENTS.items() if holds(back)}
-            assert carried == self.entry.carries
-            missing = {content for content in _CONTENTS if content not in carried}
+            carry_over = {content for content, holds in _CONTENTS.items() if holds(back)}
+            assert carry_over == self.entry.carries
+            missing = {content for content in _CONTENTS if content not in carry_over}
             assert missing <= {content for loss in losses for content in _TOLD_BY.get(loss, ())}
 
     def test_the_sample_keeps_its_spans_and_stays_synthetic(self) -> None:

@@ -11,9 +11,9 @@ from unsourced.io.html_templates import page_environment
 __all__ = ["render_page"]
 
 
-def render_page(found: Comparison, *, typography: bool = False) -> str:
+def render_page(comparison: Comparison, *, typography: bool = False) -> str:
     """The comparison as one HTML page; changes of typography alone are marked only where `typography` is set."""
-    return _template().render(page=page_view(found, typography=typography))
+    return _template().render(page=page_view(comparison, typography=typography))
 
 
 @cache

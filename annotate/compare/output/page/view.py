@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.compare.comparison import ATTRIBUTION, Change, Comparison, Place
+from annotate.compare.comparison import ATTRIBUTION, Change, Comparison, TextRange
 from annotate.compare.effects.explain import rank
-from annotate.compare.output.page.paragraph_pairs import rows
-from annotate.compare.output.wording import KIND_NAMES, NO_VERDICT, PART_NAMES, lineage_told, said, summary, warning
+from annotate.compare.output.page.paragraph_pairs import paragraph_pairs
+from annotate.compare.output.wording import (
+    KIND_NAMES,
+    NO_VERDICT,
+    PART_NAMES,
+    describe_change,
+    describe_lineage,
+    summary,
+    warning,
+)
 from unsourced.core.article import Article
 
-SIGNS = {"only-in-a": "−", "only-in-b": "+", "altered": "≠", "moved": "⇄", "typography": "ˮ"}
+SYMBOLS = {"only-in-a": "−", "only-in-b": "+", "altered": "≠", "moved": "⇄", "typography": "ˮ"}
 _MEANINGS = {
     "only-in-a": "words that A has and B has not",
     "only-in-b": "words that B has and A has not",
@@ -48,17 +56,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said of a change; `in_a` and `in_b` say on which sides it can be jumped to."""
+    """What is known of a change; `in_a` and `in_b` say on which sides it can be jumped to."""
 
     number: int
     kind: str
     name: str
-    sign: str
+    symbol: str
     part: str
     words_a: str
     words_b: str
     effects: tuple[tuple[str, str], ...]
-    said: str
+    description: str
     in_a: bool
     in_b: bool
 
@@ -94,42 +102,45 @@ class PageView:
     no_verdict: str
     legend: tuple[tuple[str, str, str, str, int], ...]
     first: tuple[Note, ...]
-    rows: tuple[tuple[Cell, Cell], ...]
+    paragraph_pairs: tuple[tuple[Cell, Cell], ...]
     lines: tuple[Line, ...]
     quotations: tuple[tuple[str, str, str], ...]
     notes: tuple[Note, ...]
 
 
-def page_view(found: Comparison, *, typography: bool) -> PageView:
+def page_view(comparison: Comparison, *, typography: bool) -> PageView:
     """Everything that the page says, in its order; changes are numbered by their place in the text."""
-    shown = [change for change in found.changes if typography or not change.typographic]
-    notes = [_note(number, change, found) for number, change in enumerate(shown, 1)]
-    ranked = sorted(zip(notes, shown, strict=True), key=lambda pair: rank(pair[1]))
-    in_text = [(number, change) for number, change in enumerate(shown, 1) if change.a is not None]
+    changes = [change for change in comparison.changes if typography or not change.typographic]
+    notes = [_note(number, change, comparison) for number, change in enumerate(changes, 1)]
+    ranked = sorted(zip(notes, changes, strict=True), key=lambda pair: rank(pair[1]))
+    in_text = [(number, change) for number, change in enumerate(changes, 1) if change.a is not None]
     ours = [(change.a, _kind(change), number) for number, change in in_text if change.a is not None]
     theirs = [(change.b, _kind(change), number) for number, change in in_text if change.b is not None]
     return PageView(
-        title=found.b.title or found.a.title or "Two versions",
-        versions=(_version("A", found.a), _version("B", found.b)),
-        warning=warning(found),
-        summary=summary(found),
-        lineage=lineage_told(found) if found.a.text != found.b.text else "",
+        title=comparison.b.title or comparison.a.title or "Two versions",
+        versions=(_version("A", comparison.a), _version("B", comparison.b)),
+        warning=warning(comparison),
+        summary=summary(comparison),
+        lineage=describe_lineage(comparison) if comparison.a.text != comparison.b.text else "",
         no_verdict=NO_VERDICT,
-        legend=_legend(shown),
+        legend=_legend(changes),
         first=tuple(note for note, change in ranked[:_FIRST] if rank(change) < _URGENT),
-        rows=tuple((_cell(found.a, here, ours), _cell(found.b, there, theirs)) for here, there in rows(found)),
+        paragraph_pairs=tuple(
+            (_cell(comparison.a, here, ours), _cell(comparison.b, there, theirs))
+            for here, there in paragraph_pairs(comparison)
+        ),
         lines=tuple(
-            Line(number, *found.words(change))
-            for number, change in enumerate(shown, 1)
+            Line(number, *comparison.words(change))
+            for number, change in enumerate(changes, 1)
             if change.part == ATTRIBUTION and change.a is None
         ),
         quotations=tuple(
             (
                 quotation.reason,
-                found.a.text[slice(*quotation.a)] if quotation.a else "",
-                found.b.text[slice(*quotation.b)] if quotation.b else "",
+                comparison.a.text[slice(*quotation.a)] if quotation.a else "",
+                comparison.b.text[slice(*quotation.b)] if quotation.b else "",
             )
-            for quotation in found.quotations
+            for quotation in comparison.quotations
         ),
         notes=tuple(note for note, _ in ranked),
     )
@@ -144,47 +155,51 @@ def _version(name: str, article: Article) -> Version:
     return Version(name, article.title or "Without a headline", facts, article.language)
 
 
-def _legend(shown: Sequence[Change]) -> tuple[tuple[str, str, str, str, int], ...]:
-    """Each kind that is on the page: key, sign, name, meaning, how many."""
-    counts = {kind: sum(_kind(change) == kind for change in shown) for kind in SIGNS}
+def _legend(changes: Sequence[Change]) -> tuple[tuple[str, str, str, str, int], ...]:
+    """Each kind that is on the page: key, symbol, name, meaning, how many."""
+    counts = {kind: sum(_kind(change) == kind for change in changes) for kind in SYMBOLS}
     names = {**KIND_NAMES, "typography": "Typography"}
-    return tuple((kind, SIGNS[kind], names[kind], _MEANINGS[kind], count) for kind, count in counts.items() if count)
+    return tuple((kind, SYMBOLS[kind], names[kind], _MEANINGS[kind], count) for kind, count in counts.items() if count)
 
 
-def _note(number: int, change: Change, found: Comparison) -> Note:
+def _note(number: int, change: Change, comparison: Comparison) -> Note:
     kind = _kind(change)
-    words_a, words_b = (_short(words) for words in found.words(change))
+    words_a, words_b = (_short(words) for words in comparison.words(change))
     return Note(
         number=number,
         kind=kind,
         name="Typography" if change.typographic else KIND_NAMES[change.kind],
-        sign=SIGNS[kind],
+        symbol=SYMBOLS[kind],
         part=PART_NAMES[change.part],
         words_a=words_a,
         words_b=words_b,
         effects=tuple((effect.kind.capitalize(), effect.reason) for effect in change.effects),
-        said=said(change, found),
+        description=describe_change(change, comparison),
         in_a=change.a is not None,
         in_b=change.b is not None,
     )
 
 
-def _cell(article: Article, places: Sequence[Place], changes: Sequence[tuple[Place, str, int]]) -> Cell:
+def _cell(article: Article, extents: Sequence[TextRange], changes: Sequence[tuple[TextRange, str, int]]) -> Cell:
     return Cell(
-        headline=bool(places) and places[0].end <= article.body_start,
-        paragraphs=tuple(_segments(article, place, changes) for place in places),
+        headline=bool(extents) and extents[0].end <= article.body_start,
+        paragraphs=tuple(_segments(article, extent, changes) for extent in extents),
     )
 
 
-def _segments(article: Article, line: Place, changes: Sequence[tuple[Place, str, int]]) -> tuple[Segment, ...]:
+def _segments(article: Article, line: TextRange, changes: Sequence[tuple[TextRange, str, int]]) -> tuple[Segment, ...]:
     """A paragraph cut where changes begin and end; joined again the pieces are the paragraph."""
     pieces: list[Segment] = []
     done = line.start
-    for place, kind, number in sorted(changes, key=lambda change: change[0]):
-        if place.end < line.start or place.start > line.end or (place.start < place.end and place.end == line.start):
+    for extent, kind, number in sorted(changes, key=lambda change: change[0]):
+        if (
+            extent.end < line.start
+            or extent.start > line.end
+            or (extent.start < extent.end and extent.end == line.start)
+        ):
             continue
-        start, end = max(place.start, line.start), min(place.end, line.end)
-        if start >= end and place.start < place.end:
+        start, end = max(extent.start, line.start), min(extent.end, line.end)
+        if start >= end and extent.start < extent.end:
             continue
         if done < start:
             pieces.append(Segment(article.text[done:start]))
@@ -193,9 +208,9 @@ def _segments(article: Article, line: Place, changes: Sequence[tuple[Place, str,
                 article.text[start:end],
                 kind,
                 number,
-                begins=start == place.start,
-                ends=end == place.end,
-                gap=place.start == place.end,
+                begins=start == extent.start,
+                ends=end == extent.end,
+                gap=extent.start == extent.end,
             )
         )
         done = max(done, end)

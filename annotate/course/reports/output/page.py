@@ -6,35 +6,35 @@ from typing import Any
 
 from jinja2 import PackageLoader, Template
 
-from annotate.course.classroom.collect_results import Gathered
+from annotate.course.classroom.collect_results import CollectedResults
 from annotate.course.grading.disputes import disputes
 from annotate.course.grading.graded_result import GradedResult
 from annotate.course.reports.agreement import LabelAgreement
 from annotate.course.reports.class_figures import PHASES, ClassFigures
 from unsourced.io.html_templates import page_environment
 
-_SHOWN = 15
+_MOST_LISTED = 15
 
 
 def report_html(
-    figures: ClassFigures, agreed: Sequence[LabelAgreement], found: Gathered, names: Mapping[str, str]
+    figures: ClassFigures, agreed: Sequence[LabelAgreement], collected: CollectedResults, names: Mapping[str, str]
 ) -> str:
     """The page, which needs nothing else."""
-    lesson = found.material.lesson
+    lesson = collected.material.lesson
     return _template().render(
-        title=found.course.name if found.course else lesson.title,
+        title=collected.course.name if collected.course else lesson.title,
         lesson=lesson,
-        course=found.course,
+        course=collected.course,
         figures=figures,
         agreed=agreed,
-        found=found,
-        disputes=disputes(found.students),
+        collected=collected,
+        disputes=disputes(collected.students),
         names=names,
         label_names={key: lesson.scheme.label(key).name for key in lesson.labels},
-        matrix=_matrix(found.students),
-        missing=_missing(found),
+        matrix=_matrix(collected.students),
+        missing=_missing(collected),
         phases=PHASES,
-        most=_SHOWN,
+        most=_MOST_LISTED,
         signed=_signed,
         share=_share,
     )
@@ -50,10 +50,10 @@ def _matrix(students: Sequence[GradedResult]) -> dict[str, dict[str, Any]]:
     return {one.student: {score.label: score for score in one.score().labels} for one in students}
 
 
-def _missing(found: Gathered) -> list[str]:
+def _missing(collected: CollectedResults) -> list[str]:
     """Who is in the course and has handed in nothing."""
-    there = {one.student for one in found.students}
-    every: Iterable[str] = (one.pseudonym for one in found.course.students) if found.course else ()
+    there = {one.student for one in collected.students}
+    every: Iterable[str] = (one.pseudonym for one in collected.course.students) if collected.course else ()
     return sorted(set(every) - there)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from annotate.course.classroom.collect_results import Gathered
+from annotate.course.classroom.collect_results import CollectedResults
 from annotate.course.grading.disputes import disputes
 from annotate.course.reports.agreement import LabelAgreement
 from annotate.course.reports.class_figures import ClassFigures
@@ -12,7 +12,9 @@ from annotate.course.reports.class_figures import ClassFigures
 Row = dict[str, Any]
 
 
-def report_tables(figures: ClassFigures, agreed: Sequence[LabelAgreement], found: Gathered) -> dict[str, list[Row]]:
+def report_tables(
+    figures: ClassFigures, agreed: Sequence[LabelAgreement], collected: CollectedResults
+) -> dict[str, list[Row]]:
     """The tables of a report by name, rows of cells."""
     return {
         "students": [asdict(one) for one in figures.students],
@@ -35,5 +37,5 @@ def report_tables(figures: ClassFigures, agreed: Sequence[LabelAgreement], found
         "false_alarms": [asdict(alarm) for alarm in figures.false_alarms],
         "agreement": [asdict(one) for one in agreed],
         "gain": [asdict(figures.gain)],
-        "disputes": [asdict(one) for one in disputes(found.students)],
+        "disputes": [asdict(one) for one in disputes(collected.students)],
     }

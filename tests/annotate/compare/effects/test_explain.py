@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.compare import Comparison, compare, explain, rank
-from annotate.compare.output.wording import lineage_told, said, warning
+from annotate.compare.output.wording import describe_change, describe_lineage, warning
 from tests.annotate.compare.building import article
 from unsourced.core.article import Origin
 
@@ -124,19 +124,19 @@ def test_the_reposter_is_named_only_with_evidence() -> None:
     repost = article(added, outlet="Unquiet Shore", published="2025-10-14", origin=Origin("The Coastline Wire"))
     found = explain(compare(one, repost))
     assert found.lineage.repost == "b"
-    assert said(found.substantial[0], found) == (
+    assert describe_change(found.substantial[0], found) == (
         "in B, not in A; added by the reposter (B), if A is the text it was made from"
     )
-    assert "A is dated 2025-10-12, B 2025-10-14" in lineage_told(found)
+    assert "A is dated 2025-10-12, B 2025-10-14" in describe_lineage(found)
     turned = explain(compare(repost, one))
     assert turned.lineage.repost == "a"
-    assert said(turned.substantial[0], turned).startswith("in A, not in B; added by the reposter (A)")
+    assert describe_change(turned.substantial[0], turned).startswith("in A, not in B; added by the reposter (A)")
 
 
 def test_without_evidence_or_with_evidence_that_disagrees_nobody_is_named() -> None:
     plain = explain(compare(article(REPORT), article(REPORT.replace("Two", "Ten"))))
     assert plain.lineage.repost is None
-    assert said(plain.substantial[0], plain) == "in both, in other words"
+    assert describe_change(plain.substantial[0], plain) == "in both, in other words"
     one = article(REPORT, outlet="Coastline Wire", published="2025-10-15")
     other = article(REPORT.replace("Two", "Ten"), published="2025-10-14", origin=Origin("Coastline Wire"))
     assert explain(compare(one, other)).lineage.repost is None

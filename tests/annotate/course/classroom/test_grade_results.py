@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.classroom.collect_results import gather
+from annotate.course.classroom.collect_results import collect_results
 from annotate.course.classroom.course_record import Course, Student, write_course
 from annotate.course.grading.class_results import grade_class
 from annotate.course.grading.disputes import disputes
@@ -76,7 +76,7 @@ def test_without_files_it_says_where_disagreements_are(workspace: Path) -> None:
 def test_the_report_has_what_they_said_and_the_marks_of_the_course(workspace: Path) -> None:
     write_result(result("half-right", RIGHT), workspace / "saved" / "half-right.json")
     for sources in (["weir class", str(workspace / "saved")], [str(workspace / "saved"), "weir class"]):
-        found = gather(sources, workspace=workspace)
+        found = collect_results(sources, workspace=workspace)
         assert [(one.student, one.why) for one in disputes(found.students)] == [("nothing", WHY)]
         assert [one.marks for one in found.students] == [len(STUDENTS[one.student]) for one in found.students]
     run(workspace, "report", "weir class", str(workspace / "saved"), "--out", str(workspace / "report"))

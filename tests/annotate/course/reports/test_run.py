@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.course import command
-from annotate.course.classroom.collect_results import Gathered, gather
+from annotate.course.classroom.collect_results import CollectedResults, collect_results
 from annotate.course.classroom.course_record import Course, Student, write_course
 from annotate.course.classroom.roster import Enrolled
 from annotate.course.grading.class_results import grade_class
@@ -79,11 +79,11 @@ def results(material: Material, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def gathered(results: Path) -> Gathered:
-    return gather([str(results)])
+def gathered(results: Path) -> CollectedResults:
+    return collect_results([str(results)])
 
 
-def test_everything_marked_scores_badly(gathered: Gathered) -> None:
+def test_everything_marked_scores_badly(gathered: CollectedResults) -> None:
     figures = {one.student: one for one in class_figures(gathered.students, gathered.material.lesson).students}
     final = {name: round(found.final, 2) for name, found in figures.items() if found.final is not None}
     assert (final[ALL], final[NONE]) == (1, 0)
@@ -95,7 +95,7 @@ def test_everything_marked_scores_badly(gathered: Gathered) -> None:
     assert figures[ALL].f1_with_gold == pytest.approx(1)
 
 
-def test_the_report(gathered: Gathered, tmp_path: Path) -> None:
+def test_the_report(gathered: CollectedResults, tmp_path: Path) -> None:
     out = tmp_path / "report"
     write_report(gathered, out)
     page = (out / "report.html").read_text()
@@ -123,7 +123,7 @@ def test_the_report(gathered: Gathered, tmp_path: Path) -> None:
 def test_no_cell_is_a_formula(material: Material, tmp_path: Path) -> None:
     named = result(material, "=1+1", {reading.article: [] for reading in material.lesson.readings})
     write_result(named, tmp_path / "one.json")
-    write_report(gather([str(tmp_path / "one.json")]), tmp_path / "report")
+    write_report(collect_results([str(tmp_path / "one.json")]), tmp_path / "report")
     assert "\n'=1+1," in (tmp_path / "report" / "students.csv").read_text().replace("\r", "")
 
 
@@ -138,7 +138,7 @@ def read(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_moodle_grades(gathered: Gathered) -> None:
+def test_moodle_grades(gathered: CollectedResults) -> None:
     graded = grade_file(gathered.students, people(consent=False), gathered.material.lesson, "moodle")
     rows = read(graded.text)
     title = gathered.material.lesson.title
@@ -152,7 +152,7 @@ def test_moodle_grades(gathered: Gathered) -> None:
     assert graded.without_work == ("Eve",)
 
 
-def test_canvas_grades(gathered: Gathered) -> None:
+def test_canvas_grades(gathered: CollectedResults) -> None:
     graded = grade_file(gathered.students, people(consent=False)[1:], gathered.material.lesson, "canvas")
     rows = list(csv.reader(io.StringIO(graded.text)))
     assert rows[0][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
@@ -162,7 +162,7 @@ def test_canvas_grades(gathered: Gathered) -> None:
     assert graded.unknown == (NONE,)
 
 
-def test_grades_of_people_without_names_go_by_their_pseudonyms(gathered: Gathered) -> None:
+def test_grades_of_people_without_names_go_by_their_pseudonyms(gathered: CollectedResults) -> None:
     roster = [Enrolled(name="", pseudonym=EVERY), Enrolled(name="", pseudonym=ALL)]
     moodle, canvas = (
         grade_file(gathered.students, roster, gathered.material.lesson, to) for to in ("moodle", "canvas")
@@ -172,7 +172,7 @@ def test_grades_of_people_without_names_go_by_their_pseudonyms(gathered: Gathere
 
 
 @pytest.mark.parametrize("platform", ["moodle", "canvas"])
-def test_consent_changes_no_grade(gathered: Gathered, platform: str) -> None:
+def test_consent_changes_no_grade(gathered: CollectedResults, platform: str) -> None:
     asked = (gathered.students, gathered.material.lesson)
     texts = [grade_file(asked[0], people(consent), asked[1], platform).text for consent in (True, False)]  # type: ignore[arg-type]
     assert texts[0] == texts[1]
@@ -200,7 +200,7 @@ def test_results_of_another_text_are_all_named(material: Material, tmp_path: Pat
         items = [item.model_copy(update={"article": "another"}) for item in one.items]
         write_result(one.model_copy(update={"items": tuple(items)}), tmp_path / f"{one.student}.json")
     with pytest.raises(InputError) as caught:
-        gather([str(tmp_path)])
+        collect_results([str(tmp_path)])
     told = str(caught.value)
     assert told.startswith("nothing was written: 2 of 3 results are of no use: ")
     assert f"{tmp_path / HALF}.json: article " in told
@@ -210,7 +210,7 @@ def test_results_of_another_text_are_all_named(material: Material, tmp_path: Pat
 def test_research_holds_those_who_consented_alone(material: Material, tmp_path: Path) -> None:
     scored = tuple(grade_class(four(material), material))
     parts = {"touched": (), "synthetic": True}
-    found = Gathered(material=material, students=scored, course=course([HALF, NONE]), **parts)  # type: ignore[arg-type]
+    found = CollectedResults(material=material, students=scored, course=course([HALF, NONE]), **parts)  # type: ignore[arg-type]
     assert write_research(found, tmp_path / "research") == 2
     dataset = read_dataset(tmp_path / "research")
     assert dataset.annotations["annotator"].nunique() == 2
@@ -219,10 +219,10 @@ def test_research_holds_those_who_consented_alone(material: Material, tmp_path: 
     assert not any(word in everything_said for word in ("Bo Torvell", "@c.example"))
     assert dataset.spans["reason"].isna().all()
     assert not set(dataset.annotations["annotator"]) & {ALL, HALF, EVERY, NONE}
-    nobody = Gathered(material=material, students=scored, course=course([]), **parts)  # type: ignore[arg-type]
+    nobody = CollectedResults(material=material, students=scored, course=course([]), **parts)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="nobody who has handed in work has consented"):
         write_research(nobody, tmp_path / "nobody")
-    unasked = Gathered(material=material, students=scored, course=None, **parts)  # type: ignore[arg-type]
+    unasked = CollectedResults(material=material, students=scored, course=None, **parts)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="nothing says who consented"):
         write_research(unasked, tmp_path / "unasked")
 
@@ -263,11 +263,11 @@ def test_damaged_results_are_all_named_and_nothing_is_written(results: Path, tmp
 
 def test_what_cannot_be_gathered(results: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"missing.json: there is no such file"):
-        gather(["missing.json"], workspace=tmp_path)
+        collect_results(["missing.json"], workspace=tmp_path)
     with pytest.raises(InputError, match="there is no course 'nine'"):
-        gather(["nine"], workspace=tmp_path)
+        collect_results(["nine"], workspace=tmp_path)
     other = json.loads((results / "Ada.json").read_text()) | {"lesson": "full-scheme"}
     (results / "Other.json").write_text(json.dumps(other))
     with pytest.raises(InputError, match=r"2 lessons: first-lesson, full-scheme.*--lesson"):
-        gather([str(results)])
+        collect_results([str(results)])
     write_course(tmp_path, course([]))
