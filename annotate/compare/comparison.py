@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unsourced.core.article import Article
+from unsourced.core.article import Article, short
 
 ONLY_IN_A, ONLY_IN_B, ALTERED, MOVED = "only-in-a", "only-in-b", "altered", "moved"
 KINDS = (ONLY_IN_A, ONLY_IN_B, ALTERED, MOVED)
@@ -93,6 +93,13 @@ class Comparison:
     quotations: tuple[Quotation, ...] = ()
     lineage: Lineage = Lineage()
     abstained: str = ""
+
+    def __repr__(self) -> str:
+        repost = f", {self.lineage.repost} is the repost" if self.lineage.repost else ""
+        return (
+            f"Comparison({short(self.a.title or self.a.text)!r}, {short(self.b.title or self.b.text)!r}: "
+            f"{len(self.substantial)} changes, shares {self.shared_a:.0%} and {self.shared_b:.0%} of words{repost})"
+        )
 
     @property
     def substantial(self) -> tuple[Change, ...]:

@@ -23,12 +23,12 @@ class Source:
     url: str | None = None
 
 
-def sources(names: Sequence[str | Path]) -> Iterator[Source | InputError]:
+def sources(names: str | Path | Sequence[str | Path]) -> Iterator[Source | InputError]:
     """The sources behind these names, folders and globs in the order of their files' names.
 
     What is not there comes as an InputError in its place.
     """
-    for name in names:
+    for name in [names] if isinstance(names, str | Path) else names:
         text = str(name)
         if text == STDIN:
             yield Source("stdin")

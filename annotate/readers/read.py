@@ -48,7 +48,7 @@ class _Reading:
 
 
 def read(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
     input_format: str | None = None,
@@ -81,7 +81,7 @@ def read(
 
 
 def read_articles(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
     input_format: str | None = None,
@@ -107,7 +107,7 @@ def read_articles(
 
 
 def read_batch(
-    inputs: Sequence[str | Path], *, note: Callable[[str], None] = say
+    inputs: str | Path | Sequence[str | Path], *, note: Callable[[str], None] = say
 ) -> tuple[list[Article], list[InputError]]:
     """The articles of a batch that must be whole before anything is done with it, and what could not be read.
 

@@ -29,6 +29,11 @@ class RepostGroup:
     links: tuple[Link, ...]
     original: Original
 
+    def __repr__(self) -> str:
+        first = self.original.index
+        name = "undetermined" if first is None else self.names[first]
+        return f"RepostGroup({self.id!r}: {len(self.articles)} articles, likely original: {name})"
+
 
 @dataclass(frozen=True, slots=True)
 class Reposts:
@@ -36,6 +41,10 @@ class Reposts:
 
     articles: tuple[Article, ...]
     groups: tuple[RepostGroup, ...]
+
+    def __repr__(self) -> str:
+        members = sum(len(group.articles) for group in self.groups)
+        return f"Reposts({len(self.groups)} groups with {members} of {len(self.articles)} articles)"
 
 
 def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:

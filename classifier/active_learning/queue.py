@@ -16,7 +16,7 @@ from classifier.active_learning.uncertainty import disagreement, inner_disagreem
 from classifier.model.model import Model
 from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
-from unsourced.core.article import Article
+from unsourced.core.article import Article, short
 from unsourced.core.types import Float64, Int64
 from unsourced.schemes.scheme import Scheme
 
@@ -43,6 +43,12 @@ class Queued:
     uncertainty: float
     disagreement: float
     scores: Scores
+
+    def __repr__(self) -> str:
+        return (
+            f"Queued({self.place}, {short(self.article.title or self.article.text)!r}, {self.chosen}, "
+            f"uncertainty {self.uncertainty:.2f}, disagreement {self.disagreement:.2f})"
+        )
 
 
 def queue(

@@ -4,4 +4,6 @@ from classifier.estimators.sentence_classifier import SentenceClassifier
 from classifier.estimators.soft_label_logistic import ShareLogistic
 from classifier.estimators.token_classifier import WordMarker
 
-__all__ = ["SentenceClassifier", "ShareLogistic", "WordMarker"]
+TokenClassifier = WordMarker
+
+__all__ = ["SentenceClassifier", "ShareLogistic", "TokenClassifier", "WordMarker"]

@@ -164,3 +164,17 @@ class Evaluation:
     headline: str
     origins: tuple[OriginFigures, ...]
     learning_curve: LearningCurve | None = None
+
+    def __repr__(self) -> str:
+        cited = next(origin for origin in self.origins if origin.origin == self.headline)
+        macro = [f"{each.system} {_shown(each.figures.get('f1_macro'))}" for each in cited.overall]
+        folds = f"{self.folds} folds by {self.by}" if self.by else "model files"
+        synthetic = "; synthetic" if self.synthetic else ""
+        return (
+            f"Evaluation({folds}, {cited.sentences} sentences of {cited.articles} articles, macro F1: "
+            f"{', '.join(macro)}{synthetic})"
+        )
+
+
+def _shown(figure: Figure | None) -> str:
+    return "undefined" if figure is None or figure.value is None else f"{figure.value:.2f}"

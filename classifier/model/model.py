@@ -145,6 +145,14 @@ class Model(SentenceModel):
     chain: Chain | None = None
     card: Mapping[str, Any]
 
+    def __repr__(self) -> str:
+        told = self.card.get("trained_on", {})
+        synthetic = ", synthetic" if self.card.get("synthetic") else ""
+        return (
+            f"Model({self.version}: {len(self.learned)} of {len(self.labels)} labels of {self.scheme.name} learned "
+            f"from {told.get('sentences', '?')} sentences of {told.get('articles', '?')} articles{synthetic})"
+        )
+
     @cached_property
     def learned(self) -> tuple[LabelModel, ...]:
         """The learned labels in the order of the weights' columns."""

@@ -108,11 +108,12 @@ class _Header(BaseModel):
     card: dict[str, Any]
 
 
-def save_model(model: Model, path: Path) -> None:
+def save_model(model: Model, path: str | Path) -> None:
     """Write a model, whole or not at all; the same model gives the same bytes.
 
     Raises ModelError where the name does not end in `.skops`, InputError where it cannot be written.
     """
+    path = Path(path)
     check_name(path)
     from skops.io import dumps
 
@@ -129,12 +130,13 @@ def check_name(path: Path) -> None:
         raise ModelError("is a folder", where=str(path), remedy="Name a file.")
 
 
-def load_model(path: Path) -> Model:
+def load_model(path: str | Path) -> Model:
     """The model of a file, or the shipped one that is called `sample`.
 
     Raises ModelError where it is not there, not a model, broken, of a newer format, or holds other types than arrays
     and texts, which are named.
     """
+    path = Path(path)
     if str(path) == SHIPPED and not path.exists():
         path = sample_folder() / "model.skops"
     contents = _load(path)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from classifier.scoring.explanations import Driver
-from unsourced.core.article import Article
+from unsourced.core.article import Article, short
 from unsourced.core.spans import Relation, Span, Suggestions
 from unsourced.core.suggestion_records import suggestions_to_records
 from unsourced.schemes.scheme import Scheme
@@ -50,6 +50,10 @@ class Scores:
     chained: frozenset[str] = frozenset()
     because: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     abstained: str = ""
+
+    def __repr__(self) -> str:
+        told = self.abstained or f"{len(self.spans)} marks in {len(self.sentences)} sentences"
+        return f"Scores({short(self.article.title or self.article.text)!r}: {told}, by {self.version})"
 
     def probable(self, span: Span) -> bool:
         """Whether a mark's score is a probability."""

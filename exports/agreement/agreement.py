@@ -10,7 +10,7 @@ import pandas as pd
 from exports.agreement.alpha import set_agreement
 from exports.agreement.answers import question_agreement
 from exports.agreement.disagreement import Contested, contested
-from exports.agreement.per_label import label_agreement
+from exports.agreement.per_label import RANDOM_STATE, label_agreement
 from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1
 from exports.agreement.units import UNITS, marked_units
@@ -44,16 +44,31 @@ class OriginAgreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """`origins` holds "unsuggested" and "suggested" work, as far as there is any; `headline` names the one to cite."""
+    """`origins` holds "unsuggested" and "suggested" work, as far as there is any; `headline` names the one to cite.
+
+    `random_state` is what drew the bootstrap over articles.
+    """
 
     scheme: str
     synthetic: bool
     headline: str
+    random_state: int
     origins: tuple[OriginAgreement, ...]
     contested: Contested
 
+    def __repr__(self) -> str:
+        cited = next(origin for origin in self.origins if origin.origin == self.headline)
+        [overall] = [row for row in cited.sets if row["unit"] == "sentence" and not row["one"]][:1] or [{}]
+        alpha = overall.get("alpha")
+        value = f"{alpha:.2f}" if alpha is not None else f"undefined ({overall.get('reason', 'no figures')})"
+        synthetic = "; synthetic" if self.synthetic else ""
+        return (
+            f"Agreement({cited.annotators} annotators, {cited.shared_articles} of {cited.articles} articles shared, "
+            f"{self.headline} work: α of label sets on sentences {value}{synthetic})"
+        )
 
-def agreement(dataset: Dataset) -> Agreement:
+
+def agreement(dataset: Dataset, *, random_state: int = RANDOM_STATE) -> Agreement:
     """Agreement between the annotators of a Dataset; curators and gold labels do not count.
 
     The headline is unsuggested work where two annotators share any, because suggestions make people agree.
@@ -63,7 +78,7 @@ def agreement(dataset: Dataset) -> Agreement:
     """
     require_votes(dataset)
     origins = tuple(
-        _origin(dataset, name, votes)
+        _origin(dataset, name, votes, random_state)
         for name, suggested in (("unsuggested", False), ("suggested", True))
         if len(votes := latest_votes(dataset, suggested=suggested))
     )
@@ -72,25 +87,26 @@ def agreement(dataset: Dataset) -> Agreement:
         scheme=dataset.scheme.title,
         synthetic=dataset.synthetic,
         headline=shared[0],
+        random_state=random_state,
         origins=origins,
         contested=contested(dataset),
     )
 
 
-def _origin(dataset: Dataset, name: str, votes: pd.DataFrame) -> OriginAgreement:
+def _origin(dataset: Dataset, name: str, votes: pd.DataFrame, random_state: int) -> OriginAgreement:
     keys = dataset.scheme.label_keys
     marked = {unit: marked_units(dataset, votes, unit) for unit in UNITS}
     labels: list[Record] = []
     for unit, some in marked.items():
-        table = label_agreement(votes, some, unit, len(keys))
+        table = label_agreement(votes, some, unit, len(keys), random_state=random_state)
         table["label"] = [keys[number] for number in table["label"]]
         labels += _records(table.assign(unit=unit))
     sets = [
         {"unit": unit, **_flat(record)}
         for unit in ("sentence", "token")
-        for record in set_agreement(votes, marked[unit], len(keys))
+        for record in set_agreement(votes, marked[unit], len(keys), random_state=random_state)
     ]
-    f1 = span_f1(votes, marked["character"].runs)
+    f1 = span_f1(votes, marked["character"].runs, random_state=random_state)
     f1["label"] = ["" if number < 0 else keys[number] for number in f1["label"]]
     spans = _with_prevalence(_records(f1), labels, sets)
     readers = votes.drop_duplicates(["article", "annotator"]).groupby("article").size()
@@ -102,8 +118,8 @@ def _origin(dataset: Dataset, name: str, votes: pd.DataFrame) -> OriginAgreement
         labels=tuple(labels),
         sets=tuple(sets),
         spans=tuple(spans),
-        relations=tuple(relation_f1(dataset, votes)),
-        questions=tuple(_flat(record) for record in question_agreement(dataset, votes)),
+        relations=tuple(relation_f1(dataset, votes, random_state=random_state)),
+        questions=tuple(_flat(record) for record in question_agreement(dataset, votes, random_state=random_state)),
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import interval, weights
+from exports.agreement.per_label import RANDOM_STATE, interval, weights
 from exports.agreement.units import Marked
 from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, masi_distances
 from unsourced.core.types import Float64, Int64
@@ -48,7 +48,9 @@ def _alpha(differ: Float64, totals: Float64, apart: Float64) -> Float64:
     return value
 
 
-def set_agreement(votes: pd.DataFrame, marked: Marked, labels: int) -> list[dict[str, object]]:
+def set_agreement(
+    votes: pd.DataFrame, marked: Marked, labels: int, *, random_state: int = RANDOM_STATE
+) -> list[dict[str, object]]:
     """α with MASI distance on the sets of labels of each unit, for everybody and for each pair of annotators.
 
     Records with `one`, `other` ("" for everybody), `articles`, `alpha` (a Coefficient), `observed` (share of units with
@@ -67,7 +69,7 @@ def set_agreement(votes: pd.DataFrame, marked: Marked, labels: int) -> list[dict
     parts = list(_chunks(readers, votes, marked))
     counted = pd.concat([counts for counts, _ in parts], ignore_index=True)
     pairs = pd.concat([apart for _, apart in parts], ignore_index=True)
-    return _set_rows(readers, counted, pairs)
+    return _set_rows(readers, counted, pairs, random_state)
 
 
 def _chunks(readers: pd.DataFrame, votes: pd.DataFrame, marked: Marked) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
@@ -112,12 +114,14 @@ def _apart(part: pd.DataFrame, codes: Int64, offset: Int64, size: Int64) -> pd.D
     return pairs.assign(differ=differ, equal=equal, units=size[pairs["reader_one"]])
 
 
-def _set_rows(readers: pd.DataFrame, counted: pd.DataFrame, pairs: pd.DataFrame) -> list[dict[str, object]]:
+def _set_rows(
+    readers: pd.DataFrame, counted: pd.DataFrame, pairs: pd.DataFrame, random_state: int
+) -> list[dict[str, object]]:
     domain, code = np.unique(counted["code"], return_inverse=True)
     apart = masi_distances(domain[:, None], domain[None, :])
     table = csr_array((counted["count"], (counted["reader"], code)), shape=(len(readers), len(domain)), dtype=float)
     articles = readers["article_place"].to_numpy()
-    drawn = weights(int(articles.max()) + 1)
+    drawn = weights(int(articles.max()) + 1, random_state=random_state)
     everywhere = csr_array((np.ones(len(readers)), (articles, np.arange(len(readers)))))
     others = np.bincount(articles) - 1
     differ = 2 * np.bincount(pairs["article_place"], weights=pairs["differ"]) / others

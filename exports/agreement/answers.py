@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from exports.agreement.alpha import Shared, alpha_with_interval
-from exports.agreement.per_label import weights
+from exports.agreement.per_label import RANDOM_STATE, weights
 from exports.agreement.span_matching import matched_spans
 from exports.dataset.dataset import Dataset
 from exports.metrics.coefficients import NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, Level, distances
@@ -24,7 +24,7 @@ NO_MATCH = "no matching spans that both answered"
 _MOST_PAIRS = 200
 
 
-def question_agreement(dataset: Dataset, votes: pd.DataFrame) -> list[Record]:
+def question_agreement(dataset: Dataset, votes: pd.DataFrame, *, random_state: int = RANDOM_STATE) -> list[Record]:
     """Agreement on each question with choices, for everybody and for each pair of annotators.
 
     Records with `question`, `per` ("article" or "region"), `level`, `one`, `other` ("" for everybody), `articles`,
@@ -48,7 +48,7 @@ def question_agreement(dataset: Dataset, votes: pd.DataFrame) -> list[Record]:
         reason = _reason(given, question)
         head: Record = {"question": question.key, "per": question.per, "level": _level(question)}
         for one, other, part in _scopes(units):
-            found.append(head | {"one": one, "other": other} | _agreement(part, question, reason))
+            found.append(head | {"one": one, "other": other} | _agreement(part, question, reason, random_state))
     return found
 
 
@@ -88,7 +88,7 @@ def _scopes(units: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
         yield str(one), str(other), units[units["annotator"].isin((one, other))]
 
 
-def _agreement(units: pd.DataFrame, question: Question, reason: str) -> Record:
+def _agreement(units: pd.DataFrame, question: Question, reason: str, random_state: int) -> Record:
     units = units[units.duplicated("unit", keep=False)]
     if units.empty:
         undefined = {"alpha": Coefficient(value=None, reason=reason), "observed": None}
@@ -105,7 +105,7 @@ def _agreement(units: pd.DataFrame, question: Question, reason: str) -> Record:
     return {
         "articles": len(articles),
         "units": len(counts),
-        "alpha": alpha_with_interval(shared, apart, weights(len(articles))),
+        "alpha": alpha_with_interval(shared, apart, weights(len(articles), random_state=random_state)),
         "observed": float(equal / pairs),
         "commonest": names[int(totals.argmax())],
         "prevalence": float(totals.max() / totals.sum()),

@@ -25,6 +25,7 @@ SUMS = ("units", "rated", "marked", "differ", "squares", "agree", "first")
 MEASURES = ("alpha", "kappa", "observed", "prevalence", "positive", "negative")
 _COLUMNS = ["label", "one", "other", "articles", *MEASURES, "alpha_low", "alpha_high", "kappa_low", "kappa_high"]
 REPLICATES = 1000
+RANDOM_STATE = 2016
 _PAIRS_AT_ONCE = 200_000
 _SCOPES_AT_ONCE = 500
 
@@ -116,16 +117,22 @@ def measures(sums: dict[str, Float64], pair: Bool) -> dict[str, Float64]:
         }
 
 
-def weights(articles: int, replicates: int = REPLICATES) -> Float64:
-    """How often each article is drawn in each replicate of the bootstrap, shape (replicates, articles); seeded."""
-    rng = np.random.default_rng(2016)
+def weights(articles: int, replicates: int = REPLICATES, *, random_state: int = RANDOM_STATE) -> Float64:
+    """How often each article is drawn in each replicate of the bootstrap, shape (replicates, articles)."""
+    rng = np.random.default_rng(random_state)
     return np.stack(
         [np.bincount(rng.integers(0, articles, articles), minlength=articles) for _ in range(replicates)]
     ).astype(np.float64)
 
 
 def label_agreement(
-    votes: pd.DataFrame, marked: Marked, unit: str, labels: int, *, each_pair: bool = True
+    votes: pd.DataFrame,
+    marked: Marked,
+    unit: str,
+    labels: int,
+    *,
+    each_pair: bool = True,
+    random_state: int = RANDOM_STATE,
 ) -> pd.DataFrame:
     """Agreement on each label, for everybody and for each pair of annotators; of a large class for everybody alone.
 
@@ -138,7 +145,7 @@ def label_agreement(
         rows = rows[rows["one"] == ""]
     scopes = rows[["label", "one", "other"]].drop_duplicates().sort_values(["label", "one", "other"])
     missing = sorted(set(range(labels)) - set(scopes["label"]))
-    found = list(_blocks(rows, scopes.reset_index(drop=True)))
+    found = list(_blocks(rows, scopes.reset_index(drop=True), random_state))
     if missing:
         found.append(pd.DataFrame({"label": missing, "one": "", "other": "", "articles": 0}))
     table = pd.concat(found, ignore_index=True).reindex(columns=_COLUMNS)
@@ -147,10 +154,10 @@ def label_agreement(
     return table.sort_values(["label", "one", "other"], ignore_index=True)
 
 
-def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame, random_state: int) -> Iterator[pd.DataFrame]:
     places, articles = np.unique(rows["article"], return_inverse=True)
     rows = rows.assign(place=articles)
-    drawn = weights(len(places)) if len(places) else np.zeros((0, 0))
+    drawn = weights(len(places), random_state=random_state) if len(places) else np.zeros((0, 0))
     for begin in range(0, len(scopes), _SCOPES_AT_ONCE):
         block = scopes.iloc[begin : begin + _SCOPES_AT_ONCE].reset_index(drop=True)
         own = rows.merge(block.reset_index(names="scope"), on=["label", "one", "other"])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import interval, weights
+from exports.agreement.per_label import RANDOM_STATE, interval, weights
 from exports.agreement.span_matching import MATCH, matched_spans
 from exports.dataset.dataset import Dataset
 from unsourced.core.types import Float64
@@ -15,7 +15,7 @@ _F1_SUMS = ("matched", "comparable")
 _SCOPES_AT_ONCE = 500
 
 
-def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]]:
+def relation_f1(dataset: Dataset, votes: pd.DataFrame, *, random_state: int = RANDOM_STATE) -> list[dict[str, object]]:
     """F1 of relations over matched spans, for everybody and for each pair of annotators.
 
     Two spans of one label match where each is the one that overlaps the other most. A relation counts where both its
@@ -45,7 +45,7 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
             "prevalence": totals["linked"] / totals["could"],
             "f1": 2 * totals["matched"] / totals["comparable"],
         }
-    told = totals.assign(**shares, **_interval(rows, totals))
+    told = totals.assign(**shares, **_interval(rows, totals, random_state))
     columns = ["articles", "relations", "comparable", "matched", "observed", "prevalence", "f1", "low", "high"]
     return [
         {"one": one, "other": other}
@@ -54,12 +54,12 @@ def relation_f1(dataset: Dataset, votes: pd.DataFrame) -> list[dict[str, object]
     ]
 
 
-def _interval(rows: pd.DataFrame, totals: pd.DataFrame) -> dict[str, Float64]:
+def _interval(rows: pd.DataFrame, totals: pd.DataFrame, random_state: int) -> dict[str, Float64]:
     """`low` and `high` of each scope of `totals`."""
     bounds: dict[str, Float64] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
     some = np.flatnonzero(totals["comparable"] > 0)
     place, articles = pd.factorize(rows["article"], sort=True)
-    drawn = weights(len(articles)) if len(some) else np.zeros((0, 0))
+    drawn = weights(len(articles), random_state=random_state) if len(some) else np.zeros((0, 0))
     scope = totals.index.get_indexer(pd.MultiIndex.from_frame(rows[["one", "other"]]))
     shape = (len(articles), len(totals))
     hits, comparable = (csr_array((rows[name], (place, scope)), shape=shape, dtype=float) for name in _F1_SUMS)

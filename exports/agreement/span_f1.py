@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import interval, weights
+from exports.agreement.per_label import RANDOM_STATE, interval, weights
 from exports.dataset.votes import overlaps
 from unsourced.core.types import Float64
 
@@ -18,7 +18,7 @@ _PAIRS_AT_ONCE = 100_000
 _SUMS = ("hits_one", "hits_other", "spans_one", "spans_other")
 
 
-def span_f1(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
+def span_f1(votes: pd.DataFrame, runs: pd.DataFrame, *, random_state: int = RANDOM_STATE) -> pd.DataFrame:
     """Span F1 for each kind and label ("exact" and "partial"; -1 is all labels together), everybody and each pair.
 
     `runs` are merged spans: `vote`, `start`, `end`. Columns: `kind`, `label`, `one`, `other`, `articles`, `spans` (of
@@ -34,7 +34,7 @@ def span_f1(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     parts.append(_boundary(votes, runs))
     rows = pd.concat(parts, ignore_index=True)
     whole = rows[rows["kind"] != "boundary"].assign(label=-1)
-    return _f1(pd.concat([rows, whole], ignore_index=True))
+    return _f1(pd.concat([rows, whole], ignore_index=True), random_state)
 
 
 def _vote_pairs(votes: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def _boundary(votes: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     return _exact(pairs, pieces).assign(kind="boundary")
 
 
-def _f1(rows: pd.DataFrame) -> pd.DataFrame:
+def _f1(rows: pd.DataFrame, random_state: int) -> pd.DataFrame:
     """F1 of each scope from its sums over articles, with the bootstrap over articles."""
     pooled = rows.assign(one="", other="")
     # Either annotator may be the reference: for everybody both directions are summed.
@@ -102,7 +102,7 @@ def _f1(rows: pd.DataFrame) -> pd.DataFrame:
     scopes = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
     place, articles = pd.factorize(rows["article"], sort=True)
     rows = rows.assign(place=place)
-    drawn = weights(len(articles)) if len(articles) else np.zeros((0, 0))
+    drawn = weights(len(articles), random_state=random_state) if len(articles) else np.zeros((0, 0))
     found = []
     for begin in range(0, len(scopes), 500):
         block = scopes.iloc[begin : begin + 500].reset_index(drop=True)

@@ -38,6 +38,17 @@ class DawidSkene:
     iterations: int
     converged: bool
 
+    def __repr__(self) -> str:
+        ended = "converged" if self.converged else "did not converge"
+        return (
+            f"DawidSkene({len(self.probabilities)} tasks, {len(self.workers)} workers, classes {self.classes}; "
+            f"{ended} after {self.iterations} iterations, log-likelihood {self.log_likelihood:.2f})"
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a task and class: `task`, `label`, `probability`."""
+        return self.probabilities.reset_index().melt("task", var_name="label", value_name="probability")
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:

@@ -22,11 +22,16 @@ from exports.dataset.schema import SCHEMAS, articles_of, from_arrow, to_arrow
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError
 from unsourced.io.atomic import writing_folder, written_folder
+from unsourced.io.html_tables import html_note, html_table
 from unsourced.schemes.load import parse_scheme
 from unsourced.schemes.scheme import Scheme
 
 FORMAT = "unsourced-dataset"
 FORMAT_VERSION = 1
+_FRAME = (
+    *("article_id", "title", "outlet", "annotator", "role", "status", "label", "start", "end", "text"),
+    *("origin", "reason", "annotation_id", "region_id", "part"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,48 @@ class Dataset:
     problems: tuple[Problem, ...] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        people = self.annotations["annotator"].nunique()
+        synthetic = ", synthetic" if self.synthetic else ""
+        return (
+            f"Dataset({self.scheme.name}: {len(self.articles)} articles, {len(self.annotations)} annotations by "
+            f"{people} annotators, {len(self.spans)} spans, {len(self.relations)} relations{synthetic})"
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a span, with who marked it and the words.
+
+        Columns: `article_id`, `title`, `outlet`, `annotator`, `role`, `status`, `label`, `start`, `end` (code points),
+        `text`, `origin` (manual, prediction, prediction-changed), `reason`, `annotation_id`, `region_id`, `part`.
+        """
+        articles = self.articles[["id", "text", "body_start", "outlet"]].rename(columns={"id": "article_id"})
+        whole = zip(articles["text"], articles["body_start"], strict=True)
+        articles["title"] = [text[:start].rstrip("\n") for text, start in whole]
+        made = self.annotations[["annotation_id", "article_id", "annotator", "role", "status"]]
+        rows = self.spans.merge(made, on="annotation_id", how="left").merge(articles, on="article_id", how="left")
+        offsets = zip(rows["text"], rows["start"], rows["end"], strict=True)
+        rows["text"] = [text[start:end] for text, start, end in offsets]
+        return rows[list(_FRAME)]
+
+    def save(self, path: str | Path) -> None:
+        """Write it to a folder, whole or not at all; a Dataset that is there is replaced.
+
+        Raises:
+            DatasetError: the folder holds something else.
+            InputError: it cannot be written.
+        """
+        write_dataset(self, path)
+
+    def _repr_html_(self) -> str:
+        submitted = self.annotations[self.annotations["status"] == "submitted"]
+        people = submitted.groupby("annotator")["article_id"].nunique().sort_index()
+        labels = self.spans["label"].value_counts()
+        known = [(label.name, labels.get(label.key, 0)) for label in self.scheme.labels]
+        return (
+            f"<div>{html_note(repr(self))}{html_table('Spans', ('label', 'spans'), known)}"
+            f"{html_table('Submitted', ('annotator', 'articles'), list(people.items()))}</div>"
+        )
+
     def article_list(self) -> list[Article]:
         return articles_of(self.articles)
 
@@ -66,12 +113,13 @@ class Dataset:
         return bool(self.provenance.get("synthetic", False))
 
 
-def write_dataset(dataset: Dataset, path: Path, raw: Iterable[Path] = ()) -> None:
+def write_dataset(dataset: Dataset, path: str | Path, raw: Iterable[Path] = ()) -> None:
     """Write a Dataset folder, whole or not at all; `raw` are files to keep beside the tables.
 
     A Dataset that stands at `path` is replaced. Raises DatasetError where `path` is a folder of something else or a
     table does not fit its columns, and InputError where it cannot be written.
     """
+    path = Path(path)
     check_place(path)
     with writing_folder(path) as folder:
         write_tables(dataset, folder)
@@ -131,12 +179,12 @@ def _fitting(name: str, rows: pd.DataFrame) -> pa.Table:
         raise DatasetError(f"does not fit its columns: {error}", where=f"table {name}") from error
 
 
-def read_dataset(path: Path) -> Dataset:
+def read_dataset(path: str | Path) -> Dataset:
     """The Dataset of a folder.
 
     Raises DatasetError where the folder is not there, not a Dataset, broken, or of a newer format.
     """
-    path = written_folder(path)
+    path = written_folder(Path(path))
     header = _read_header(path)
     tables = {name: _read_table(path / f"{name}.parquet", name) for name in SCHEMAS}
     try:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from exports.dataset.dataset import Problem
+from exports.dataset.dataset import Dataset, Problem, read_dataset
 from exports.label_studio.blind_export import export_blind
 from exports.label_studio.export import StudioProject, write_export
 from exports.label_studio.tally import Tally, summary, tally_of
@@ -11,6 +11,7 @@ from unsourced.errors import BatchError, DatasetError
 from unsourced.io.progress import say
 from unsourced.label_studio.client import connect
 from unsourced.schemes.load import load_scheme
+from unsourced.schemes.scheme import Scheme
 
 
 def run_export(
@@ -51,6 +52,36 @@ def run_export(
         say(line, quiet=quiet)
     say(f"written to {out}; next: unsourced train {out} --out model.skops", quiet=quiet)
     _raise_losses(tally)
+
+
+def export_dataset(
+    out: Path,
+    *,
+    project: str | None = None,
+    file: Path | None = None,
+    scheme: Scheme | None = None,
+    workspace: Path | None = None,
+    blind: bool = False,
+) -> Dataset:
+    """The same for a program: the Dataset that was written, with a warning where something could not become a row."""
+    settings = load_settings(project=project, workspace=workspace)
+    candidates = [load_scheme(settings.scheme)]
+    if blind:
+        joined = export_blind(settings, out, scheme=scheme, candidates=candidates)
+        for line in joined.touched:
+            say(f"warning: {line}")
+        dataset = joined.dataset
+    elif file is not None:
+        write_export(file, out, scheme=scheme, candidates=candidates)
+        dataset = read_dataset(out)
+    else:
+        with connect(settings) as connection:
+            source = StudioProject(connection, settings.project)
+            _warn_of_touched(write_export(source, out, scheme=scheme, candidates=candidates))
+        dataset = read_dataset(out)
+    if dataset.problems:
+        say(f"warning: {len(dataset.problems)} of what was said could not become a row; see the Dataset's problems")
+    return dataset
 
 
 def _warn_of_touched(tally: Tally) -> None:

@@ -61,7 +61,7 @@ def _alpha_of_counts(counts: Float64, distance: Callable[[Float64], Float64], an
     expected = float(totals @ apart @ totals) / (totals.sum() - 1)
     if expected <= _NOTHING:
         return Coefficient(value=None, reason=NO_VARIATION)
-    return Coefficient(value=1 - observed / expected)
+    return Coefficient(value=float(1 - observed / expected))
 
 
 def distances(domain: Float64, level: Level) -> Callable[[Float64], Float64]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from unsourced.core.offsets import normalise
 from unsourced.errors import InputError
@@ -51,6 +52,15 @@ class Article:
     removed: tuple[Removed, ...]
     source_id: str
     reader_version: str
+
+    def __repr__(self) -> str:
+        facts = "".join(f", {name}={value!r}" for name in ("outlet", "published") if (value := getattr(self, name)))
+        return f"Article({short(self.title or self.body)!r}, {len(self.text)} characters{facts}, id={self.id!r})"
+
+    def _repr_html_(self) -> str:
+        facts = " · ".join(escape(fact) for fact in (self.outlet, self.published) if fact)
+        body = "".join(f"<p>{escape(line)}</p>" for line in self.body.split("\n") if line.strip())
+        return f"<div><p><strong>{escape(self.title)}</strong></p><p><small>{facts}</small></p>{body}</div>"
 
     @property
     def title(self) -> str:
@@ -105,6 +115,12 @@ def make_article(
         source_id=short_hash(raw),
         reader_version=reader_version,
     )
+
+
+def short(text: str, longest: int = 40) -> str:
+    """The begin of a text on one line, for a repr."""
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def article_id(text: str, outlet: str | None, url: str | None) -> str:

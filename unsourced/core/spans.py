@@ -44,6 +44,9 @@ class Suggestions:
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Suggestions({len(self.spans)} spans of article {self.article_id} by {self.version})"
+
 
 def check_offsets(text: str, start: int, end: int, *, where: str = "") -> None:
     """Raise OffsetError unless `text[start:end]` is a non-empty piece of the text."""

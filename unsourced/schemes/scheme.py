@@ -98,6 +98,9 @@ class Scheme:
     precedence: tuple[str, ...]
     source: str
 
+    def __repr__(self) -> str:
+        return f"Scheme({self.name!r}, version {self.version}, {len(self.labels)} labels: {', '.join(self.label_keys)})"
+
     @cached_property
     def label_keys(self) -> tuple[str, ...]:
         return tuple(label.key for label in self.labels)

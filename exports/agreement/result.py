@@ -1,0 +1,68 @@
+"""Agreement as people get it in Python: with a frame, a view for a notebook, and files."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from exports.agreement import agreement
+from exports.agreement.report.page import agreement_page
+from exports.agreement.report.tables import labels_table, overall_tables
+from exports.agreement.report.text import agreement_json, agreement_table
+from unsourced.core.batch import save_result
+from unsourced.io.html_tables import html_note, html_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KINDS = ("labels", "sets", "spans", "relations", "questions")
+
+
+class Agreement(agreement.Agreement):
+    """How far the annotators of a Dataset agree, by label and together, for everybody and for each pair.
+
+    Attributes:
+        scheme: the title of the label scheme.
+        synthetic: whether articles or annotators are invented.
+        headline: the origin whose figures are to be cited, `unsuggested` or `suggested`.
+        origins: the figures of each origin, as records; an undefined figure is None beside its `reason`.
+        contested: where annotators disagree: articles, spans, labels taken for one another, people.
+    """
+
+    @classmethod
+    def of(cls, found: agreement.Agreement) -> Self:
+        """The same figures, for people."""
+        return cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+    def to_frame(self, kind: str = "labels") -> "pd.DataFrame":
+        """One row a figure; `kind` is `labels`, `sets`, `spans`, `relations` or `questions`.
+
+        Columns of labels: `origin`, `unit` (sentence, token, character), `label`, `one`, `other` (annotators; empty for
+        everybody), `articles`, `alpha`, `kappa`, `observed`, `prevalence`, `positive`, `negative`, `alpha_low`,
+        `alpha_high`, `kappa_low`, `kappa_high` (95% of the bootstrap over articles), `reason`. The other kinds have
+        columns of the same names where they mean the same.
+
+        Raises:
+            ValueError: there is no such kind.
+        """
+        import pandas as pd
+
+        if kind not in _KINDS:
+            raise ValueError(f"kind must be one of {', '.join(_KINDS)}, not {kind!r}")
+        return pd.DataFrame(
+            [{"origin": origin.origin, **record} for origin in self.origins for record in getattr(origin, kind)]
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Write it to a file, whole or not at all: .html (a page by itself), .json or .txt.
+
+        Raises:
+            InputError: the name ends in something else, or the file cannot be written.
+        """
+        texts = {"json": lambda: agreement_json(self), "txt": lambda: agreement_table(self)}
+        save_result(path, page=lambda: agreement_page(self), texts=texts)
+
+    def _repr_html_(self) -> str:
+        cited = next(origin for origin in self.origins if origin.origin == self.headline)
+        shown = [labels_table(cited), *overall_tables(cited)]
+        tables = "".join(html_table(table.title, table.columns, table.rows) for table in shown)
+        return f"<div>{html_note(repr(self))}{tables}</div>"
