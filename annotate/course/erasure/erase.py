@@ -68,8 +68,9 @@ def erase(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = No
         folders = _folders(settings.workspace, course, folders)
         _erase_files(folders, _person(student), set(student.loaded), done)
         course = _left(course, student)
-        write_course(settings.workspace, course)
+        # Before the record: without their line in it nobody would go on after a kill, and slips have passwords.
         write_class(course, address, settings.workspace)
+        write_course(settings.workspace, course)
         done.removed.append("their line in the course's record and their slip")
     return done
 

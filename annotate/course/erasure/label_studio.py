@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
+
 from annotate.course.classroom.course_record import Course, Student
-from annotate.label_studio.tasks import count_tasks, task_rows
+from annotate.label_studio.tasks import task_rows
 from annotate.studio.users import remove_account
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.local_server import StudioFolder
@@ -16,16 +18,15 @@ def erase_on_server(connection: Connection, student: Student) -> list[str]:
     Raises StudioError where the server refuses, as for an account where the token is not the owner's.
     """
     done = []
+    if student.project is not None and _delete(connection, f"/api/projects/{student.project}/"):
+        done.append(f"project {student.project} with everything in it")
     if student.user is not None:
-        foreign = [project for project in _projects(connection) if project != student.project]
-        for project in foreign:
+        for project in _worked_in(connection, student.user):
             many = _remove_annotations(connection, project, student.user)
             if many:
                 done.append(f"{many} annotations in project {project}, which is somebody else's")
-    if student.project is not None and _delete(connection, f"/api/projects/{student.project}/"):
-        done.append(f"project {student.project} with everything in it")
-    if student.user is not None and remove_account(connection, student.user):
-        done.append(f"the account {student.account}, and its drafts")
+        if remove_account(connection, student.user):
+            done.append(f"the account {student.account}, and its drafts")
     return done
 
 
@@ -48,20 +49,26 @@ def erase_copies(workspace: Path, course: Course) -> list[str]:
     return [f"{len(copies)} copies of exports that Label Studio had kept on its disk"] if copies else []
 
 
-def _projects(connection: Connection) -> Iterator[int]:
-    page = 1
+def _worked_in(connection: Connection, user: int) -> Iterator[int]:
+    """The projects that hold annotations of a user, each once; remove them from it before taking the next.
+
+    A request or two, however many projects the server has: it names 100 at most, so it is asked until none is new.
+    """
+    organization = connection.get("/api/current-user/whoami")["active_organization"]
+    named: set[int] = set()
     while True:
-        answer = connection.get("/api/projects/", page=page, page_size=100, include="id")
-        yield from (int(project["id"]) for project in answer["results"])
-        if not answer.get("next"):
+        path = f"/api/organizations/{organization}/memberships/{user}/"
+        member = _answer(connection, "GET", path, contributed_to_projects="true")
+        projects = member.json()["contributed_to_projects"] if member is not None else []
+        new = [int(project["id"]) for project in projects if project["id"] not in named]
+        if not new:
             return
-        page += 1
+        yield from new
+        named.update(new)
 
 
 def _remove_annotations(connection: Connection, project: int, user: int) -> int:
     theirs = [("annotators", "contains", "List", user)]
-    if not count_tasks(connection, project, theirs):
-        return 0
     made = [
         int(annotation["id"])
         for row in task_rows(connection, project, theirs, fields="all", omit="data,meta,predictions")
@@ -77,9 +84,14 @@ def _number(who: object) -> object:
 
 def _delete(connection: Connection, path: str) -> bool:
     """Delete, and say whether there was something."""
-    with connection.errors(f"DELETE {path}"):
-        answer = connection.client.delete(path)
-        if answer.status_code == 404:
-            return False
+    return _answer(connection, "DELETE", path) is not None
+
+
+def _answer(connection: Connection, method: str, path: str, **parameters: str) -> httpx.Response | None:
+    """What the server answers; None where there is nothing, or no longer."""
+    with connection.errors(f"{method} {path}"):
+        answer = connection.client.request(method, path, params=parameters)
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return None
         answer.raise_for_status()
-    return True
+    return answer
