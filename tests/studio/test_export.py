@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from exports.label_studio.annotation_results import result_of_rows
 from exports.label_studio.export import StudioProject, export
 from exports.label_studio.fetch import existing_project, versions
 from tests.conftest import StudioUnderTest
+from tests.dying import runs_to_the_end
 from tests.exports.building import SCHEME
 from unsourced.core.article import Article, make_article
 from unsourced.errors import DatasetError, StudioError
@@ -359,42 +358,19 @@ def test_the_command_names_each_lost_mark_and_writes_the_rest(studio: StudioUnde
     assert [problem.region_id for problem in dataset.problems] == ["outside", "moved"]
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from exports.label_studio.export import StudioProject, export
-from unsourced.label_studio.client import connect
-with connect(url=sys.argv[1], token=sys.stdin.readline().strip()) as connection:
-    export(StudioProject(connection, sys.argv[2]), Path(sys.argv[3]), quiet=True)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a Unix thing")
 def test_a_kill_in_the_middle_leaves_no_half_written_dataset(studio: StudioUnderTest, tmp_path: Path) -> None:
     project = studio.new_project("Export: killed", labeling_config(SCHEME))
     tasks = load(studio, project, [task_of_article(article) for article in ARTICLES])
     submit(studio.connection, tasks[0], [])
     out = tmp_path / "labels"
-    program = [sys.executable, "-c", KILLED, studio.url, str(project), str(out)]
-
-    def start() -> "subprocess.Popen[str]":
-        process = subprocess.Popen(program, stdin=subprocess.PIPE, text=True)
-        assert process.stdin is not None
-        process.stdin.write(studio.connection.token + "\n")
-        process.stdin.close()
-        return process
-
-    for folder in ("raw", "raw/export.json", "spans.parquet", "dataset.json"):
-        process = start()
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and process.poll() is None:
-            if list(tmp_path.glob(f".labels.*.part/{folder}")):
-                break
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    call = ["export", "--project", str(project), "--out", str(out), "--workspace", str(studio.workspace), "--quiet"]
+    runs = []
+    for run in runs_to_the_end(call, folder=tmp_path):
+        runs.append(run)
         if out.exists():
             assert len(read_dataset(out).annotations) == 1
-    process = start()
-    assert process.wait(60) == 0
+    assert runs[-1].returncode == 0, runs[-1].stdout
+    assert len(runs) > 4
     assert [path.name for path in tmp_path.iterdir()] == ["labels"]
     assert validate(read_dataset(out)) == []

@@ -1,11 +1,7 @@
 """Saved exports: whoever made the project, what people did comes out, and what cannot is named."""
 
 import json
-import random
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +14,7 @@ from exports.commands.export import command
 from exports.dataset.dataset import Dataset, read_dataset
 from exports.dataset.validate import validate
 from exports.label_studio.export import export
+from tests.dying import runs_to_the_end
 from tests.exports.building import SCHEME, article
 from unsourced.core.offsets import normalise
 from unsourced.errors import BatchError, DatasetError, InputError
@@ -343,37 +340,20 @@ def test_a_leftover_relation_is_noted_and_no_failure(tmp_path: Path) -> None:
     assert "1 relation left over from what was deleted or changed since: see problems.jsonl" in done.stderr
 
 
-EXPORT = """
-import sys
-from pathlib import Path
-from exports.label_studio import tasks_to_dataset
-from exports.label_studio.export import export
-tasks_to_dataset.PART_CHARACTERS = 10_000  # so that most of the time is spent between two parts
-export(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True)
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a Unix thing")
 def test_a_kill_at_any_moment_leaves_the_old_dataset_or_the_new_one(tmp_path: Path) -> None:
     exported(tmp_path, loaded(1, annotation(1)))
-    many = [task(n, {"text": f"Critics said so {n} times."}, annotation(n, mark(0, 7))) for n in range(1, 3001)]
+    many = [task(n, {"text": f"Critics said so {n} times."}, annotation(n, mark(0, 7))) for n in range(1, 301)]
     (tmp_path / "many.json").write_text(json.dumps(many), encoding="utf-8")
-    program = [sys.executable, "-c", EXPORT, str(tmp_path / "many.json"), str(tmp_path / "labels")]
-    began = time.monotonic()
-    subprocess.run([*program[:-1], str(tmp_path / "whole")], check=True)
-    whole = time.monotonic() - began
-    killed = 0
-    for moment in [random.Random(5).uniform(0.3, 1.0) * whole for _ in range(8)]:
-        process = subprocess.Popen(program)
-        try:
-            process.wait(moment)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-        assert len(read_dataset(tmp_path / "labels").articles) in (1, 3000)
-    assert killed
-    subprocess.run(program, check=True)
+    call = ["export", "--from-json", str(tmp_path / "many.json"), "--out", str(tmp_path / "labels"), "--quiet"]
+    runs = [(run, len(read_dataset(tmp_path / "labels").articles)) for run in runs_to_the_end(call, folder=tmp_path)]
+    last, _ = runs[-1]
+    assert last.returncode == 0, last.stdout
+    assert len(runs) > 4
+    articles = [many for _, many in runs]
+    assert articles[0] == 1
+    assert articles[-1] == 300
+    assert set(articles) == {1, 300}
     assert sorted(path.name for path in tmp_path.iterdir() if "labels" in path.name) == ["labels"]
     assert validate(read_dataset(tmp_path / "labels")) == []
