@@ -115,7 +115,7 @@ class Annotator:
         self.page.keyboard.press("Escape")
         self.page.keyboard.press(hotkey)
         self._drag(start, end)
-        self.page.wait_for_function(f"count => ({_REGIONS})().length > count", arg=len(before), timeout=10_000)
+        self.page.wait_for_function(f"count => ({_REGIONS})().length > count", arg=len(before))
         (new,) = self.regions() - before
         # Otherwise the next label's key would change this region's label.
         self.page.keyboard.press("Escape")
@@ -199,7 +199,7 @@ class Annotator:
     @contextmanager
     def draft_saved(self) -> Iterator[None]:
         """What is done inside ends when Label Studio has saved it as a draft by itself."""
-        with self.page.expect_response(_saves("/drafts"), timeout=30_000) as coming:
+        with self.page.expect_response(_saves("/drafts")) as coming:
             yield
         assert coming.value.ok, f"saving a draft: status {coming.value.status}"
 

@@ -73,7 +73,6 @@ def test_three_articles_by_hand_teach_what_the_fourth_shows(set_up: SetUp, anka:
 
 
 def _taken_up(url: str, version: str) -> str:
-    until = time.monotonic() + 20
-    while (now := httpx.get(f"{url}/health").json()["version"]) != version and time.monotonic() < until:
+    while (now := httpx.get(f"{url}/health").json()["version"]) != version:
         time.sleep(0.2)
     return str(now)

@@ -45,7 +45,7 @@ def command(workspace: Path, *arguments: str, **variables: str) -> "subprocess.P
 
 
 def finish(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate()
     return process.returncode, out, err
 
 
@@ -172,9 +172,8 @@ def test_of_two_starts_at_once_one_server_comes(workspace: Path) -> None:
 def test_ctrl_c_at_the_first_boot_leaves_nothing_running_and_nothing_half_made(workspace: Path, tmp_path: Path) -> None:
     folder = StudioFolder(workspace)
     starting = command(workspace, "start", UNSOURCED_CACHE=str(tmp_path / "no template here"))
-    deadline = time.monotonic() + 60
     while (record := read_record(folder)) is None or not record.done:
-        assert time.monotonic() < deadline
+        assert starting.poll() is None
         time.sleep(0.05)
     starting.send_signal(signal.SIGINT)
     code, _, err = finish(starting)

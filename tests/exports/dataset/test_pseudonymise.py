@@ -182,6 +182,6 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
 
 def test_a_long_word_takes_no_quadratic_time() -> None:
     one = article(body="x" * 300_000 + " a@b.example")
-    began = time.perf_counter()
+    began = time.process_time()
     assert pseudonymise(dataset([one], []), KEY).addresses == 1
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
