@@ -150,7 +150,7 @@ def test_the_server_is_asked_as_often_with_many_projects(
         return send(self, request, **options)
 
     monkeypatch.setattr(httpx.Client, "send", counted)
-    forget(course.students[0].account, workspace=studio.workspace)
+    erase(course.students[0].account, workspace=studio.workspace)
     assert 0 < len(asked) < len(others)
 
 
