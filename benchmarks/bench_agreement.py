@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from exports.agreement.per_label import label_agreement
-from exports.agreement.units import Marked
+from exports.agreement.units import MarkedRuns
 from exports.metrics.coefficients import krippendorff_alpha
 
 ANNOTATORS, LABELS, LENGTH = 5, 9, 4000
@@ -55,7 +55,7 @@ def best(call: Callable[[], Result]) -> tuple[Result, float]:
     return result, min(seconds)
 
 
-def large(articles: int, rng: np.random.Generator) -> tuple[pd.DataFrame, Marked]:
+def large(articles: int, rng: np.random.Generator) -> tuple[pd.DataFrame, MarkedRuns]:
     """Votes of everybody on everything, each with up to eight spans apart."""
     grid = pd.MultiIndex.from_product([range(articles), range(ANNOTATORS), range(LABELS)])
     votes = grid.to_frame(index=False, name=["article", "annotator", "label"])
@@ -68,7 +68,7 @@ def large(articles: int, rng: np.random.Generator) -> tuple[pd.DataFrame, Marked
     # Spans of one vote stand apart, as merged ones do.
     runs = pd.DataFrame({"vote": vote, "start": start, "end": np.minimum(end, (start // 500 + 1) * 500 - 1)})
     runs = runs[runs["end"] > runs["start"]].reset_index(drop=True)
-    return votes, Marked(runs=runs, sizes=np.full(articles, LENGTH))
+    return votes, MarkedRuns(runs=runs, sizes=np.full(articles, LENGTH))
 
 
 if __name__ == "__main__":

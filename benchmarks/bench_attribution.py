@@ -42,7 +42,7 @@ from classifier.attribution.token_arrays import Reading
 from classifier.attribution.training_examples import Example, examples
 from exports.corpora import read_polnear
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from unsourced.core.types import Bool, Float32, Float64
 from unsourced.schemes.scheme import Scheme
 
@@ -302,7 +302,7 @@ def report_speed(
 
 
 def report_sentences(dataset: Dataset) -> None:
-    shares = sentence_shares(dataset)
+    shares = sentence_targets(dataset)
     shares = shares[shares["label"] == "content"]
     articles = {article.id: article for article in dataset.article_list()}
     parts, texts, outlets = [], [], []

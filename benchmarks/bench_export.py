@@ -4,7 +4,7 @@
 
 Prints seconds and peak memory of `write_export` beside two named peers on the same file: `json.load` with
 `pandas.json_normalize` of the regions, which checks nothing and writes nothing, and the converter of label-studio-sdk
-to CSV, which loses relations, notes and skips. Then `sentence_shares` of that Dataset, beside the splitting of its
+to CSV, which loses relations, notes and skips. Then `sentence_targets` of that Dataset, beside the splitting of its
 texts into sentences alone. Last, an export of 1 GB (`--large 0` leaves it out), which must need less than LIMIT of
 memory. Every figure comes from a process of its own. The texts are invented word salad.
 """
@@ -71,8 +71,8 @@ def _compare(folder: Path, tasks: int, annotators: int) -> None:
     for name in ("json.load + pandas.json_normalize", "label-studio-sdk converter to CSV"):
         if name in found:
             print(f"time of export over {name}: {ours / found[name][0]:.2f}, memory {memory / found[name][1]:.2f}")
-    shares, splitting = found["sentence_shares"][0], found["splitting into sentences alone"][0]
-    print(f"time of sentence_shares over splitting into sentences alone: {shares / splitting:.2f}")
+    shares, splitting = found["sentence_targets"][0], found["splitting into sentences alone"][0]
+    print(f"time of sentence_targets over splitting into sentences alone: {shares / splitting:.2f}")
 
 
 def _large(folder: Path, megabytes: int, annotators: int) -> None:
@@ -182,10 +182,10 @@ def _converter(folder: Path) -> Callable[[], object]:
 
 def _shares(folder: Path) -> Callable[[], object]:
     from exports.dataset.dataset import read_dataset
-    from exports.dataset.sentence_targets import sentence_shares
+    from exports.dataset.sentence_targets import sentence_targets
 
     dataset = read_dataset(folder / "labels")
-    return lambda: sentence_shares(dataset)
+    return lambda: sentence_targets(dataset)
 
 
 def _splitting(folder: Path) -> Callable[[], object]:
@@ -200,7 +200,7 @@ STEPS: dict[str, Callable[[Path], Callable[[], object]]] = {
     "unsourced export --from-json": _export,
     "json.load + pandas.json_normalize": _normalize,
     "label-studio-sdk converter to CSV": _converter,
-    "sentence_shares": _shares,
+    "sentence_targets": _shares,
     "splitting into sentences alone": _splitting,
 }
 

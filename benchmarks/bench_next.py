@@ -27,7 +27,7 @@ from classifier.metrics.ranking import auc_and_average_precision
 from classifier.model.model import Model
 from classifier.training.train import train
 from exports.corpora import read_babe
-from exports.dataset.subset import only
+from exports.dataset.subset import subset_of_articles
 from unsourced.core.types import Float64, Int64
 
 
@@ -84,7 +84,7 @@ def gain_row(name: str, rounds: Sequence[tuple[Judged, Judged]]) -> str:
 
 
 def learned(items: Items, places: Int64) -> Model:
-    return train(only(items.dataset, {items.sentences.articles[place].id for place in places}))
+    return train(subset_of_articles(items.dataset, {items.sentences.articles[place].id for place in places}))
 
 
 def chosen_next(

@@ -31,7 +31,7 @@ def command(
     suggestions: Path | None,
     max_size: float,
     allow_private: bool,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -55,7 +55,7 @@ def command(
         a,
         b,
         typography=typography,
-        output_format=format_,
+        output_format=output_format,
         out=out,
         suggestions=suggestions,
         max_bytes=int(max_size * 1_000_000),

@@ -38,7 +38,7 @@ def command(
     input_format: str | None,
     max_size: float,
     allow_private: bool,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -80,7 +80,7 @@ def command(
                 done += 1
                 yield article_to_record(item)
 
-    write_records(records(), format_, out)
+    write_records(records(), output_format, out)
     raise_failures(failures, done)
 
 

@@ -12,7 +12,7 @@ from unsourced.cli import options
 @options.output_format("terminal", "json", "jsonl")
 @options.out
 @options.quiet
-def command(inputs: tuple[str, ...], format_: str, out: Path | None, quiet: bool) -> None:
+def command(inputs: tuple[str, ...], output_format: str, out: Path | None, quiet: bool) -> None:
     """Find articles that share their words: reposts, near-duplicates, passages of one report inside another.
 
     Each group with its articles, the likely original and the evidence for it (a line that names the source, dates,
@@ -29,4 +29,4 @@ def command(inputs: tuple[str, ...], format_: str, out: Path | None, quiet: bool
     """
     from annotate.reposts.run import repost_files
 
-    repost_files(inputs, output_format=format_, out=out, quiet=quiet)
+    repost_files(inputs, output_format=output_format, out=out, quiet=quiet)

@@ -75,7 +75,7 @@ def check(name: str | None) -> None:
 @options.scheme
 @options.output_format("html", "markdown")
 @options.out
-def guideline(scheme: str | None, format_: str, out: Path | None) -> None:
+def guideline(scheme: str | None, output_format: str, out: Path | None) -> None:
     """Print the guideline for annotators: definitions, extents, examples, questions, keys.
 
     It is generated from the scheme. The HTML page needs nothing else, and prints well.
@@ -90,7 +90,7 @@ def guideline(scheme: str | None, format_: str, out: Path | None) -> None:
     from unsourced.schemes.load import load_scheme
 
     used = load_scheme(load_settings(scheme=scheme).scheme)
-    write_text(guideline_html(used) if format_ == "html" else guideline_markdown(used), out)
+    write_text(guideline_html(used) if output_format == "html" else guideline_markdown(used), out)
 
 
 def _renames(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

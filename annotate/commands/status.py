@@ -12,7 +12,7 @@ from unsourced.cli import options
 @options.workspace
 @options.output_format("terminal", "json")
 @options.out
-def command(project: str | None, workspace: Path | None, format_: str, out: Path | None) -> None:
+def command(project: str | None, workspace: Path | None, output_format: str, out: Path | None) -> None:
     """Show who has done what in a Label Studio project.
 
     For each annotator: articles submitted, skipped, begun and left. An article that was skipped and then submitted
@@ -30,4 +30,4 @@ def command(project: str | None, workspace: Path | None, format_: str, out: Path
     settings = load_settings(project=project, workspace=workspace)
     with connect(settings) as connection:
         found = status(connection, settings.project)
-    write_text(status_json(found) if format_ == "json" else status_table(found), out)
+    write_text(status_json(found) if output_format == "json" else status_table(found), out)

@@ -13,7 +13,7 @@ from unsourced.cli import options
 @options.output_format("jsonl", "json", "csv", "parquet")
 @options.out
 @options.quiet
-def command(inputs: tuple[str, ...], scheme: str | None, format_: str, out: Path | None, quiet: bool) -> None:
+def command(inputs: tuple[str, ...], scheme: str | None, output_format: str, out: Path | None, quiet: bool) -> None:
     """Suggest spans by rule: sources, claims, insertions, speculation, loaded words.
 
     One record a span, with the reason for each: a mark is a question to ask, not a verdict. FILE is whatever
@@ -26,4 +26,4 @@ def command(inputs: tuple[str, ...], scheme: str | None, format_: str, out: Path
     """
     from annotate.rules.run import suggest_files
 
-    suggest_files(inputs, scheme=scheme, format_=format_, out=out, quiet=quiet)
+    suggest_files(inputs, scheme=scheme, output_format=output_format, out=out, quiet=quiet)

@@ -16,7 +16,7 @@ import numpy as np
 from annotate.label_studio.tasks import task_rows
 from unsourced.core.article import Article
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.label_studio.client import Connection
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ProjectArticles:
         """Store them for the next load; where they cannot be written it reads the texts again."""
         # The name of the array goes with how sketches are made: a file of others is not read.
         ids, rows = np.array(list(sketches), dtype=np.str_), np.array(list(sketches.values()), dtype=np.uint32)
-        with suppress(InputError), writing(self._path) as path, path.open("wb") as file:
+        with suppress(InputError), atomic_file(self._path) as path, path.open("wb") as file:
             np.savez(file, ids=ids, minhash_60_3=rows)
 
     @property

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from unsourced.errors import StudioError
-from unsourced.io.file_lock import locked
+from unsourced.io.file_lock import file_lock
 
 
 @contextmanager
@@ -21,5 +21,5 @@ def project_lock(workspace: Path, url: str, project: str) -> Iterator[None]:
         where=url,
         remedy="Wait until it has finished, or stop it.",
     )
-    with locked(workspace / "load" / f"{name}.lock", busy):
+    with file_lock(workspace / "load" / f"{name}.lock", busy):
         yield

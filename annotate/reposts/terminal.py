@@ -9,7 +9,7 @@ from annotate.compare.comparison import ALTERED, MOVED, ONLY_IN_A, ONLY_IN_B
 from annotate.reposts.group_comparisons import comparisons, pairs
 from annotate.reposts.groups import RepostGroup
 from unsourced.core.article import Article
-from unsourced.io.terminal_text import clean
+from unsourced.io.terminal_text import printable_text
 
 _WIDTH = 100
 _CHANGES = 5
@@ -64,7 +64,7 @@ def _group(group: RepostGroup) -> Iterator[str]:
 
 def _line(article: Article) -> str:
     facts = [article.title or article.body[:60].split("\n")[0], article.outlet, article.published, article.url]
-    return clean(" · ".join(fact for fact in facts if fact))
+    return printable_text(" · ".join(fact for fact in facts if fact))
 
 
 def _comparison(comparison: Comparison, near: int, other: int) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _some(words: str) -> str:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
-        clean(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
+        printable_text(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
     )
 
 

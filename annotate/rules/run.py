@@ -20,7 +20,7 @@ def suggest_files(
     paths: Sequence[str | Path],
     *,
     scheme: str | None = None,
-    format_: str = "jsonl",
+    output_format: str = "jsonl",
     out: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -32,7 +32,7 @@ def suggest_files(
     labels = load_scheme(load_settings(scheme=scheme).scheme)
     articles, failures = read_batch(paths, note=partial(say, quiet=quiet))
     shown = progress(articles, "articles", total=len(articles), quiet=quiet)
-    write_records(_records(shown, labels, quiet=quiet), format_, out)
+    write_records(_records(shown, labels, quiet=quiet), output_format, out)
     if failures:
         raise BatchError(failures, len(articles))
 

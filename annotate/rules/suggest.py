@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from annotate.rules.detect import RULES_VERSION, find
 from annotate.rules.finding import Finding
 from unsourced.core.article import Article
-from unsourced.core.span_index import Near
+from unsourced.core.span_index import SpanIndex
 from unsourced.core.spans import Relation, Span, Suggestions
 from unsourced.schemes.scheme import Scheme
 
@@ -73,7 +73,7 @@ def _fitting(findings: Sequence[Finding], scheme: Scheme) -> list[Finding]:
     rank = {label: place for place, label in enumerate(scheme.precedence)}
     known = [found for found in findings if found.label in scheme.label_keys]
     kept: list[Finding] = []
-    near: Near[Finding] = Near()
+    near: SpanIndex[Finding] = SpanIndex()
     for found in sorted(known, key=lambda found: (rank.get(found.label, len(rank)), -found.score, found.start)):
         if not any(_clash(found, other, scheme) for other in near.to(found)):
             kept.append(found)

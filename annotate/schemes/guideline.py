@@ -115,5 +115,5 @@ def _bold(example: Example) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text without a meaning in Markdown."""
+    """Text without a mapping in Markdown."""
     return "".join("\\" + character if character in "\\`*_[]<>#|" else character for character in text)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
-from exports.label_studio.labeling_config import parse_tags
-from exports.label_studio.scheme_from_labeling_config import meaning_of_tags
+from exports.label_studio.labeling_config import parse_labeling_config
+from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from unsourced.schemes.scheme import Question, Scheme
 from unsourced.schemes.underlines import underline_css
 
@@ -81,7 +81,7 @@ def scheme_of_config(config: str) -> Scheme:
 
     Neither definitions nor what makes a choice a scale is in a config. Raises SchemeError where it is not XML.
     """
-    return meaning_of_tags(parse_tags(config), name="project").scheme
+    return mapping_of_config(parse_labeling_config(config), name="project").scheme
 
 
 def config_differences(config: str, scheme: Scheme) -> list[str]:

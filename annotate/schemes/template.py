@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.schemes.check import SHORTEST_TITLE
 
 
@@ -26,7 +26,7 @@ def new_scheme(path: Path) -> None:
     text = (files("annotate.schemes") / "starter_scheme.toml").read_text(encoding="utf-8")
     for sign, value in {"@FILE@": path.name, "@NAME@": _key(words), "@TITLE@": title}.items():
         text = text.replace(sign, value)
-    with writing(path) as temporary:
+    with atomic_file(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -14,7 +14,7 @@ from annotate.label_studio.tasks import task_rows
 from annotate.loading.load import ALL, Loaded, load
 from annotate.workflows.annotators_as_suggestions import annotators_as_suggestions
 from exports.dataset.dataset import Dataset, read_dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError, StudioError
@@ -39,7 +39,7 @@ def contested(dataset: Dataset) -> list[Contested]:
 
     Of equally contested ones the one that stands first in the Dataset comes first.
     """
-    shares = sentence_shares(dataset)
+    shares = sentence_targets(dataset)
     split = shares[(shares["share"] > 0) & (shares["share"] < 1)]
     differences = Counter(split["article_id"])
     found = [

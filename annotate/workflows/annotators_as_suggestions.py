@@ -30,7 +30,7 @@ _Marks = dict[tuple[str, _Runs], list[_Annotation]]
 
 
 def annotators_as_suggestions(dataset: Dataset, articles: Iterable[Article]) -> dict[str, Suggestions]:
-    """The suggestions for each of these articles, by article id: what counts in `sentence_shares`, and nobody else's.
+    """The suggestions for each of these articles, by article id: what counts in `sentence_targets`, and nobody else's.
 
     Spans of one label and place are one; `score` is the share of those who were asked. An answer about a span comes
     along where all who marked it chose the same, else it stands in the note. Links are those that anybody drew. The

@@ -45,7 +45,7 @@ def next_files(
     control: float = CONTROL_SHARE,
     seed: int = SEED,
     suggestions: Path | None = None,
-    format_: str = "terminal",
+    output_format: str = "terminal",
     out: Path | None = None,
     quiet: bool = False,
 ) -> list[Queued]:
@@ -70,10 +70,10 @@ def next_files(
         )
     if suggestions:
         write_records(span_records(each.scores for each in queued if each.chosen != CONTROL), "jsonl", suggestions)
-    _write(queued, format_, out)
+    _write(queued, output_format, out)
     by_chance = sum(each.chosen == CONTROL for each in queued)
     say(f"{len(queued)} of {len(pool)} articles queued, {by_chance} of them drawn at random.", quiet=quiet)
-    if format_ == "jsonl" and out is not None:
+    if output_format == "jsonl" and out is not None:
         more = f" --suggest all --suggestions {suggestions}" if suggestions else " --suggest none"
         say(f"next: unsourced load {out}{more}", quiet=quiet)
     raise_failures(failures, len(pool))
@@ -91,10 +91,10 @@ def _read(paths: Sequence[str | Path], *, quiet: bool) -> tuple[list[Article], l
     return articles, failures
 
 
-def _write(queued: Sequence[Queued], format_: str, out: Path | None) -> None:
-    if format_ == "jsonl":
+def _write(queued: Sequence[Queued], output_format: str, out: Path | None) -> None:
+    if output_format == "jsonl":
         write_records((article_to_record(each.article) for each in queued), "jsonl", out)
-    elif format_ == "csv":
+    elif output_format == "csv":
         write_records(_rows(queued), "csv", out, schema=_COLUMNS)
     else:
         write_text(_table(queued), out)

@@ -52,7 +52,7 @@ def command(
     learning_curve: bool,
     embedding: bool,
     jobs: int,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -85,4 +85,4 @@ def command(
         jobs=jobs,
         quiet=quiet,
     )
-    evaluate_folder(dataset, asked, models=models, output_format=format_, out=out)
+    evaluate_folder(dataset, asked, models=models, output_format=output_format, out=out)

@@ -12,7 +12,7 @@ from unsourced.cli import options
 @options.output_format("jsonl", "json", "csv", "parquet")
 @options.out
 @options.quiet
-def command(file: Path, format_: str, out: Path | None, quiet: bool) -> None:
+def command(file: Path, output_format: str, out: Path | None, quiet: bool) -> None:
     """Make suggestions of the marks that readers doubted on the page.
 
     FILE is what `unsourced serve --feedback FILE` kept. It is a file of articles too: load it with these suggestions,
@@ -25,4 +25,4 @@ def command(file: Path, format_: str, out: Path | None, quiet: bool) -> None:
     """
     from classifier.service.feedback_suggestions import feedback_marks
 
-    feedback_marks(file, format_=format_, out=out, quiet=quiet)
+    feedback_marks(file, output_format=output_format, out=out, quiet=quiet)

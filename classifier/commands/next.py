@@ -50,7 +50,7 @@ def command(
     control: float,
     seed: int,
     suggestions: Path | None,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -79,7 +79,7 @@ def command(
         control=control,
         seed=seed,
         suggestions=suggestions,
-        format_=format_,
+        output_format=output_format,
         out=out,
         quiet=quiet,
     )

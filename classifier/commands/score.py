@@ -38,7 +38,7 @@ def command(
     labels: tuple[str, ...],
     min_confidence: float,
     sentences: bool,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -55,9 +55,9 @@ def command(
     """
     if models and scheme:
         raise click.UsageError("A model brings its own scheme; leave --scheme out.")
-    if sentences and format_ in ("terminal", "html"):
+    if sentences and output_format in ("terminal", "html"):
         raise click.UsageError("--sentences needs --format jsonl, csv or parquet.")
-    if format_ == "parquet" and out is None and sys.stdout.isatty():
+    if output_format == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
     from classifier.scoring.run import score_files
 
@@ -67,7 +67,7 @@ def command(
         scheme=scheme,
         labels=labels,
         min_confidence=min_confidence,
-        format_=format_,
+        output_format=output_format,
         sentences=sentences,
         out=out,
         quiet=quiet,

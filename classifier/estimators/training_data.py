@@ -4,7 +4,7 @@ import pandas as pd
 
 from exports.consensus.spans import soft_spans
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 
 SoftSpan = tuple[int, int, float]
 
@@ -17,7 +17,7 @@ def sentence_soft_labels(dataset: Dataset, label: str) -> pd.DataFrame:
         SchemeError: the scheme has no such label.
     """
     dataset.scheme.label(label)
-    rows = sentence_shares(dataset)
+    rows = sentence_targets(dataset)
     rows = rows[rows["label"] == label].reset_index(drop=True)
     texts = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
     offsets = zip(rows["article_id"], rows["start"], rows["end"], strict=True)

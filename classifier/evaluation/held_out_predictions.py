@@ -17,7 +17,7 @@ from classifier.model.leakage import refuse_other_training, refuse_seen
 from classifier.scoring.scores import Scores
 from classifier.splits.evaluation_folds import Fold
 from exports.dataset.dataset import Dataset
-from exports.dataset.subset import only
+from exports.dataset.subset import subset_of_articles
 from unsourced.core.article import Article
 from unsourced.core.spans import Span
 from unsourced.core.types import Bool, Float64
@@ -126,7 +126,7 @@ def fold_scores(dataset: Dataset, train: Sequence[str], held_out: Sequence[Artic
     Raises:
         LeakError: the system could have seen what is held out, or scored other articles than it was asked about.
     """
-    part = only(dataset, train)
+    part = subset_of_articles(dataset, train)
     refuse_seen(part, held_out)
     scorer = system.train(part)
     if scorer.model is not None:

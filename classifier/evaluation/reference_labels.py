@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares, sentence_table
+from exports.dataset.sentence_targets import sentence_table, sentence_targets
 from exports.dataset.votes import latest_votes
 from unsourced.core.article import Article
 from unsourced.core.types import Float64, Int64
@@ -69,7 +69,7 @@ def shares_of(
 ) -> Float64:
     """The share of annotators who marked each sentence, (n, labels); NaN where none of them was asked."""
     shares = np.full((len(sentences), len(sentences.labels)), np.nan)
-    rows = sentence_shares(dataset, roles=roles, suggested=suggested)
+    rows = sentence_targets(dataset, roles=roles, suggested=suggested)
     first = pd.Series({article: rows_.start for article, rows_ in sentences.rows_of.items()}, dtype="int64")
     rows = rows[rows["article_id"].isin(first.index)]
     place = first.reindex(rows["article_id"]).to_numpy() + rows["sentence"].to_numpy()

@@ -14,7 +14,7 @@ from classifier.evaluation.report.text import evaluation_json, evaluation_text
 from classifier.model.persistence import load_model
 from exports.dataset.dataset import read_dataset
 from unsourced.errors import DatasetError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.io.progress import say
 from unsourced.io.record_files import write_text
 
@@ -44,7 +44,7 @@ def evaluate_folder(
         write_text(VIEWS[output_format](evaluation))
         return evaluation
     # Opened first: after minutes of work it would be late to say that the disk is full or the folder not writable.
-    with writing(out) as temporary:
+    with atomic_file(out) as temporary:
         evaluation = _evaluated(path, options, models)
         temporary.write_text(VIEWS[output_format](evaluation), encoding="utf-8", newline="\n")
     if output_format == "html":

@@ -19,7 +19,7 @@ from classifier.scoring.scores import Scores, SentenceScores
 from classifier.splits.evaluation_folds import outlet_of
 from classifier.training.train import train
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from unsourced.core.article import Article
 from unsourced.core.sentences import sentences
 from unsourced.core.spans import Span
@@ -155,8 +155,8 @@ def _by_rules(scheme: Scheme, articles: Sequence[Article]) -> Iterable[Scores]:
 
 def _training_shares(dataset: Dataset) -> pd.DataFrame:
     """What there is to learn from, as for a model: annotators' shares, and gold labels where there are none."""
-    shares = sentence_shares(dataset)
-    return shares if len(shares) else sentence_shares(dataset, roles=(GOLD,))
+    shares = sentence_targets(dataset)
+    return shares if len(shares) else sentence_targets(dataset, roles=(GOLD,))
 
 
 def _training_sentences(dataset: Dataset) -> tuple[list[str], pd.DataFrame]:

@@ -14,7 +14,7 @@ from classifier.token_model.targets import word_shares
 from classifier.token_model.token_table import WordTable, word_table
 from exports.consensus.spans import soft_spans
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from exports.dataset.votes import require_votes
 from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
@@ -71,10 +71,10 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     submitted an annotation. Gold labels, which have no single annotators, are learned from where there is nothing else.
     """
     role = "annotator"
-    shares = sentence_shares(dataset)
+    shares = sentence_targets(dataset)
     if shares.empty:
         role = "gold"
-        shares = sentence_shares(dataset, roles=(role,))
+        shares = sentence_targets(dataset, roles=(role,))
     if shares.empty:
         require_votes(dataset, ("annotator", "gold"))
     labels = tuple(label for label in dataset.scheme.label_keys if label in set(shares["label"]))

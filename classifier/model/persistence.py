@@ -44,7 +44,7 @@ from classifier.token_model.model import WordModel
 from classifier.token_model.spans import Joins, WordMarks
 from unsourced.core.types import Float32
 from unsourced.errors import ModelError, SchemeError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.io.shipped_files import sample_folder
 from unsourced.schemes.load import parse_scheme
 from unsourced.schemes.scheme import Scheme
@@ -118,7 +118,7 @@ def save_model(model: Model, path: str | Path) -> None:
     from skops.io import dumps
 
     data = _canonical(dumps(_contents(model)))
-    with writing(path) as temporary:
+    with atomic_file(path) as temporary:
         temporary.write_bytes(data)
 
 

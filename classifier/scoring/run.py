@@ -25,24 +25,25 @@ def score_files(
     scheme: str | None = None,
     labels: Sequence[str] = (),
     min_confidence: float = 0.0,
-    format_: str = "terminal",
+    output_format: str = "terminal",
     sentences: bool = False,
     out: Path | None = None,
     quiet: bool = False,
 ) -> None:
     """Read articles, score them, and write the result to `out` or stdout.
 
-    `format_` is `terminal`, `jsonl`, `csv`, `parquet` or `html`; in the middle three `sentences` gives a row a sentence
-    and label instead of one a mark. Without models and without `scheme` the
-    scheme is that of the settings. Raises ModelError, SchemeError or SettingsError before anything is read, InputError
-    where the one thing to read cannot be, BatchError when the others are done.
+    `output_format` is `terminal`, `jsonl`, `csv`, `parquet` or `html`; in the middle three `sentences` gives a row
+    a sentence and label instead of one a mark. Without models and without `scheme` the scheme is that of the settings.
+
+    Raises ModelError, SchemeError or SettingsError before anything is read, InputError where the one thing to read
+    cannot be, BatchError when the others are done.
     """
     loaded = [load_model(path) for path in models]
     labels_of = None if models else load_scheme(load_settings(scheme=scheme).scheme)
     for warning in mismatches(loaded):
         say(warning, quiet=quiet)
     reading = _Reading(paths, quiet)
-    shown = progress(reading.articles(), "articles", quiet=quiet or format_ == "terminal")
+    shown = progress(reading.articles(), "articles", quiet=quiet or output_format == "terminal")
     found = score(
         shown,
         loaded,
@@ -52,7 +53,7 @@ def score_files(
         explain=not sentences,
     )
     scores = _counted(found, quiet=quiet)
-    _write(scores, format_, sentences, out)
+    _write(scores, output_format, sentences, out)
     if reading.failures:
         raise BatchError(reading.failures, reading.done)
 
@@ -100,17 +101,17 @@ def _counted(scores: Iterator[Scores], *, quiet: bool) -> Iterator[Scores]:
         )
 
 
-def _write(scores: Iterator[Scores], format_: str, sentences: bool, out: Path | None) -> None:
-    if format_ == "html":
+def _write(scores: Iterator[Scores], output_format: str, sentences: bool, out: Path | None) -> None:
+    if output_format == "html":
         from classifier.scoring.output.page import render_page
 
         write_text(render_page(list(scores)), out)
-    elif format_ == "terminal":
+    elif output_format == "terminal":
         _write_terminal(scores, out)
     elif sentences:
-        write_records(sentence_records(scores), format_, out, schema=sentence_schema())
+        write_records(sentence_records(scores), output_format, out, schema=sentence_schema())
     else:
-        write_records(span_records(scores), format_, out, schema=span_schema())
+        write_records(span_records(scores), output_format, out, schema=span_schema())
 
 
 def _write_terminal(scores: Iterator[Scores], out: Path | None) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from classifier.features.sentence_features import touched
 from unsourced.core.offsets import Offsets
-from unsourced.core.span_index import Near
+from unsourced.core.span_index import SpanIndex
 from unsourced.core.spans import Span
 from unsourced.core.types import Bool, Float64
 from unsourced.schemes.scheme import Scheme
@@ -50,7 +50,7 @@ def word_marks(label: str, runs: Iterable[tuple[Offsets, float]], rule_spans: It
     Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
     such a span ends.
     """
-    known: Near[Span] = Near()
+    known: SpanIndex[Span] = SpanIndex()
     for span in rule_spans:
         if span.label == label:
             known.add(span)
@@ -77,7 +77,7 @@ def fitting(spans: Iterable[Span], scheme: Scheme) -> list[Span]:
     """
     rank = {label: place for place, label in enumerate(scheme.precedence)}
     kept: list[Span] = []
-    near: Near[Span] = Near()
+    near: SpanIndex[Span] = SpanIndex()
     for span in sorted(spans, key=lambda span: (rank.get(span.label, len(rank)), -(span.score or 0), span.start)):
         if not any(_clash(span, other, scheme) for other in near.to(span)):
             kept.append(span)

@@ -31,14 +31,14 @@ class _Remark(BaseModel):
     reason: str
 
 
-def feedback_marks(path: Path, *, format_: str = "jsonl", out: Path | None = None, quiet: bool = False) -> None:
+def feedback_marks(path: Path, *, output_format: str = "jsonl", out: Path | None = None, quiet: bool = False) -> None:
     """Write each mark that a reader doubted as a suggestion, with what was said of it, to `out` or stdout.
 
     The article of a suggestion is that of its line, so that the same file can be loaded with them. Raises InputError
     where a line is no remark that the page kept.
     """
     records = list(_records(path))
-    write_records(records, format_, out)
+    write_records(records, output_format, out)
     doubted = f"{len(records)} doubted mark{'' if len(records) == 1 else 's'}"
     spans = out or "SPANS.jsonl"
     say(f"{doubted}. To check them: unsourced load {path} --suggestions {spans} --suggest all", quiet=quiet)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from exports.agreement.alpha import set_agreement
 from exports.agreement.answers import question_agreement
-from exports.agreement.disagreement import Contested, contested
+from exports.agreement.disagreement import Disagreement, disagreement
 from exports.agreement.per_label import RANDOM_STATE, label_agreement
 from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1
@@ -54,7 +54,7 @@ class Agreement:
     headline: str
     random_state: int
     origins: tuple[OriginAgreement, ...]
-    contested: Contested
+    disagreement: Disagreement
 
     def __repr__(self) -> str:
         cited = next(origin for origin in self.origins if origin.origin == self.headline)
@@ -89,7 +89,7 @@ def agreement(dataset: Dataset, *, random_state: int = RANDOM_STATE) -> Agreemen
         headline=shared[0],
         random_state=random_state,
         origins=origins,
-        contested=contested(dataset),
+        disagreement=disagreement(dataset),
     )
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import RANDOM_STATE, interval, weights
-from exports.agreement.units import Marked
+from exports.agreement.per_label import RANDOM_STATE, bootstrap_weights, percentile_interval
+from exports.agreement.units import MarkedRuns
 from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, masi_distances
 from unsourced.core.types import Float64, Int64
 
@@ -17,7 +17,7 @@ _CELLS_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shared:
+class SharedArticles:
     """What α and its bootstrap need of one scope, per article: observed disagreement, and how often each value."""
 
     differ: Float64
@@ -25,7 +25,7 @@ class Shared:
     articles: Int64
 
 
-def alpha_with_interval(shared: Shared, apart: Float64, drawn: Float64) -> Coefficient:
+def alpha_with_interval(shared: SharedArticles, apart: Float64, drawn: Float64) -> Coefficient:
     """α over articles, and the middle 95% of its bootstrap; `drawn` has a column for every article number."""
     if not len(shared.articles):
         return Coefficient(value=None, reason=NOTHING_SHARED)
@@ -35,7 +35,9 @@ def alpha_with_interval(shared: Shared, apart: Float64, drawn: Float64) -> Coeff
     value = _alpha(shared.differ.sum()[None], counts.sum(axis=0)[None, :], apart)
     if np.isnan(value[0]):
         return Coefficient(value=None, reason=NO_VARIATION)
-    low, high = interval(_alpha(own @ shared.differ, own @ counts, apart)[:, None], np.array([len(shared.articles)]))
+    low, high = percentile_interval(
+        _alpha(own @ shared.differ, own @ counts, apart)[:, None], np.array([len(shared.articles)])
+    )
     bounds = [None if np.isnan(bound[0]) else float(bound[0]) for bound in (low, high)]
     return Coefficient(value=float(value[0]), low=bounds[0], high=bounds[1])
 
@@ -49,7 +51,7 @@ def _alpha(differ: Float64, totals: Float64, apart: Float64) -> Float64:
 
 
 def set_agreement(
-    votes: pd.DataFrame, marked: Marked, labels: int, *, random_state: int = RANDOM_STATE
+    votes: pd.DataFrame, marked: MarkedRuns, labels: int, *, random_state: int = RANDOM_STATE
 ) -> list[dict[str, object]]:
     """α with MASI distance on the sets of labels of each unit, for everybody and for each pair of annotators.
 
@@ -72,7 +74,9 @@ def set_agreement(
     return _set_rows(readers, counted, pairs, random_state)
 
 
-def _chunks(readers: pd.DataFrame, votes: pd.DataFrame, marked: Marked) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+def _chunks(
+    readers: pd.DataFrame, votes: pd.DataFrame, marked: MarkedRuns
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Of some articles at a time: how often each reader gives each set; how far each two readers are apart."""
     asked = votes.groupby(["article", "label"])["annotator"].transform("size")
     common = votes[asked == votes.groupby("article")["annotator"].transform("nunique")]
@@ -121,14 +125,14 @@ def _set_rows(
     apart = masi_distances(domain[:, None], domain[None, :])
     table = csr_array((counted["count"], (counted["reader"], code)), shape=(len(readers), len(domain)), dtype=float)
     articles = readers["article_place"].to_numpy()
-    drawn = weights(int(articles.max()) + 1, random_state=random_state)
+    drawn = bootstrap_weights(int(articles.max()) + 1, random_state=random_state)
     everywhere = csr_array((np.ones(len(readers)), (articles, np.arange(len(readers)))))
     others = np.bincount(articles) - 1
     differ = 2 * np.bincount(pairs["article_place"], weights=pairs["differ"]) / others
-    pooled = Shared(differ=differ, counts=(everywhere @ table).tocsr(), articles=np.arange(len(others)))
+    pooled = SharedArticles(differ=differ, counts=(everywhere @ table).tocsr(), articles=np.arange(len(others)))
     empty = np.flatnonzero(domain == 0)
 
-    def record(one: str, other: str, shared: Shared, rows: pd.DataFrame) -> dict[str, object]:
+    def record(one: str, other: str, shared: SharedArticles, rows: pd.DataFrame) -> dict[str, object]:
         total = shared.counts.sum()
         bare = shared.counts[:, empty].sum()
         alpha = alpha_with_interval(shared, apart, drawn)
@@ -138,7 +142,9 @@ def _set_rows(
     found = [record("", "", pooled, pairs)]
     for (one, other), rows in pairs.groupby(["annotator_one", "annotator_other"]):
         both = (table[rows["reader_one"].to_numpy()] + table[rows["reader_other"].to_numpy()]).tocsr()
-        shared = Shared(differ=2 * rows["differ"].to_numpy(), counts=both, articles=rows["article_place"].to_numpy())
+        shared = SharedArticles(
+            differ=2 * rows["differ"].to_numpy(), counts=both, articles=rows["article_place"].to_numpy()
+        )
         found.append(record(str(one), str(other), shared, rows))
     return found
 

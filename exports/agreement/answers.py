@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.alpha import Shared, alpha_with_interval
-from exports.agreement.per_label import RANDOM_STATE, weights
+from exports.agreement.alpha import SharedArticles, alpha_with_interval
+from exports.agreement.per_label import RANDOM_STATE, bootstrap_weights
 from exports.agreement.span_matching import matched_spans
 from exports.dataset.dataset import Dataset
 from exports.metrics.coefficients import NOTHING_SHARED, ONE_ANNOTATOR, Coefficient, Level, distances
@@ -105,16 +105,16 @@ def _agreement(units: pd.DataFrame, question: Question, reason: str, random_stat
     return {
         "articles": len(articles),
         "units": len(counts),
-        "alpha": alpha_with_interval(shared, apart, weights(len(articles), random_state=random_state)),
+        "alpha": alpha_with_interval(shared, apart, bootstrap_weights(len(articles), random_state=random_state)),
         "observed": float(equal / pairs),
         "commonest": names[int(totals.argmax())],
         "prevalence": float(totals.max() / totals.sum()),
     }
 
 
-def _by_article(counts: Float64, differ: Float64, place: Int64, articles: int) -> Shared:
+def _by_article(counts: Float64, differ: Float64, place: Int64, articles: int) -> SharedArticles:
     summed = csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=(articles, len(place)))
-    return Shared(differ=summed @ differ, counts=csr_array(summed @ counts), articles=np.arange(articles))
+    return SharedArticles(differ=summed @ differ, counts=csr_array(summed @ counts), articles=np.arange(articles))
 
 
 def _domain(units: pd.DataFrame, question: Question) -> tuple[list[str], Float64]:

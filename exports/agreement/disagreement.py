@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from exports.agreement.per_label import pair_counts
-from exports.agreement.units import Marked, marked_units
+from exports.agreement.units import MarkedRuns, marked_units
 from exports.dataset.dataset import Dataset
 from exports.dataset.votes import STRIDE, latest_votes, overlaps
 
@@ -19,7 +19,7 @@ _SHORTEST_STEP = 4  # none of them of fewer articles.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contested:
+class Disagreement:
     """Records, the most contested first.
 
     `articles`: `article_id`, `title`, `annotators`, `agreement` (positive specific agreement on tokens, all labels
@@ -39,12 +39,12 @@ class Contested:
     annotators: tuple[Record, ...]
 
 
-def contested(dataset: Dataset) -> Contested:
+def disagreement(dataset: Dataset) -> Disagreement:
     """Where the annotators of a Dataset disagree, whatever the origin of their work."""
     votes = latest_votes(dataset)
     characters, tokens = marked_units(dataset, votes, "character"), marked_units(dataset, votes, "token")
     pairs = pair_counts(votes, tokens)
-    return Contested(
+    return Disagreement(
         articles=tuple(_articles(dataset, pairs)),
         spans=tuple(_spans(dataset, votes, characters.runs)),
         confusions=tuple(_confusions(dataset, votes, characters.runs)),
@@ -170,7 +170,7 @@ def _confusions(dataset: Dataset, votes: pd.DataFrame, runs: pd.DataFrame) -> li
     return sorted(rows, key=lambda row: (-int(str(row["often"])), str(row["label"]), str(row["instead"])))
 
 
-def _annotators(dataset: Dataset, votes: pd.DataFrame, tokens: Marked, pairs: pd.DataFrame) -> list[Record]:
+def _annotators(dataset: Dataset, votes: pd.DataFrame, tokens: MarkedRuns, pairs: pd.DataFrame) -> list[Record]:
     runs = tokens.runs
     marks = np.bincount(runs["vote"], weights=runs["end"] - runs["start"], minlength=len(votes))
     read = votes.assign(marks=marks, size=tokens.sizes[votes["article"]])

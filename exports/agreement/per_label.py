@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.units import Marked
+from exports.agreement.units import MarkedRuns
 from exports.dataset.votes import overlaps
 from exports.metrics.coefficients import NO_VARIATION, NOTHING_SHARED, ONE_ANNOTATOR
 from unsourced.core.types import Bool, Float64, Int64
@@ -30,7 +30,7 @@ _PAIRS_AT_ONCE = 200_000
 _SCOPES_AT_ONCE = 500
 
 
-def pair_counts(votes: pd.DataFrame, marked: Marked) -> pd.DataFrame:
+def pair_counts(votes: pd.DataFrame, marked: MarkedRuns) -> pd.DataFrame:
     """What each two annotators of an article and label marked.
 
     Columns: `article`, `label`, `one`, `other` (annotators, in alphabetical order), `units`, `marks_one`,
@@ -117,7 +117,7 @@ def measures(sums: dict[str, Float64], pair: Bool) -> dict[str, Float64]:
         }
 
 
-def weights(articles: int, replicates: int = REPLICATES, *, random_state: int = RANDOM_STATE) -> Float64:
+def bootstrap_weights(articles: int, replicates: int = REPLICATES, *, random_state: int = RANDOM_STATE) -> Float64:
     """How often each article is drawn in each replicate of the bootstrap, shape (replicates, articles)."""
     rng = np.random.default_rng(random_state)
     return np.stack(
@@ -127,7 +127,7 @@ def weights(articles: int, replicates: int = REPLICATES, *, random_state: int = 
 
 def label_agreement(
     votes: pd.DataFrame,
-    marked: Marked,
+    marked: MarkedRuns,
     unit: str,
     labels: int,
     *,
@@ -157,7 +157,7 @@ def label_agreement(
 def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame, random_state: int) -> Iterator[pd.DataFrame]:
     places, articles = np.unique(rows["article"], return_inverse=True)
     rows = rows.assign(place=articles)
-    drawn = weights(len(places), random_state=random_state) if len(places) else np.zeros((0, 0))
+    drawn = bootstrap_weights(len(places), random_state=random_state) if len(places) else np.zeros((0, 0))
     for begin in range(0, len(scopes), _SCOPES_AT_ONCE):
         block = scopes.iloc[begin : begin + _SCOPES_AT_ONCE].reset_index(drop=True)
         own = rows.merge(block.reset_index(names="scope"), on=["label", "one", "other"])
@@ -170,11 +170,11 @@ def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame, random_state: int) -> Iter
         again = measures({name: np.asarray((table.T @ drawn.T).T) for name, table in tables.items()}, pair)
         bounds = {}
         for name in ("alpha", "kappa"):
-            bounds[f"{name}_low"], bounds[f"{name}_high"] = interval(again[name], many)
+            bounds[f"{name}_low"], bounds[f"{name}_high"] = percentile_interval(again[name], many)
         yield block.assign(articles=many, **told, **bounds)
 
 
-def interval(replicates: Float64, articles: Int64) -> tuple[Float64, Float64]:
+def percentile_interval(replicates: Float64, articles: Int64) -> tuple[Float64, Float64]:
     """The 2.5% and 97.5% points of each column; NaN for under two articles or where most replicates are undefined."""
     usable = (np.isfinite(replicates).mean(axis=0) >= 0.5) & (articles >= 2)
     low, high = np.full(len(articles), np.nan), np.full(len(articles), np.nan)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import RANDOM_STATE, interval, weights
+from exports.agreement.per_label import RANDOM_STATE, bootstrap_weights, percentile_interval
 from exports.agreement.span_matching import MATCH, matched_spans
 from exports.dataset.dataset import Dataset
 from unsourced.core.types import Float64
@@ -59,7 +59,7 @@ def _interval(rows: pd.DataFrame, totals: pd.DataFrame, random_state: int) -> di
     bounds: dict[str, Float64] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
     some = np.flatnonzero(totals["comparable"] > 0)
     place, articles = pd.factorize(rows["article"], sort=True)
-    drawn = weights(len(articles), random_state=random_state) if len(some) else np.zeros((0, 0))
+    drawn = bootstrap_weights(len(articles), random_state=random_state) if len(some) else np.zeros((0, 0))
     scope = totals.index.get_indexer(pd.MultiIndex.from_frame(rows[["one", "other"]]))
     shape = (len(articles), len(totals))
     hits, comparable = (csr_array((rows[name], (place, scope)), shape=shape, dtype=float) for name in _F1_SUMS)
@@ -68,7 +68,7 @@ def _interval(rows: pd.DataFrame, totals: pd.DataFrame, random_state: int) -> di
         with np.errstate(divide="ignore", invalid="ignore"):
             replicates = 2 * (drawn @ hits[:, block].toarray()) / (drawn @ comparable[:, block].toarray())
         many = totals["articles"].to_numpy()[block]
-        bounds["low"][block], bounds["high"][block] = interval(replicates, many)
+        bounds["low"][block], bounds["high"][block] = percentile_interval(replicates, many)
     return bounds
 
 

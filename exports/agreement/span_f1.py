@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.per_label import RANDOM_STATE, interval, weights
+from exports.agreement.per_label import RANDOM_STATE, bootstrap_weights, percentile_interval
 from exports.dataset.votes import overlaps
 from unsourced.core.types import Float64
 
@@ -102,7 +102,7 @@ def _f1(rows: pd.DataFrame, random_state: int) -> pd.DataFrame:
     scopes = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
     place, articles = pd.factorize(rows["article"], sort=True)
     rows = rows.assign(place=place)
-    drawn = weights(len(articles), random_state=random_state) if len(articles) else np.zeros((0, 0))
+    drawn = bootstrap_weights(len(articles), random_state=random_state) if len(articles) else np.zeros((0, 0))
     found = []
     for begin in range(0, len(scopes), 500):
         block = scopes.iloc[begin : begin + 500].reset_index(drop=True)
@@ -111,7 +111,7 @@ def _f1(rows: pd.DataFrame, random_state: int) -> pd.DataFrame:
         tables = [csr_array((own[name], where), shape=shape, dtype=float) for name in _SUMS]
         many = np.bincount(own["scope"], minlength=len(block))
         sums = [np.asarray(table.sum(axis=0)).ravel() for table in tables]
-        low, high = interval(f1(*(np.asarray((table.T @ drawn.T).T) for table in tables)), many)
+        low, high = percentile_interval(f1(*(np.asarray((table.T @ drawn.T).T) for table in tables)), many)
         pooled_twice = np.where(block["one"] == "", 2, 1)
         spans = (sums[2] + sums[3]) / pooled_twice
         matched = (sums[0] + sums[1]) / 2 / pooled_twice

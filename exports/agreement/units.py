@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Marked:
+class MarkedRuns:
     """`runs`: columns `vote`, `start`, `end` (numbers of units), sorted, apart. `sizes`: units of each article row."""
 
     runs: pd.DataFrame
@@ -31,7 +31,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-def marked_units(dataset: Dataset, votes: pd.DataFrame, unit: str) -> Marked:
+def marked_units(dataset: Dataset, votes: pd.DataFrame, unit: str) -> MarkedRuns:
     """What these votes (see `exports.dataset.sentence_targets.latest_votes`) mark, in units of one kind."""
     if unit == "sentence":
         return _sentences(dataset, votes)
@@ -39,19 +39,19 @@ def marked_units(dataset: Dataset, votes: pd.DataFrame, unit: str) -> Marked:
     if unit == "token":
         return _tokens(dataset, votes, spans)
     sizes = np.array([len(text) for text in dataset.articles["text"]], dtype=np.int64)
-    return Marked(runs=spans[["vote", "start", "end"]].reset_index(drop=True), sizes=sizes)
+    return MarkedRuns(runs=spans[["vote", "start", "end"]].reset_index(drop=True), sizes=sizes)
 
 
-def _sentences(dataset: Dataset, votes: pd.DataFrame) -> Marked:
+def _sentences(dataset: Dataset, votes: pd.DataFrame) -> MarkedRuns:
     pieces = sentence_table(dataset, votes["article"].sort_values().unique())
     marks = sentence_marks(dataset, votes, pieces)
     number = pieces["sentence"].to_numpy()[marks["place"]]
     runs = pd.DataFrame({"vote": marks["vote"].to_numpy(), "start": number, "end": number + 1})
     sizes = np.bincount(pieces["article"], minlength=len(dataset.articles)).astype(np.int64)
-    return Marked(runs=runs.sort_values(["vote", "start"], ignore_index=True), sizes=sizes)
+    return MarkedRuns(runs=runs.sort_values(["vote", "start"], ignore_index=True), sizes=sizes)
 
 
-def _tokens(dataset: Dataset, votes: pd.DataFrame, spans: pd.DataFrame) -> Marked:
+def _tokens(dataset: Dataset, votes: pd.DataFrame, spans: pd.DataFrame) -> MarkedRuns:
     """A token is marked where a span covers at least half of its characters."""
     used = votes["article"].sort_values().unique()
     texts = dataset.articles["text"].to_numpy()
@@ -78,7 +78,7 @@ def _tokens(dataset: Dataset, votes: pd.DataFrame, spans: pd.DataFrame) -> Marke
     # Two spans may cover half of one token each.
     again = (runs["vote"] == runs["vote"].shift()) & (runs["start"] < runs["end"].shift())
     runs["start"] += again.astype(np.int64)
-    return Marked(runs=runs[runs["end"] > runs["start"]].reset_index(drop=True), sizes=sizes)
+    return MarkedRuns(runs=runs[runs["end"] > runs["start"]].reset_index(drop=True), sizes=sizes)
 
 
 def _half(

@@ -11,7 +11,7 @@ from unsourced.cli import options
 @click.argument("dataset", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @options.output_format("terminal", "json", "html")
 @options.out
-def command(dataset: Path, format_: str, out: Path | None) -> None:
+def command(dataset: Path, output_format: str, out: Path | None) -> None:
     """Tell how far the annotators of a Dataset agree, and where they disagree.
 
     For each label and for all together, for everybody and each pair: Krippendorff's α on sentences and on tokens, α_U
@@ -31,4 +31,4 @@ def command(dataset: Path, format_: str, out: Path | None) -> None:
     from unsourced.io.record_files import write_text
 
     views = {"terminal": agreement_table, "json": agreement_json, "html": agreement_page}
-    write_text(views[format_](agreement(read_dataset(dataset))), out)
+    write_text(views[output_format](agreement(read_dataset(dataset))), out)

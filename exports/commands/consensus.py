@@ -51,7 +51,7 @@ def command(
     unsuggested: bool,
     resamples: int,
     seed: int,
-    format_: str,
+    output_format: str,
     out: Path | None,
     quiet: bool,
 ) -> None:
@@ -66,9 +66,9 @@ def command(
       unsourced consensus labels --show spans --threshold 0.6 --min-annotators 3 --format csv --out spans.csv
       unsourced consensus labels --show sentences --format parquet --out sentences.parquet
     """
-    if show and format_ == "terminal":
+    if show and output_format == "terminal":
         raise click.UsageError("--show names records: add --format jsonl, csv or parquet.")
-    if format_ == "parquet" and out is None and sys.stdout.isatty():
+    if output_format == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
     from exports.consensus.report import consensus
 
@@ -80,7 +80,7 @@ def command(
         suggested=False if unsuggested else None,
         resamples=resamples,
         seed=seed,
-        format_=format_,
+        output_format=output_format,
         out=out,
         quiet=quiet,
     )

@@ -32,7 +32,7 @@ def command() -> None:
 @click.argument("path", metavar="DIR", type=FOLDER)
 @options.output_format("terminal", "markdown", "json")
 @options.out
-def describe(path: Path, format_: str, out: Path | None) -> None:
+def describe(path: Path, output_format: str, out: Path | None) -> None:
     """Say what is in a Dataset: articles, outlets, time span, annotators, labels, lengths, origins, disagreement.
 
     Markdown and JSON add a data statement after Bender and Friedman (2018): what can be counted is filled in, the
@@ -50,10 +50,10 @@ def describe(path: Path, format_: str, out: Path | None) -> None:
     from unsourced.io.record_files import write_text
 
     dataset = read_dataset(path)
-    if format_ == "json":
+    if output_format == "json":
         write_text(json.dumps(describe_record(dataset), ensure_ascii=False, indent=2) + "\n", out)
     else:
-        write_text(describe_text(dataset) if format_ == "terminal" else describe_markdown(dataset), out)
+        write_text(describe_text(dataset) if output_format == "terminal" else describe_markdown(dataset), out)
 
 
 @command.command()
@@ -103,11 +103,11 @@ def merge(paths: tuple[Path, ...], out: Path, quiet: bool) -> None:
     \b
       unsourced dataset merge monday friday --out both
     """
-    from exports.dataset.dataset import check_place, read_dataset, write_dataset
+    from exports.dataset.dataset import read_dataset, refuse_other_folder, write_dataset
     from exports.dataset.merge import merge
     from unsourced.io.progress import say
 
-    check_place(out)
+    refuse_other_folder(out)
     done = merge([read_dataset(path) for path in paths])
     write_dataset(done.dataset, out)
     dataset = done.dataset
@@ -130,7 +130,7 @@ def merge(paths: tuple[Path, ...], out: Path, quiet: bool) -> None:
 @click.argument("new", type=FOLDER)
 @options.output_format("terminal", "jsonl")
 @options.out
-def diff(old: Path, new: Path, format_: str, out: Path | None) -> None:
+def diff(old: Path, new: Path, output_format: str, out: Path | None) -> None:
     """Say what changed from one Dataset to another: articles, annotations, spans, relations, answers, scheme.
 
     The order of rows makes no difference. JSONL has every change with the whole row, or of a changed row the fields
@@ -145,10 +145,10 @@ def diff(old: Path, new: Path, format_: str, out: Path | None) -> None:
     from unsourced.io.record_files import write_records, write_text
 
     one, other = read_dataset(old), read_dataset(new)
-    if format_ == "terminal":
+    if output_format == "terminal":
         write_text(diff_text(one, other), out)
     else:
-        write_records((change.record() for change in diff(one, other)), format_, out)
+        write_records((change.record() for change in diff(one, other)), output_format, out)
 
 
 @command.command()

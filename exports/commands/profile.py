@@ -18,7 +18,7 @@ from unsourced.cli import options
 )
 @options.output_format("terminal", "csv", "json")
 @options.out
-def command(path: Path, by: str, format_: str, out: Path | None) -> None:
+def command(path: Path, by: str, output_format: str, out: Path | None) -> None:
     """Describe what annotators found in the articles of each outlet, author or topic.
 
     Spans of each label per 1,000 words, and the mean answers to questions with a scale, each with an interval over
@@ -37,9 +37,9 @@ def command(path: Path, by: str, format_: str, out: Path | None) -> None:
     from unsourced.io.record_files import write_records, write_text
 
     found = profile(read_dataset(path), cast("By", by))
-    if format_ == "terminal":
+    if output_format == "terminal":
         write_text(profile_text(found), out)
-    elif format_ == "json":
+    elif output_format == "json":
         write_text(json.dumps(profile_record(found), ensure_ascii=False, indent=2) + "\n", out)
     else:
         rows = profile_rows(found)

@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from exports.consensus.dawid_skene import Patterns, expectation_maximisation, patterns_of
-from exports.consensus.sentences import by_label, why_no_model
+from exports.consensus.sentences import by_label, reason_without_model
 from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_values
 from unsourced.core.types import Float64
@@ -23,7 +23,7 @@ _CELLS = 4_000_000  # of an array of the bootstrap at a time
 _MOST_ITERATIONS = 300  # of a resample
 
 
-def reliability(
+def annotator_reliability(
     dataset: Dataset,
     *,
     resamples: int = RESAMPLES,
@@ -53,7 +53,7 @@ def _of_label(label: str, rows: pd.DataFrame, resamples: int, seed: int) -> list
         {"label": label, "annotator": str(name), "sentences": int(size), "marked": int(marked)}
         for name, size, marked in zip(counted.index, counted["size"], counted["sum"], strict=True)
     ]
-    reason = why_no_model(rows)
+    reason = reason_without_model(rows)
     if reason:
         return [row | {"note": reason} for row in known]
     worker = pd.Index(counted.index).get_indexer(pd.Index(rows["annotator"]))

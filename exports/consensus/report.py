@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from exports.consensus.annotator_reliability import RESAMPLES, SEED, reliability
+from exports.consensus.annotator_reliability import RESAMPLES, SEED, annotator_reliability
 from exports.consensus.sentences import MINIMUM, sentence_consensus
 from exports.consensus.spans import HALF, consensus_spans, soft_spans
 from exports.dataset.dataset import Dataset, read_dataset
@@ -59,7 +59,7 @@ def consensus(
     suggested: bool | None = None,
     resamples: int = RESAMPLES,
     seed: int = SEED,
-    format_: str = "terminal",
+    output_format: str = "terminal",
     out: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -72,11 +72,11 @@ def consensus(
     if dataset.synthetic:
         say("These articles or labels are invented: every figure is synthetic.", quiet=quiet)
     options: dict[str, Any] = {"threshold": threshold, "minimum": minimum, "suggested": suggested}
-    if format_ == "terminal":
+    if output_format == "terminal":
         write_text(consensus_page(dataset, resamples=resamples, seed=seed, **options), out)
         return
     records = consensus_records(dataset, show, resamples=resamples, seed=seed, **options)
-    write_records(records, format_, out, schema=SCHEMAS[show])
+    write_records(records, output_format, out, schema=SCHEMAS[show])
 
 
 def consensus_records(
@@ -101,7 +101,7 @@ def consensus_records(
     elif show == "soft":
         rows = soft_spans(dataset, suggested=suggested)
     else:
-        rows = reliability(dataset, resamples=resamples, seed=seed, suggested=suggested)
+        rows = annotator_reliability(dataset, resamples=resamples, seed=seed, suggested=suggested)
     if "start" in rows:
         texts = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
         places = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
@@ -135,7 +135,7 @@ def consensus_page(
         f"Majority and spans count articles with at least {minimum} annotators; a tie is no majority. Spans: what more "
         f"than {threshold:g} of them marked, and its share of the characters that anybody marked.\n"
     )
-    rated = reliability(dataset, resamples=resamples, seed=seed, suggested=suggested)
+    rated = annotator_reliability(dataset, resamples=resamples, seed=seed, suggested=suggested)
     console.print(_reliability_table(rated[rated["sensitivity"].notna() | rated["specificity"].notna()]))
     for line in _notes(rated):
         console.print(line)

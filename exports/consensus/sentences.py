@@ -9,7 +9,7 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_values
 
 MINIMUM = 2
-FEWEST_FOR_MODEL = 3
+MINIMUM_FOR_MODEL = 3
 
 
 def sentence_consensus(
@@ -24,7 +24,7 @@ def sentence_consensus(
     Columns: `article_id`, `sentence`, `start`, `end`, `label`, `annotators`, `marked` (how many of them), `share`,
     `majority` (True, False, or missing where it is a tie or fewer than `minimum` answered) and `dawid_skene`, the
     model's probability that the label is there by its own assumptions; it is missing for a label that
-    `why_no_model` gives a reason for. Rows stand as those of `sentence_shares`.
+    `reason_without_model` gives a reason for. Rows stand as those of `sentence_targets`.
     """
     values = sentence_values(dataset, roles=roles, suggested=suggested)
     parts = [_of_label(rows, minimum) for _, rows in by_label(values)]
@@ -43,13 +43,13 @@ def by_label(values: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(label), rows.assign(task=task)
 
 
-def why_no_model(rows: pd.DataFrame) -> str:
+def reason_without_model(rows: pd.DataFrame) -> str:
     """Why Dawid and Skene's model cannot be fitted to the values of one label; empty where it can."""
     together = rows[rows.groupby("task")["task"].transform("size") >= MINIMUM]
     people = together["annotator"].nunique()
     if people == 0:
         return "no sentence was judged by two annotators"
-    if people < FEWEST_FOR_MODEL:
+    if people < MINIMUM_FOR_MODEL:
         return "two annotators alone cannot show which of them errs; the model needs three"
     if not rows["value"].any():
         return "nobody marked it"
@@ -79,7 +79,7 @@ def _of_label(rows: pd.DataFrame, minimum: int) -> pd.DataFrame:
     votes = votes.rename(columns={"said": "label"})
     won = majority(votes, minimum=minimum).astype("boolean")
     modelled = pd.Series(float("nan"), index=counted.index)
-    if not why_no_model(rows):
+    if not reason_without_model(rows):
         modelled = dawid_skene(votes).probabilities[True]
     return tasks.drop(columns="task").assign(
         annotators=counted["size"].to_numpy(),

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exports.corpora.corpus_files import not_the_corpus, read_rows
-from exports.corpora.dataset_builder import Collected
-from exports.corpora.sentence_judgements import Judgement, collect, judgement, written_phrases
+from exports.corpora.dataset_builder import DatasetBuilder
+from exports.corpora.sentence_judgements import Judgement, add_judgements, judgement, written_phrases
 from exports.dataset.dataset import Dataset
 from unsourced.errors import InputError
 from unsourced.io.progress import progress
@@ -32,8 +32,8 @@ def read_babe(path: Path, *, quiet: bool = True) -> Dataset:
     files = _files(path)
     rows = (row for file in files for row in _judgements(file))
     judgements = list(progress(rows, "Reading rows", quiet=quiet))
-    collected = Collected(corpus="babe", scheme=load_scheme("babe"))
-    collect(judgements, collected)
+    collected = DatasetBuilder(corpus="babe", scheme=load_scheme("babe"))
+    add_judgements(judgements, collected)
     return collected.dataset(citation=CITATION, files=[file.name for file in files])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from exports.corpora.corpus_files import not_the_corpus, read_json, read_text
-from exports.corpora.dataset_builder import READER_VERSION, Collected
+from exports.corpora.dataset_builder import READER_VERSION, DatasetBuilder
 from exports.corpora.outlet_names import outlet_name
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article, make_article
@@ -49,7 +49,7 @@ def read_basil(path: Path, *, quiet: bool = True) -> Dataset:
     files = sorted((path / "annotations" / "resolved").rglob("*_ann.json"))
     if not files:
         raise not_the_corpus(path, "BASIL", "annotations/resolved/YEAR/…_ann.json")
-    collected = Collected(corpus="basil", scheme=load_scheme("basil"))
+    collected = DatasetBuilder(corpus="basil", scheme=load_scheme("basil"))
     for file in progress(files, "Reading articles", total=len(files), quiet=quiet):
         source = path / "articles" / file.parent.name / f"{file.stem.removesuffix('_ann')}.json"
         try:
@@ -91,7 +91,7 @@ def _sentences(paragraphs: list[list[str]], start: int) -> list[Offsets]:
     return places
 
 
-def _annotation(path: Path, report: Report, into: Collected) -> None:
+def _annotation(path: Path, report: Report, into: DatasetBuilder) -> None:
     told = read_json(path)
     article = report.article
     # Some files have no uuid of their own.
@@ -106,7 +106,7 @@ def _annotation(path: Path, report: Report, into: Collected) -> None:
     into.answer(name, "notes", str(about.get("notes") or "").strip())
 
 
-def _mark(mark: Mapping[str, Any], region: str, name: str, report: Report, file: str, into: Collected) -> None:
+def _mark(mark: Mapping[str, Any], region: str, name: str, report: Report, file: str, into: DatasetBuilder) -> None:
     place, moved = _place(mark, report)
     noted: dict[str, Any] = {"where": file, "annotation_id": name, "region_id": region, "record": dict(mark)}
     if mark["bias"] not in _LABELS or place is None:
@@ -150,7 +150,9 @@ def _named(id_: str, report: Report) -> Offsets | None:
     return report.sentences[int(number[1])] if number and known else None
 
 
-def _choice(name: str, question: str, value: object, file: str, into: Collected, region: str | None = None) -> None:
+def _choice(
+    name: str, question: str, value: object, file: str, into: DatasetBuilder, region: str | None = None
+) -> None:
     key = str(value or "").strip().replace("_", "-")
     asked = next(one for one in into.scheme.questions if one.key == question)
     if not key or key in {choice.key for choice in asked.choices}:

@@ -12,7 +12,7 @@ _ROLE = re.compile(r"([^\s:]+?)\d*:(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextBound:
     """A text-bound mark; `text` is a copy of its words, for checking."""
 
     id: str
@@ -31,7 +31,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Standoff:
-    marks: dict[str, Mark] = field(default_factory=dict)
+    marks: dict[str, TextBound] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
@@ -72,11 +72,11 @@ def _records(text: str, where: str) -> Iterator[tuple[int, str]]:
         yield begun, record
 
 
-def _mark(name: str, rest: str) -> Mark:
+def _mark(name: str, rest: str) -> TextBound:
     head, _, words = rest.partition("\t")
     type_, _, places = head.partition(" ")
     pieces = tuple(_piece(piece) for piece in places.split(";"))
-    return Mark(name, type_, pieces, words.rstrip())
+    return TextBound(name, type_, pieces, words.rstrip())
 
 
 def _piece(written: str) -> Offsets:

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Collected:
+class DatasetBuilder:
     """Articles by id and rows of the other tables; `problems` is what could not become one without a guess."""
 
     corpus: str

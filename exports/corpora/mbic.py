@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exports.corpora.corpus_files import not_the_corpus, read_rows
-from exports.corpora.dataset_builder import Collected
-from exports.corpora.sentence_judgements import Judgement, collect, judgement, written_phrases
+from exports.corpora.dataset_builder import DatasetBuilder
+from exports.corpora.sentence_judgements import Judgement, add_judgements, judgement, written_phrases
 from exports.dataset.dataset import Dataset
 from unsourced.io.progress import progress
 from unsourced.schemes.load import load_scheme
@@ -35,8 +35,8 @@ def read_mbic(path: Path, *, quiet: bool = True) -> Dataset:
     if file is None:
         raise not_the_corpus(path, "MBIC", f"{' or '.join(_FILES)}")
     judgements = list(progress(_judgements(file), "Reading rows", quiet=quiet))
-    collected = Collected(corpus="mbic", scheme=load_scheme("babe"))
-    collect(judgements, collected)
+    collected = DatasetBuilder(corpus="mbic", scheme=load_scheme("babe"))
+    add_judgements(judgements, collected)
     return collected.dataset(citation=CITATION, files=[file.name], not_carried=list(_ABOUT_PEOPLE))
 
 

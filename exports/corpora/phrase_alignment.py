@@ -8,7 +8,7 @@ from typing import Literal
 
 from unsourced.core.offsets import Offsets
 
-How = Literal["exact", "inside", "gaps", "respelled"]
+AlignmentKind = Literal["exact", "inside", "gaps", "respelled"]
 
 ALIKE = 0.8
 """Share of equal letters (difflib's ratio) from which a word of the text counts as the one that was written down."""
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
+class PhraseAlignment:
     """Where a phrase stands: its pieces in order, in code points, and how it was found.
 
     `exact` but for case and kind of quotation marks; `inside` a word, which is then taken whole; with `gaps` of other
@@ -32,7 +32,7 @@ class Aligned:
     """
 
     pieces: tuple[Offsets, ...]
-    how: How
+    how: AlignmentKind
     choices: int = 1
 
 
@@ -41,7 +41,7 @@ def phrases(written: str) -> list[str]:
     return [phrase for piece in _SEPARATOR.split(written.translate(_FOLDED)) if (phrase := piece.strip(_EDGE))]
 
 
-def align(text: str, phrase: str, taken: Sequence[Offsets] = ()) -> Aligned | None:
+def align(text: str, phrase: str, taken: Sequence[Offsets] = ()) -> PhraseAlignment | None:
     """Where a phrase stands in a text, away from the places that are taken if it can be; None where it does not."""
     folded, wanted = _fold(text), _fold(phrase).strip(_EDGE).split()
     if not wanted:
@@ -49,13 +49,13 @@ def align(text: str, phrase: str, taken: Sequence[Offsets] = ()) -> Aligned | No
     pattern = r"\s+".join(map(re.escape, wanted))
     places = _places(rf"(?<!\w){pattern}(?!\w)", folded)
     if places:
-        return Aligned((_free(places, taken),), "exact", len(places))
+        return PhraseAlignment((_free(places, taken),), "exact", len(places))
     if len("".join(wanted)) >= SHORTEST_PIECE and (places := _places(rf"\w*{pattern}\w*", folded)):
-        return Aligned((_free(places, taken),), "inside", len(places))
+        return PhraseAlignment((_free(places, taken),), "inside", len(places))
     if len(wanted) > 1 and (pieces := _with_gaps(folded, wanted)):
-        return Aligned(pieces, "gaps")
+        return PhraseAlignment(pieces, "gaps")
     respelled = _respelled(folded, " ".join(wanted), len(wanted))
-    return Aligned((respelled,), "respelled") if respelled else None
+    return PhraseAlignment((respelled,), "respelled") if respelled else None
 
 
 def _fold(text: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports.corpora.brat_standoff import Event, Mark, read_standoff
+from exports.corpora.brat_standoff import Event, TextBound, read_standoff
 from exports.corpora.corpus_files import not_the_corpus, read_rows, read_text
-from exports.corpora.dataset_builder import READER_VERSION, Collected
+from exports.corpora.dataset_builder import READER_VERSION, DatasetBuilder
 from exports.corpora.outlet_names import outlet_name
 from exports.dataset.dataset import Dataset
 from unsourced.core.article import Article, make_article
@@ -29,7 +29,7 @@ _NOBODY = ("", "None", "NA")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PolnearText:
     """An article, and the way from offsets of its file to its own."""
 
     article: Article
@@ -53,8 +53,8 @@ def read_polnear(path: Path, *, quiet: bool = True) -> Dataset:
     if not files:
         raise not_the_corpus(path, "PolNeAR", "attributions/…_ANNOTATOR.ann")
     about = _metadata(path)
-    collected = Collected(corpus="polnear", scheme=load_scheme("polnear"))
-    known: tuple[Path, Text] | None = None
+    collected = DatasetBuilder(corpus="polnear", scheme=load_scheme("polnear"))
+    known: tuple[Path, PolnearText] | None = None
     for file in progress(files, "Reading annotations", total=len(files), quiet=quiet):
         name, _, annotator = file.stem.rpartition("_")
         source = file.parent.parent / "text" / f"{name}.txt"
@@ -76,7 +76,7 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
     return {row["filename"]: row for _, row in rows}
 
 
-def _text(path: Path, about: Mapping[str, str]) -> Text:
+def _text(path: Path, about: Mapping[str, str]) -> PolnearText:
     raw = read_text(path)
     text, places = normalise(raw)
     body = text.lstrip("\n")
@@ -96,10 +96,10 @@ def _text(path: Path, about: Mapping[str, str]) -> Text:
         authors=() if author in _NOBODY else (author,),
         extra={"file": path.stem} | ({} if agency in _NOBODY else {"agency": agency}),
     )
-    return Text(article, places, len(text) - len(body))
+    return PolnearText(article, places, len(text) - len(body))
 
 
-def _annotation(path: Path, annotator: str, text: Text, into: Collected) -> None:
+def _annotation(path: Path, annotator: str, text: PolnearText, into: DatasetBuilder) -> None:
     found = read_standoff(read_text(path), where=str(path))
     part = path.parent.parent.name
     name = into.annotation(f"{part}/{path.stem}", text.article, annotator, part=part)
@@ -110,7 +110,7 @@ def _annotation(path: Path, annotator: str, text: Text, into: Collected) -> None
         into.problem("note", "a note of the annotator's is not carried", record=record, **note)
 
 
-def _span(mark: Mark, name: str, text: Text, note: Mapping[str, str], into: Collected) -> bool:
+def _span(mark: TextBound, name: str, text: PolnearText, note: Mapping[str, str], into: DatasetBuilder) -> bool:
     """Add a mark as a span, where it is one that can be added."""
     if mark.type in _NOTES:
         into.problem("note", f"{mark.type} is not carried", region_id=mark.id, record=mark.pieces, **note)
@@ -143,7 +143,7 @@ def _apart(pieces: Iterable[Offsets]) -> list[Offsets]:
 
 
 def _relations(
-    events: Iterable[Event], labels: Mapping[str, str], name: str, note: Mapping[str, str], into: Collected
+    events: Iterable[Event], labels: Mapping[str, str], name: str, note: Mapping[str, str], into: DatasetBuilder
 ) -> None:
     """From each content of an event to each source and cue of it; `labels` are those of the marks that are spans."""
     linked: set[tuple[str, str]] = set()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exports.corpora.registry import CORPORA
-from exports.dataset.dataset import Dataset, check_place, write_dataset
+from exports.dataset.dataset import Dataset, refuse_other_folder, write_dataset
 from exports.label_studio.tally import summary, tally_of
 from unsourced.errors import InputError
 from unsourced.io.progress import say
@@ -35,7 +35,7 @@ def corpus(name: str, path: Path, out: Path, *, quiet: bool = False) -> Dataset:
     """
     if name not in CORPORA:
         raise InputError(f"there is no corpus {name}", remedy=f"There are {', '.join(CORPORA)}.")
-    check_place(out)
+    refuse_other_folder(out)
     dataset = CORPORA[name].load()(path, quiet=quiet)
     write_dataset(dataset, out)
     for line in [*summary(tally_of(replace(dataset, problems=()))), *_left(dataset, out), *_next(dataset, out)]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.corpora.dataset_builder import READER_VERSION, Collected
+from exports.corpora.dataset_builder import READER_VERSION, DatasetBuilder
 from exports.corpora.outlet_names import outlet_name, topic_name
 from exports.corpora.phrase_alignment import align, phrases
 from unsourced.core.article import Article, make_article
@@ -75,7 +75,7 @@ def written_phrases(cell: str) -> tuple[str, ...]:
     return tuple(phrases(cell))
 
 
-def collect(judgements: Sequence[Judgement], into: Collected) -> None:
+def add_judgements(judgements: Sequence[Judgement], into: DatasetBuilder) -> None:
     """Add all judgements, each sentence as an article of one sentence."""
     articles = _articles(judgements, into)
     out_of_step = _out_of_step(judgements)
@@ -91,7 +91,7 @@ def collect(judgements: Sequence[Judgement], into: Collected) -> None:
             _judgement(judgement, article, judgement.annotator in out_of_step, into)
 
 
-def _judgement(judgement: Judgement, article: Article, out_of_step: bool, into: Collected) -> None:
+def _judgement(judgement: Judgement, article: Article, out_of_step: bool, into: DatasetBuilder) -> None:
     bias = _known(judgement.bias, _BIAS.get(judgement.bias.strip().lower()), "bias", judgement, into)
     first_word = judgement.opinion.strip().lower().partition(" ")[0]
     opinion = _known(judgement.opinion, _OPINION.get(first_word), "opinion", judgement, into)
@@ -117,7 +117,7 @@ def _judgement(judgement: Judgement, article: Article, out_of_step: bool, into: 
 
 
 def _places(
-    judgement: Judgement, article: Article, out_of_step: bool, into: Collected
+    judgement: Judgement, article: Article, out_of_step: bool, into: DatasetBuilder
 ) -> tuple[list[tuple[Offsets, ...]], bool]:
     """Where the words stand, each place once, and whether some stand nowhere."""
     found: list[tuple[Offsets, ...]] = []
@@ -142,7 +142,7 @@ def _places(
     return found, lost
 
 
-def _known(written: str, value: str | None, what: str, judgement: Judgement, into: Collected) -> str | None:
+def _known(written: str, value: str | None, what: str, judgement: Judgement, into: DatasetBuilder) -> str | None:
     if value is None and written.strip().lower() not in _UNDECIDED:
         into.problem(
             "value",
@@ -165,7 +165,7 @@ def _out_of_step(judgements: Iterable[Judgement]) -> dict[str, tuple[int, int]]:
     return {who: (lost[who], many) for who, many in all_.items() if many >= FEWEST_WORDS and 2 * lost[who] > many}
 
 
-def _articles(judgements: Sequence[Judgement], into: Collected) -> dict[str, Article]:
+def _articles(judgements: Sequence[Judgement], into: DatasetBuilder) -> dict[str, Article]:
     """The article of each judgement by `annotation_id`; a row without a sentence has none."""
     rows: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.describe import describe, lines_of
+from exports.dataset.describe import describe, description_lines
 
 SYNTHETIC = "SYNTHETIC: articles or labels were invented; figures from them say nothing about real outlets or people."
 
@@ -26,7 +26,7 @@ class Section:
 
 def data_statement(description: Mapping[str, Any]) -> tuple[Section, ...]:
     """The sections A to I of the data statement of what `describe` found."""
-    articles, lines = description["articles"], lines_of(description)
+    articles, lines = description["articles"], description_lines(description)
     people = description["annotators"]
     scheme = description["scheme"]
     return (
@@ -96,7 +96,7 @@ def describe_text(dataset: Dataset) -> str:
     """What is in a Dataset, for a terminal; the data statement is in the Markdown."""
     description = describe(dataset)
     told = [SYNTHETIC, ""] if description["synthetic"] else []
-    for heading, lines in lines_of(description).items():
+    for heading, lines in description_lines(description).items():
         told += [heading, *(f"  {line}" for line in lines), ""]
     return "\n".join(told[:-1]) + "\n"
 
@@ -121,7 +121,7 @@ def _markdown(description: Mapping[str, Any]) -> Iterator[str]:
     yield "# What is in this Dataset"
     if description["synthetic"]:
         yield from ("", f"**{SYNTHETIC}**")
-    for heading, lines in lines_of(description).items():
+    for heading, lines in description_lines(description).items():
         yield from ("", f"## {heading}", "", *(f"- {_escaped(line)}" for line in lines))
     yield from ("", "# Data statement", "")
     yield "After Bender and Friedman (2018). What could be counted is filled in; each question waits for an answer."

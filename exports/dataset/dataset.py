@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from exports.dataset.schema import SCHEMAS, articles_of, from_arrow, to_arrow
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError
-from unsourced.io.atomic import writing_folder, written_folder
+from unsourced.io.atomic import atomic_folder, complete_folder
 from unsourced.io.html_tables import html_note, html_table
 from unsourced.schemes.load import parse_scheme
 from unsourced.schemes.scheme import Scheme
@@ -120,15 +120,15 @@ def write_dataset(dataset: Dataset, path: str | Path, raw: Iterable[Path] = ()) 
     table does not fit its columns, and InputError where it cannot be written.
     """
     path = Path(path)
-    check_place(path)
-    with writing_folder(path) as folder:
+    refuse_other_folder(path)
+    with atomic_folder(path) as folder:
         write_tables(dataset, folder)
         for file in raw:
             (folder / "raw").mkdir(exist_ok=True)
             shutil.copyfile(file, folder / "raw" / file.name)
 
 
-def check_place(path: Path) -> None:
+def refuse_other_folder(path: Path) -> None:
     """Raise DatasetError where `path` holds something that a Dataset must not replace."""
     if path.exists() and not (path / "dataset.json").is_file() and (not path.is_dir() or any(path.iterdir())):
         raise DatasetError("is not a Dataset and not empty", where=str(path), remedy="Name a new folder.")
@@ -184,7 +184,7 @@ def read_dataset(path: str | Path) -> Dataset:
 
     Raises DatasetError where the folder is not there, not a Dataset, broken, or of a newer format.
     """
-    path = written_folder(Path(path))
+    path = complete_folder(Path(path))
     header = _read_header(path)
     tables = {name: _read_table(path / f"{name}.parquet", name) for name in SCHEMAS}
     try:

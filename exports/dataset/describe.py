@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from exports.dataset.votes import began_with_suggestions
 
 _NOT_SAID = "(not said)"
@@ -127,7 +127,7 @@ def _annotators(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _labels(dataset: Dataset, spans: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    shares = sentence_shares(dataset)
+    shares = sentence_targets(dataset)
     several = shares[shares["annotators"] > 1]
     found = {}
     for label in dataset.scheme.label_keys:
@@ -146,7 +146,7 @@ def _labels(dataset: Dataset, spans: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return found
 
 
-def lines_of(description: Mapping[str, Any]) -> dict[str, list[str]]:
+def description_lines(description: Mapping[str, Any]) -> dict[str, list[str]]:
     """The description in words: lines by heading, for terminal and Markdown alike."""
     articles, annotations = description["articles"], description["annotations"]
     return {

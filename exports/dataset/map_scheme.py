@@ -21,7 +21,7 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapped:
+class MappedDataset:
     """A Dataset in the target's scheme, what became of each label, how many spans it had, and what got lost."""
 
     dataset: Dataset
@@ -30,7 +30,7 @@ class Mapped:
     losses: Losses
 
 
-def map_scheme(dataset: Dataset, target: Scheme) -> Mapped:
+def map_scheme(dataset: Dataset, target: Scheme) -> MappedDataset:
     """The same labels in the words of another scheme.
 
     A span takes the label that its own label's crosswalk names first for the target; where that names none, the first
@@ -62,7 +62,7 @@ def map_scheme(dataset: Dataset, target: Scheme) -> Mapped:
         answers=_answers(dataset.answers, spans, dataset.scheme, target, losses),
         provenance={**dataset.provenance, "mapped_from": dataset.scheme.name},
     )
-    return Mapped(dataset=mapped, counterparts=counterparts, spans=counted, losses=+losses)
+    return MappedDataset(dataset=mapped, counterparts=counterparts, spans=counted, losses=+losses)
 
 
 def find_counterparts(source: Scheme, target: Scheme) -> dict[str, Counterpart]:

@@ -31,7 +31,7 @@ _ORDER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedDataset:
     """The merged Dataset and what was decided on the way.
 
     `repeated` annotations stood in several Datasets; of `replaced` an older, different version was left out; `renamed`
@@ -47,7 +47,7 @@ class Merged:
     names: tuple[tuple[str, ...], ...]
 
 
-def merge(datasets: Sequence[Dataset]) -> Merged:
+def merge(datasets: Sequence[Dataset]) -> MergedDataset:
     """One Dataset of several, the same in whatever order they are given; rows are sorted by their keys.
 
     Its scheme is the one that has everything of the others; its problems are those of all, its provenance lists
@@ -82,7 +82,7 @@ def merge(datasets: Sequence[Dataset]) -> Merged:
     versions = ordered.groupby("identity", sort=False)
     names = ordered[["identity", "annotator"]].drop_duplicates().groupby("identity", sort=False)["annotator"]
     several = {tuple(sorted(theirs)) for _, theirs in names if len(theirs) > 1} if names.size().gt(1).any() else set()
-    return Merged(
+    return MergedDataset(
         merged,
         repeated=int((versions.size() > 1).sum()),
         replaced=int((versions["content"].nunique() > 1).sum()),

@@ -18,7 +18,7 @@ from unsourced.core.types import Float64
 from unsourced.schemes.scheme import Question
 
 By = Literal["outlet", "author", "topic"]
-FEWEST = 20
+MINIMUM_ARTICLES = 20
 RESAMPLES = 2_000
 LEVEL = 0.95
 _AT_A_TIME = 5_000_000
@@ -127,7 +127,7 @@ def _steps(question: Question) -> dict[str, float]:
 
 def _figure(found: "pd.Series[float]", words: "pd.Series[float] | None", seed: int) -> dict[str, object]:
     """A group's figure: the ratio of its marks to its words, or the mean of its answers, with the interval."""
-    if len(found) < FEWEST:
+    if len(found) < MINIMUM_ARTICLES:
         return {"articles": len(found), "value": np.nan, "low": np.nan, "high": np.nan}
     top = np.asarray(found, dtype=np.float64)
     below = np.ones(len(top)) if words is None else np.asarray(words[found.index], dtype=np.float64) / 1000
@@ -159,7 +159,7 @@ def profile_text(found: Profile) -> str:
             continue
         lines += [f"{group}: {most} articles", *_table(rows), ""]
     if few:
-        lines += [f"Too few annotated articles for a figure (fewer than {FEWEST}): {', '.join(few)}", ""]
+        lines += [f"Too few annotated articles for a figure (fewer than {MINIMUM_ARTICLES}): {', '.join(few)}", ""]
     return "\n".join(lines + notes(found)) + "\n"
 
 
@@ -202,7 +202,7 @@ def profile_record(found: Profile) -> dict[str, object]:
         "by": found.by,
         "synthetic": found.synthetic,
         "level": LEVEL,
-        "fewest_articles": FEWEST,
+        "fewest_articles": MINIMUM_ARTICLES,
         "annotations": found.annotations,
         "annotators": found.annotators,
         "began_with_suggestions": found.began_with_suggestions,

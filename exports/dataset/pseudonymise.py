@@ -17,7 +17,7 @@ import pandas as pd
 
 from exports.dataset.dataset import Dataset, Problem, read_dataset, write_dataset
 from unsourced.errors import DatasetError, InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 
 _DIGITS = 12
 _PSEUDONYM = re.compile(rf"annotator-[0-9a-f]{{{_DIGITS}}}")
@@ -40,7 +40,7 @@ _KEPT = ("source", "exported", "tasks", "synthetic", "note", "corpus", "version"
 
 
 @dataclass(frozen=True, slots=True)
-class Pseudonymised:
+class PseudonymisedDataset:
     """The Dataset, the names of provenance fields that were left out, and how many e-mail addresses its texts hold.
 
     `addresses` counts those in articles, reasons and answers, which are left alone.
@@ -51,7 +51,7 @@ class Pseudonymised:
     addresses: int
 
 
-def pseudonymise(dataset: Dataset, key: bytes) -> Pseudonymised:
+def pseudonymise(dataset: Dataset, key: bytes) -> PseudonymisedDataset:
     """The Dataset with pseudonyms for annotators and those who changed their work, in problems too.
 
     Texts of articles, reasons and answers stay as they are. Names that are pseudonyms already stay, so that twice is
@@ -71,10 +71,10 @@ def pseudonymise(dataset: Dataset, key: bytes) -> Pseudonymised:
         provenance=provenance,
         **tables,
     )
-    return Pseudonymised(done, tuple(sorted(left_out)), _addresses(done))
+    return PseudonymisedDataset(done, tuple(sorted(left_out)), _addresses(done))
 
 
-def pseudonymise_folder(path: Path, out: Path, key_file: Path) -> Pseudonymised:
+def pseudonymise_folder(path: Path, out: Path, key_file: Path) -> PseudonymisedDataset:
     """Pseudonymise the Dataset at `path` into a new folder `out`, without `raw`, with the key of `key_file`.
 
     A key file that is not there is made, readable by its owner alone. Raises DatasetError where `out` is the Dataset
@@ -184,7 +184,7 @@ def _refuse_places(path: Path, out: Path, key_file: Path) -> None:
 
 def _key(path: Path) -> bytes:
     if not path.exists():
-        with writing(path, private=True) as file:
+        with atomic_file(path, private=True) as file:
             file.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
     try:
         if sys.platform != "win32" and path.stat().st_mode & 0o077:

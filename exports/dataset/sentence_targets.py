@@ -14,7 +14,7 @@ from exports.dataset.votes import latest_votes, overlaps, vote_spans
 from unsourced.core.sentences import sentences
 
 
-def sentence_shares(
+def sentence_targets(
     dataset: Dataset, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
 ) -> pd.DataFrame:
     """Per sentence and label the share of annotators who marked it.
@@ -52,7 +52,7 @@ def sentence_shares(
 def sentence_values(
     dataset: Dataset, *, roles: Collection[str] = ("annotator",), suggested: bool | None = None
 ) -> pd.DataFrame:
-    """What each annotator said of each sentence and label, by the same rules as `sentence_shares`, which is its mean.
+    """What each annotator said of each sentence and label, by the same rules as `sentence_targets`, which is its mean.
 
     Columns: `article_id`, `sentence`, `start`, `end`, `label`, `annotator`, `value` (True where they marked it). Rows
     stand in the order of the articles, then sentences, then the scheme's labels, then annotators; `article_id`, `label`

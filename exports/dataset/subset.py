@@ -6,7 +6,7 @@ from dataclasses import replace
 from exports.dataset.dataset import Dataset
 
 
-def only(dataset: Dataset, article_ids: Collection[str]) -> Dataset:
+def subset_of_articles(dataset: Dataset, article_ids: Collection[str]) -> Dataset:
     """The Dataset of these articles alone, rows in their order; ids that it does not have are ignored.
 
     Annotations of other articles, their spans, relations, answers and problems are not in it: who is handed the part

@@ -8,8 +8,8 @@ from typing import Any
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.schema import articles_frame, frame
-from exports.label_studio.labeling_config import Control, Option, Tags
-from exports.label_studio.scheme_from_labeling_config import meaning_of_tags
+from exports.label_studio.labeling_config import Control, LabelingConfig, Option
+from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from exports.label_studio.task_text import SourceText
 from unsourced.core.article import Article, make_article
 from unsourced.core.offsets import normalise
@@ -190,10 +190,12 @@ def _scheme_of(builder: DatasetBuilder, source: str) -> tuple[Scheme, Mapping[st
         )
     links = dict.fromkeys(row["type"] for row in builder.relations)
     control = Control(name="label", kind="labels", to_name="text", options=tuple(_option(name) for name in labels))
-    meaning = meaning_of_tags(Tags(shown={}, controls=(control,), relations=tuple(map(_option, links))), source)
+    mapping = mapping_of_config(
+        LabelingConfig(shown={}, controls=(control,), relations=tuple(map(_option, links))), source
+    )
     for row in builder.relations:
-        row["type"] = meaning.relations[row["type"]]
-    return meaning.scheme, {name: key for (_, name), key in meaning.labels.items()}
+        row["type"] = mapping.relations[row["type"]]
+    return mapping.scheme, {name: key for (_, name), key in mapping.labels.items()}
 
 
 def _option(name: str) -> Option:

@@ -20,9 +20,9 @@ from exports.dataset.schema import to_arrow
 from exports.formats.dataset_builder import read_provenance_file, read_scheme_file, write_scheme_and_provenance
 from exports.label_studio.annotation_results import REASON, result_of_rows
 from exports.label_studio.json_stream import read_tasks
-from exports.label_studio.labeling_config_from_results import tags_seen
-from exports.label_studio.name_mapping import meaning_of_scheme
-from exports.label_studio.scheme_of_project import meaning_of_project
+from exports.label_studio.labeling_config_from_results import config_of_results
+from exports.label_studio.name_mapping import mapping_of_scheme
+from exports.label_studio.scheme_of_project import mapping_of_project
 from exports.label_studio.tasks_to_dataset import dataset_of_tasks
 from unsourced.core.article import Article
 from unsourced.errors import InputError
@@ -65,13 +65,13 @@ def read(path: Path, scheme: Scheme | None = None) -> Dataset:
     if not any(task.get("annotations") or task.get("drafts") for task in tasks):
         raise InputError(f"none of its {len(tasks)} tasks is annotated", where=str(file))
     scheme = scheme or (read_scheme_file(folder) if path.is_dir() else None)
-    meaning = (
-        meaning_of_scheme(scheme)
+    mapping = (
+        mapping_of_scheme(scheme)
         if scheme
-        else meaning_of_project(tags_seen(tasks), title=file.stem, complete=False, quiet=True)
+        else mapping_of_project(config_of_results(tasks), title=file.stem, complete=False, quiet=True)
     )
     provenance = read_provenance_file(folder, "label-studio") if path.is_dir() else {"source": "label-studio"}
-    found = dataset_of_tasks(tasks, meaning, provenance=provenance)
+    found = dataset_of_tasks(tasks, mapping, provenance=provenance)
     return _with_names(found, folder / _IDS) if path.is_dir() and (folder / _IDS).is_file() else found
 
 

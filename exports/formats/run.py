@@ -7,11 +7,11 @@ from pathlib import Path
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.losses import Loss, Losses
-from exports.dataset.map_scheme import Mapped, map_scheme
+from exports.dataset.map_scheme import MappedDataset, map_scheme
 from exports.dataset.validate import validate
 from exports.formats.registry import FORMATS, detect_format
 from unsourced.errors import DatasetError, InputError, SchemeError
-from unsourced.io.atomic import writing_folder
+from unsourced.io.atomic import atomic_folder
 from unsourced.io.progress import say
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
@@ -62,7 +62,7 @@ def convert_dataset(
     if mapped is not None:
         dataset = mapped.dataset
         losses += mapped.losses
-    with writing_folder(out) as folder:
+    with atomic_folder(out) as folder:
         losses += FORMATS[to].load().write(dataset, folder)
         text = json.dumps(_record(dataset, to, losses, mapped), ensure_ascii=False, indent=2) + "\n"
         (folder / LOSSES_FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -90,7 +90,7 @@ def read_labels(path: Path, input_format: str | None = None, scheme: Scheme | No
     return entry.load().read(path, scheme)
 
 
-def _mapped(dataset: Dataset, target: Scheme) -> Mapped:
+def _mapped(dataset: Dataset, target: Scheme) -> MappedDataset:
     mapped = map_scheme(dataset, target)
     if not any(counterpart.label for counterpart in mapped.counterparts.values()):
         raise SchemeError(
@@ -100,7 +100,7 @@ def _mapped(dataset: Dataset, target: Scheme) -> Mapped:
     return mapped
 
 
-def _record(dataset: Dataset, to: str, losses: Losses, mapped: Mapped | None) -> dict[str, object]:
+def _record(dataset: Dataset, to: str, losses: Losses, mapped: MappedDataset | None) -> dict[str, object]:
     """What `losses.json` says: kinds of losses with counts; of a mapped scheme also what became of each label."""
     record = {"format": to, "scheme": dataset.scheme.name, "synthetic": dataset.synthetic, "losses": losses}
     if mapped is None:
@@ -112,7 +112,7 @@ def _record(dataset: Dataset, to: str, losses: Losses, mapped: Mapped | None) ->
     return record | {"labels": labels}
 
 
-def _loss_lines(losses: Losses, mapped: Mapped | None) -> Iterator[str]:
+def _loss_lines(losses: Losses, mapped: MappedDataset | None) -> Iterator[str]:
     """Each loss as people read it; of a mapped scheme by label."""
     for label, count in mapped.spans.items() if mapped else ():
         counterpart = mapped.counterparts.get(label) if mapped else None

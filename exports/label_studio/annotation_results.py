@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exports.dataset.schema import ORIGINS
-from exports.label_studio.name_mapping import Meaning
+from exports.label_studio.name_mapping import NameMapping
 from unsourced.core.offsets import normalise
 from unsourced.core.spans import check_offsets
 from unsourced.errors import OffsetError
@@ -29,7 +29,7 @@ _PART = re.compile(r"(.+)~([1-9][0-9]*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ResultProblem:
     """An item of a result that cannot become a row: `offsets`, `label`, `tag`, `relation` or `answer`."""
 
     kind: str
@@ -48,14 +48,14 @@ class Rows:
     spans: list[Row] = field(default_factory=list)
     relations: list[Row] = field(default_factory=list)
     answers: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[ResultProblem] = field(default_factory=list)
 
 
 def rows_of_result(
     result: Sequence[Item],
     *,
     text: str,
-    meaning: Meaning,
+    mapping: NameMapping,
     place: Place = lambda offset: offset,
     version: str | None = None,
 ) -> Rows:
@@ -69,40 +69,42 @@ def rows_of_result(
     marks = [item for item in items if str(item.get("type", "")).endswith("labels")]
     links = [item for item in items if item.get("type") == "relation"]
     asked = [item for item in items if not any(item is other for other in (*marks, *links))]
-    found = [(item, span) for item in marks for span in _spans(item, text, meaning, place, version, rows.faults)]
+    found = [(item, span) for item in marks for span in _spans(item, text, mapping, place, version, rows.faults)]
     rows.spans.extend(_with_parts(found))
     regions = {span["region_id"] for span in rows.spans}
     labels = {span["region_id"]: span["label"] for span in rows.spans}
     for item in asked:
-        _answer(item, regions, meaning, rows)
+        _answer(item, regions, mapping, rows)
     for item in links:
-        _relation(item, labels, meaning.scheme, meaning, rows)
+        _relation(item, labels, mapping.scheme, mapping, rows)
     return rows
 
 
 def _spans(
-    item: Item, text: str, meaning: Meaning, place: Place, version: str | None, faults: list[Fault]
+    item: Item, text: str, mapping: NameMapping, place: Place, version: str | None, faults: list[ResultProblem]
 ) -> Iterable[Row]:
     value = _value(item)
-    if (meaning.text is not None and item.get("to_name") != meaning.text.name) or item.get("type") != "labels":
+    if (mapping.text is not None and item.get("to_name") != mapping.text.name) or item.get("type") != "labels":
         faults.append(
-            Fault("tag", f"{item.get('type')} on {item.get('to_name')} is not a span of the article's text", item)
+            ResultProblem(
+                "tag", f"{item.get('type')} on {item.get('to_name')} is not a span of the article's text", item
+            )
         )
         return
-    names = names_in(value.get("labels"))
+    names = choices_in(value.get("labels"))
     if not names:
-        faults.append(Fault("label", "has no label", item))
+        faults.append(ResultProblem("label", "has no label", item))
         return
     try:
         start, end = _offsets(value, text, place)
     except OffsetError as error:
-        faults.append(Fault("offsets", str(error), item))
+        faults.append(ResultProblem("offsets", str(error), item))
         return
     origin = item.get("origin") if item.get("origin") in ORIGINS else "manual"
     for number, name in enumerate(dict.fromkeys(names)):
-        label = meaning.labels.get((str(item.get("from_name")), name))
+        label = mapping.labels.get((str(item.get("from_name")), name))
         if label is None:
-            faults.append(Fault("label", f"label {name!r} is not in scheme {meaning.scheme.name}", item))
+            faults.append(ResultProblem("label", f"label {name!r} is not in scheme {mapping.scheme.name}", item))
             continue
         region = str(item.get("id"))
         yield {
@@ -117,7 +119,7 @@ def _spans(
         }
 
 
-def names_in(told: object) -> list[str]:
+def choices_in(told: object) -> list[str]:
     """The names in a list that Label Studio told; nothing where it is no list."""
     return [name for name in told if isinstance(name, str)] if isinstance(told, list) else []
 
@@ -180,19 +182,21 @@ def _with_parts(found: list[tuple[Item, Row]]) -> list[Row]:
     return spans
 
 
-def _answer(item: Item, regions: Collection[str], meaning: Meaning, rows: Rows) -> None:
-    question = meaning.questions.get(str(item.get("from_name")))
+def _answer(item: Item, regions: Collection[str], mapping: NameMapping, rows: Rows) -> None:
+    question = mapping.questions.get(str(item.get("from_name")))
     if question is None:
-        rows.faults.append(Fault("answer", f"the scheme has no question {item.get('from_name')!r}", item))
+        rows.faults.append(ResultProblem("answer", f"the scheme has no question {item.get('from_name')!r}", item))
         return
     region = _region_of(item, question, regions)
     if question.per == "region" and region is None:
-        rows.faults.append(Fault("answer", f"answers {question.key} about a region that is not there", item))
+        rows.faults.append(ResultProblem("answer", f"answers {question.key} about a region that is not there", item))
         return
-    told = _told(item, question, meaning)
+    told = _told(item, question, mapping)
     foreign = {one for one in told if question.choices} - {choice.key for choice in question.choices}
     if foreign:
-        rows.faults.append(Fault("answer", f"{', '.join(sorted(foreign))} is not an answer to {question.key}", item))
+        rows.faults.append(
+            ResultProblem("answer", f"{', '.join(sorted(foreign))} is not an answer to {question.key}", item)
+        )
         return
     if not told:
         return
@@ -205,7 +209,7 @@ def _answer(item: Item, regions: Collection[str], meaning: Meaning, rows: Rows) 
     row = {"region_id": region, "question": question.key, "value": value}
     twice = [other for other in rows.answers if (other["region_id"], other["question"]) == (region, question.key)]
     if twice and twice[0]["value"] != value:
-        rows.faults.append(Fault("answer", f"answers {question.key} a second time", item))
+        rows.faults.append(ResultProblem("answer", f"answers {question.key} a second time", item))
     elif not twice:
         rows.answers.append(row)
 
@@ -218,11 +222,11 @@ def _region_of(item: Item, question: Question, regions: Collection[str]) -> str 
     return region if region in regions else part[1] if part and part[1] in regions else None
 
 
-def _told(item: Item, question: Question, meaning: Meaning) -> list[str]:
+def _told(item: Item, question: Question, mapping: NameMapping) -> list[str]:
     """The answers: keys of choices, nested ones as JSON, and lines of text as one."""
     told = _value(item).get({"textarea": "text"}.get(str(item.get("type")), str(item.get("type"))))
     values = told if isinstance(told, list) else [] if told is None else [told]
-    known = [meaning.choices.get((question.key, _text(value)), _text(value)) for value in values]
+    known = [mapping.choices.get((question.key, _text(value)), _text(value)) for value in values]
     if item.get("type") == "textarea":
         text = normalise("\n".join(known))[0].strip()
         return [text] if text else []
@@ -233,19 +237,19 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _relation(item: Item, labels: Mapping[str, str], scheme: Scheme, meaning: Meaning, rows: Rows) -> None:
+def _relation(item: Item, labels: Mapping[str, str], scheme: Scheme, mapping: NameMapping, rows: Rows) -> None:
     ends = [_end(str(item.get(name)), labels) for name in ("from_id", "to_id")]
     if None in ends:
-        rows.faults.append(Fault("relation", "links a region that is not there", item))
+        rows.faults.append(ResultProblem("relation", "links a region that is not there", item))
         return
     one, other = str(ends[0]), str(ends[1])
     if item.get("direction") == "left":
         one, other = other, one
-    told = [meaning.relations[name] for name in names_in(item.get("labels")) if name in meaning.relations]
+    told = [mapping.relations[name] for name in choices_in(item.get("labels")) if name in mapping.relations]
     types = [relation for relation in scheme.relations if not told or relation.key == told[0]]
     type_, forward, backward = _fit(types, labels[one], labels[other])
     if type_ is None:
-        rows.faults.append(Fault("relation", f"has no type that scheme {scheme.name} knows", item))
+        rows.faults.append(ResultProblem("relation", f"has no type that scheme {scheme.name} knows", item))
         return
     if backward and not forward:
         one, other = other, one

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exports.dataset.dataset import Dataset, check_place, write_dataset
+from exports.dataset.dataset import Dataset, refuse_other_folder, write_dataset
 from exports.dataset.merge import merge
 from exports.label_studio.blind_group import Group, Member, read_group, titles
 from exports.label_studio.export import StudioProject, export
@@ -19,7 +19,7 @@ from unsourced.schemes.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class BlindExport:
     """The Dataset of a group; `touched` says, a line each, where somebody worked in another's project."""
 
     dataset: Dataset
@@ -34,14 +34,14 @@ def export_blind(
     scheme: Scheme | None = None,
     candidates: Sequence[Scheme] = (),
     quiet: bool = False,
-) -> Joined:
+) -> BlindExport:
     """Write what the annotators of the group called `settings.project` did to the Dataset folder `out`.
 
     Nobody's work is left out, also where it is in another's project. On a server of one's own the owner's annotations
     get the annotator's name. Raises InputError where this workspace knows no such group, NoWorkError where nobody has
     annotated anything, and what `export` raises.
     """
-    check_place(out)
+    refuse_other_folder(out)
     group = read_group(settings.workspace, settings.project)
     if group is None:
         known = ", ".join(map(repr, titles(settings.workspace))) or "none"
@@ -70,7 +70,7 @@ def export_blind(
                 idle.append(member.annotator)
                 continue
             part = _named(part, member, server)
-            touched += strangers(part, member, group)
+            touched += work_of_others(part, member, group)
             parts.append(part)
             raw += _renamed(place / "raw", number)
         if not parts:
@@ -81,10 +81,10 @@ def export_blind(
         merged = merge(parts).dataset
         merged = replace(merged, provenance={**merged.provenance, "blind": group.title})
         write_dataset(merged, out, raw)
-    return Joined(merged, tuple(touched), tuple(idle))
+    return BlindExport(merged, tuple(touched), tuple(idle))
 
 
-def strangers(part: Dataset, member: Member, group: Group) -> Iterator[str]:
+def work_of_others(part: Dataset, member: Member, group: Group) -> Iterator[str]:
     """Where somebody else made or changed an annotation in a member's project, a line each.
 
     The member's account is the one that has their name; where nobody does, it is the only one that worked there. With

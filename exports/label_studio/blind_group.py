@@ -5,8 +5,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from unsourced.core.article import short_hash
-from unsourced.io.atomic import writing
-from unsourced.io.versioned_json import read_kept
+from unsourced.io.atomic import atomic_file
+from unsourced.io.versioned_json import read_versioned_json
 
 FORMAT = 1
 
@@ -43,7 +43,7 @@ def write_group(workspace: Path, group: Group) -> None:
     """Write the record, whole or not at all."""
     folder = group_folder(workspace, group.title)
     folder.mkdir(parents=True, exist_ok=True)
-    with writing(folder / "group.json") as path:
+    with atomic_file(folder / "group.json") as path:
         path.write_text(group.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -59,10 +59,10 @@ def titles(workspace: Path) -> list[str]:
 
 
 def _read(path: Path) -> Group:
-    return read_kept(
+    return read_versioned_json(
         path,
         Group,
-        format_=FORMAT,
+        format_version=FORMAT,
         what="a blind group",
         remedy="Put it back from a copy: it says whose articles and projects are whose.",
     )

@@ -12,18 +12,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from exports.dataset.dataset import Dataset, check_place, read_dataset, write_header, writing_tables
+from exports.dataset.dataset import Dataset, read_dataset, refuse_other_folder, write_header, writing_tables
 from exports.label_studio.fetch import download_tasks, existing_project, people, versions, write_json
-from exports.label_studio.json_stream import Task, lasting, stream_tasks
-from exports.label_studio.labeling_config import Tags, parse_tags
-from exports.label_studio.labeling_config_from_results import tags_seen
-from exports.label_studio.name_mapping import Meaning
-from exports.label_studio.scheme_of_project import meaning_of_project, refuse_no_text
+from exports.label_studio.json_stream import Task, seekable_file, stream_tasks
+from exports.label_studio.labeling_config import LabelingConfig, parse_labeling_config
+from exports.label_studio.labeling_config_from_results import config_of_results
+from exports.label_studio.name_mapping import NameMapping
+from exports.label_studio.scheme_of_project import mapping_of_project, refuse_no_text
 from exports.label_studio.tally import Tally
 from exports.label_studio.tasks_to_dataset import Names, parts_of_tasks
 from unsourced.core.article_records import read_article_records
 from unsourced.errors import InputError, NoWorkError
-from unsourced.io.atomic import writing_folder
+from unsourced.io.atomic import atomic_folder
 from unsourced.io.progress import progress
 from unsourced.label_studio.client import Connection
 from unsourced.schemes.scheme import Scheme
@@ -81,68 +81,68 @@ def write_export(
         NoWorkError: nobody has annotated anything.
         DatasetError: the project shows no Text, or `out` holds something else.
     """
-    check_place(out)
-    choose = partial(meaning_of_project, scheme=scheme, candidates=candidates, quiet=quiet)
+    refuse_other_folder(out)
+    choose = partial(mapping_of_project, scheme=scheme, candidates=candidates, quiet=quiet)
     if isinstance(source, StudioProject):
         return _write_project(source, out, choose, quiet)
     return _write_file(source, out, choose, quiet)
 
 
-def _write_project(source: StudioProject, out: Path, choose: Callable[..., Meaning], quiet: bool) -> Tally:
+def _write_project(source: StudioProject, out: Path, choose: Callable[..., NameMapping], quiet: bool) -> Tally:
     connection = source.connection
     found = existing_project(connection, source.name)
     address = f"{connection.url}/projects/{found['id']}"
-    with writing_folder(out) as folder:
+    with atomic_folder(out) as folder:
         raw = folder / "raw"
         raw.mkdir()
-        tags = parse_tags(str(found["label_config"]))
+        tags = parse_labeling_config(str(found["label_config"]))
         refuse_no_text(tags, address)
         download_tasks(connection, found, raw / _EXPORT, quiet=quiet)
         users = people(connection)
         write_json(raw / _PROJECT, found)
         write_json(raw / _USERS, [{"id": number, "email": email} for number, email in users.items()])
         facts = _look_through(raw / _EXPORT, address, tags)
-        meaning = choose(tags, config=str(found["label_config"]), title=str(found["title"]))
+        mapping = choose(tags, config=str(found["label_config"]), title=str(found["title"]))
         names = Names(
             people=users,
             versions=versions(connection, int(found["id"]), facts.parents),
             shown=bool(found.get("show_collab_predictions", True)),
         )
         origin = {"url": connection.url, "project": {"id": found["id"], "title": found["title"]}}
-        return _write(raw / _EXPORT, facts.tasks, meaning, names, origin, folder, quiet)
+        return _write(raw / _EXPORT, facts.tasks, mapping, names, origin, folder, quiet)
 
 
-def _write_file(path: Path, out: Path, choose: Callable[..., Meaning], quiet: bool) -> Tally:
+def _write_file(path: Path, out: Path, choose: Callable[..., NameMapping], quiet: bool) -> Tally:
     project = _beside(path, _PROJECT, {})
     users = {int(user["id"]): str(user["email"]) for user in _beside(path, _USERS, [])}
-    tags = parse_tags(str(project["label_config"])) if "label_config" in project else None
-    with lasting(path) as file:
+    tags = parse_labeling_config(str(project["label_config"])) if "label_config" in project else None
+    with seekable_file(path) as file:
         facts = _look_through(file, str(path), tags)
         if tags:
             refuse_no_text(tags, str(path))
-        meaning = choose(
+        mapping = choose(
             facts.tags,
             config=str(project.get("label_config", "")),
             title=str(project.get("title", path.stem)),
             complete=tags is not None,
         )
-        with writing_folder(out) as folder:
+        with atomic_folder(out) as folder:
             (folder / "raw").mkdir()
             for name in (path.name, _PROJECT, _USERS):
                 if (path.parent / name).is_file():
                     shutil.copyfile(path.parent / name, folder / "raw" / name)
             names = Names(people=users, versions=facts.versions)
-            return _write(file, facts.tasks, meaning, names, {"file": path.name}, folder, quiet)
+            return _write(file, facts.tasks, mapping, names, {"file": path.name}, folder, quiet)
 
 
 def _write(
-    file: Path, tasks: int, meaning: Meaning, names: Names, source: Mapping[str, Any], folder: Path, quiet: bool
+    file: Path, tasks: int, mapping: NameMapping, names: Names, source: Mapping[str, Any], folder: Path, quiet: bool
 ) -> Tally:
     tally = Tally()
     invented, synthetic = _invented(), False
     counted = progress(stream_tasks(file), "reading the labels of tasks", total=tasks, quiet=quiet)
     with writing_tables(folder) as write:
-        for part in parts_of_tasks(counted, meaning, names):
+        for part in parts_of_tasks(counted, mapping, names):
             write(part)
             tally.add(part)
             synthetic = synthetic or not invented.isdisjoint(part.articles["id"])
@@ -153,7 +153,7 @@ def _write(
         "tasks": tasks,
         "synthetic": synthetic,
     }
-    write_header(meaning.scheme, provenance, folder)
+    write_header(mapping.scheme, provenance, folder)
     return tally
 
 
@@ -165,19 +165,19 @@ class _Facts:
     was saved with them.
     """
 
-    tags: Tags
+    tags: LabelingConfig
     tasks: int = 0
     work: bool = False
     parents: set[int] = field(default_factory=set)
     versions: dict[int, str] = field(default_factory=dict)
 
 
-def _look_through(file: Path, where: str, tags: Tags | None) -> _Facts:
+def _look_through(file: Path, where: str, tags: LabelingConfig | None) -> _Facts:
     """The facts, with the tags that somebody used where `tags` is None. Raises NoWorkError where nobody did a thing."""
-    facts = _Facts(tags or Tags(shown={}, controls=(), relations=()))
+    facts = _Facts(tags or LabelingConfig(shown={}, controls=(), relations=()))
     tasks = _noted((task for task, _ in stream_tasks(file)), facts)
     if tags is None:
-        facts.tags = tags_seen(tasks)
+        facts.tags = config_of_results(tasks)
     else:
         deque(tasks, maxlen=0)
     if not facts.work:

@@ -86,7 +86,7 @@ def stream_items(path: Path) -> Iterator[tuple[Any, str]]:
 
 
 @contextmanager
-def lasting(path: Path) -> Iterator[Path]:
+def seekable_file(path: Path) -> Iterator[Path]:
     """The path of a file that can be read several times: of a copy where `path` is a pipe."""
     if path.is_file() or path.is_dir() or not path.exists():
         yield path

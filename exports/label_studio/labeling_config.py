@@ -50,7 +50,7 @@ class TextTag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tags:
+class LabelingConfig:
     """A labeling config, as far as results are concerned."""
 
     shown: Mapping[str, TextTag]
@@ -66,7 +66,7 @@ class Tags:
         return tuple(control for control in self.controls if control.kind in _QUESTIONS)
 
 
-def parse_tags(config: str) -> Tags:
+def parse_labeling_config(config: str) -> LabelingConfig:
     """The tags of a labeling config's XML; raises SchemeError where it is not XML."""
     if "<!DOCTYPE" in config:
         raise SchemeError("declares a document type, which no labeling config needs", where="labeling config")
@@ -86,7 +86,7 @@ def parse_tags(config: str) -> Tags:
             controls.append(_control(kind, attributes, element))
         elif kind == "relations":
             relations += _options(element, "relation")
-    return Tags(shown=shown, controls=tuple(controls), relations=tuple(relations))
+    return LabelingConfig(shown=shown, controls=tuple(controls), relations=tuple(relations))
 
 
 def _text_tag(kind: str, attributes: Mapping[str, str]) -> TextTag:

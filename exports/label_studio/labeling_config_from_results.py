@@ -4,23 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from exports.label_studio.annotation_results import names_in
-from exports.label_studio.labeling_config import Control, Option, Tags
+from exports.label_studio.annotation_results import choices_in
+from exports.label_studio.labeling_config import Control, LabelingConfig, Option
 
 _OPTIONS = ("choices", "taxonomy")
 
 
-def tags_seen(tasks: Iterable[Mapping[str, Any]]) -> Tags:
+def config_of_results(tasks: Iterable[Mapping[str, Any]]) -> LabelingConfig:
     """Controls with the values that somebody chose; a label that nobody ever used is not among them."""
     controls: dict[str, Control] = {}
     relations: dict[str, Option] = {}
     for item in _items(tasks):
         if item.get("type") == "relation":
-            relations |= {name: _option(name) for name in names_in(item.get("labels"))}
+            relations |= {name: _option(name) for name in choices_in(item.get("labels"))}
         elif item.get("type") and item.get("from_name"):
             name = str(item["from_name"])
             controls[name] = _grown(controls.get(name) or _control(name, item), item)
-    return Tags(shown={}, controls=tuple(controls.values()), relations=tuple(relations.values()))
+    return LabelingConfig(shown={}, controls=tuple(controls.values()), relations=tuple(relations.values()))
 
 
 def _items(tasks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -39,7 +39,7 @@ def _grown(control: Control, item: Mapping[str, Any]) -> Control:
     assert isinstance(value, Mapping)
     told = value.get(control.kind) if control.marks or control.kind in _OPTIONS else None
     known = {option.value for option in control.options}
-    new = [name for name in names_in(told) if name not in known]
+    new = [name for name in choices_in(told) if name not in known]
     if not new and (control.per_region or "start" not in value):
         return control
     return replace(

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exports.label_studio.labeling_config import TEXT_TAG, Tags, TextTag
+from exports.label_studio.labeling_config import TEXT_TAG, LabelingConfig, TextTag
 from unsourced.schemes.scheme import Question, Scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
+class NameMapping:
     """The way from stored names to the keys of `scheme`.
 
     `labels` is by control and stored value, `questions` by control, `choices` by control and stored value,
@@ -25,7 +25,7 @@ class Meaning:
     text: TextTag | None = None
 
 
-def meaning_of_scheme(scheme: Scheme, tags: Tags | None = None) -> Meaning:
+def mapping_of_scheme(scheme: Scheme, tags: LabelingConfig | None = None) -> NameMapping:
     """Names as in a project made from this scheme: values are keys (or the names of what they stand for), question
     controls are called by their question's key. `tags` narrow what was offered to what the project shows.
     """
@@ -42,7 +42,7 @@ def meaning_of_scheme(scheme: Scheme, tags: Tags | None = None) -> Meaning:
         # A scale may be shown as stars, of which Label Studio stores the number.
         for value in ([str(number)] if question.type == "scale" else []) + [choice.name, choice.key]
     }
-    return Meaning(
+    return NameMapping(
         scheme=scheme,
         labels=labels,
         questions={question.key: question for question in scheme.questions},
@@ -53,7 +53,7 @@ def meaning_of_scheme(scheme: Scheme, tags: Tags | None = None) -> Meaning:
     )
 
 
-def article_tag(tags: Tags) -> TextTag | None:
+def article_tag(tags: LabelingConfig) -> TextTag | None:
     """The Text tag that the first labels control marks; None where only other kinds of data are marked."""
     targets = [name for control in tags.labels for name in control.to_name.split(",")]
     for name in [*targets, *tags.shown]:

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from exports.label_studio.labeling_config import Control, Option, Tags
-from exports.label_studio.name_mapping import Meaning, article_tag
+from exports.label_studio.labeling_config import Control, LabelingConfig, Option
+from exports.label_studio.name_mapping import NameMapping, article_tag
 from unsourced.errors import SchemeError
 from unsourced.schemes.load import parse_scheme
 
@@ -15,7 +15,7 @@ _TYPES = {"choices": "choice", "rating": "scale"}
 _UNKNOWN = "Not defined in the project this came from."
 
 
-def meaning_of_tags(tags: Tags, name: str = "foreign") -> Meaning:
+def mapping_of_config(tags: LabelingConfig, name: str = "foreign") -> NameMapping:
     """A scheme with the labels, questions and relations that these tags offer, and the way to its keys.
 
     A key is the stored value in lower case with hyphens; where two controls use one value for different labels, the
@@ -38,7 +38,7 @@ def meaning_of_tags(tags: Tags, name: str = "foreign") -> Meaning:
     scheme = parse_scheme(
         _toml(tags, _keys([name], "foreign")[0], labels, questions, choices, relations), where="labeling config"
     )
-    return Meaning(
+    return NameMapping(
         scheme=scheme,
         labels=labels,
         questions={
@@ -75,7 +75,7 @@ def _keys(names: Iterable[str], kind: str) -> list[str]:
 
 
 def _toml(
-    tags: Tags,
+    tags: LabelingConfig,
     name: str,
     labels: Mapping[tuple[str, str], str],
     questions: Mapping[str, str],

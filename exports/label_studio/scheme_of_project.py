@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from configs import scheme_names
-from exports.label_studio.labeling_config import Tags
-from exports.label_studio.name_mapping import Meaning, article_tag, meaning_of_scheme
-from exports.label_studio.scheme_from_labeling_config import meaning_of_tags
+from exports.label_studio.labeling_config import LabelingConfig
+from exports.label_studio.name_mapping import NameMapping, article_tag, mapping_of_scheme
+from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from unsourced.errors import DatasetError
 from unsourced.io.progress import say
 from unsourced.schemes.load import load_scheme
@@ -16,8 +16,8 @@ from unsourced.schemes.scheme import Scheme
 _MARK = re.compile(r"unsourced scheme (?P<name>\S+) version .* structure (?P<structure>\w+) wording \w+")
 
 
-def meaning_of_project(
-    tags: Tags,
+def mapping_of_project(
+    tags: LabelingConfig,
     *,
     config: str = "",
     scheme: Scheme | None = None,
@@ -25,7 +25,7 @@ def meaning_of_project(
     title: str = "foreign",
     complete: bool = True,
     quiet: bool = False,
-) -> Meaning:
+) -> NameMapping:
     """`scheme` where one was named. Else the candidate or shipped scheme whose structure the labeling config says it
     was made from; else one that has all these labels and questions; else one made from the tags.
 
@@ -33,24 +33,24 @@ def meaning_of_project(
     so.
     """
     if scheme is not None:
-        return meaning_of_scheme(scheme, tags if complete else None)
+        return mapping_of_scheme(scheme, tags if complete else None)
     known = [*candidates, *map(load_scheme, scheme_names())]
     mark = _MARK.search(config)
     made_from = [one for one in known if mark and one.structure_hash == mark["structure"]]
     fitting = made_from or [one for one in known if _has_all(one, tags)]
     if fitting:
         say(f"the labels are those of scheme {fitting[0].name}", quiet=quiet)
-        return meaning_of_scheme(fitting[0], tags if complete else None)
-    meaning = meaning_of_tags(tags, title)
-    say(f"the labels are the project's own: {', '.join(meaning.offered) or 'none'}", quiet=quiet)
+        return mapping_of_scheme(fitting[0], tags if complete else None)
+    mapping = mapping_of_config(tags, title)
+    say(f"the labels are the project's own: {', '.join(mapping.offered) or 'none'}", quiet=quiet)
     if mark:
         say(f"the project was made from scheme {mark['name']}: name its file with --scheme", quiet=quiet)
     if not complete:
         say("a label that nobody used is not among them; name the --scheme to have it", quiet=quiet)
-    return meaning
+    return mapping
 
 
-def refuse_no_text(tags: Tags, where: str) -> None:
+def refuse_no_text(tags: LabelingConfig, where: str) -> None:
     """Raise DatasetError where nothing that a project shows is a Text."""
     if article_tag(tags) is None:
         shown = ", ".join(f"{tag.kind} {name!r}" for name, tag in tags.shown.items()) or "nothing"
@@ -61,7 +61,7 @@ def refuse_no_text(tags: Tags, where: str) -> None:
         )
 
 
-def _has_all(scheme: Scheme, tags: Tags) -> bool:
+def _has_all(scheme: Scheme, tags: LabelingConfig) -> bool:
     labels = {name for label in scheme.labels for name in (label.key, label.name)}
     questions = {question.key for question in scheme.questions}
     marked = (option.value for control in tags.labels for option in control.options)

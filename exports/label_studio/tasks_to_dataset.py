@@ -9,7 +9,7 @@ from exports.dataset.dataset import Dataset, Problem
 from exports.dataset.schema import articles_frame, frame
 from exports.label_studio.annotation_results import Row, rows_of_result
 from exports.label_studio.json_stream import Task
-from exports.label_studio.name_mapping import Meaning
+from exports.label_studio.name_mapping import NameMapping
 from exports.label_studio.task_text import SourceText, plain_text_of_task, source_text_of_task
 from unsourced.core.article import Article
 from unsourced.errors import InputError
@@ -49,17 +49,17 @@ class _Tables:
 
 
 def dataset_of_tasks(
-    tasks: Iterable[Task], meaning: Meaning, names: Names | None = None, provenance: Mapping[str, Any] | None = None
+    tasks: Iterable[Task], mapping: NameMapping, names: Names | None = None, provenance: Mapping[str, Any] | None = None
 ) -> Dataset:
     """The Dataset of exported tasks: the articles that somebody has worked on, and all that they did.
 
     What cannot become a row is in its `problems`.
     """
-    [whole] = parts_of_tasks(((task, 0) for task in tasks), meaning, names or Names())
+    [whole] = parts_of_tasks(((task, 0) for task in tasks), mapping, names or Names())
     return replace(whole, provenance=provenance or {})
 
 
-def parts_of_tasks(tasks: Iterable[tuple[Task, int]], meaning: Meaning, names: Names) -> Iterator[Dataset]:
+def parts_of_tasks(tasks: Iterable[tuple[Task, int]], mapping: NameMapping, names: Names) -> Iterator[Dataset]:
     """The same Dataset in parts, at least one, whose rows follow each other; without provenance.
 
     Tasks come with their sizes in characters; a part is made of tasks of about PART_CHARACTERS together. An annotation
@@ -70,17 +70,17 @@ def parts_of_tasks(tasks: Iterable[tuple[Task, int]], meaning: Meaning, names: N
     tables, characters = _Tables(known, taken), 0
     for task, size in tasks:
         if task.get("annotations") or task.get("drafts"):
-            _add_task(task, meaning, names, tables)
+            _add_task(task, mapping, names, tables)
         characters += size
         if characters >= PART_CHARACTERS:
-            yield _part(tables, meaning)
+            yield _part(tables, mapping)
             tables, characters = _Tables(known, taken), 0
-    yield _part(tables, meaning)
+    yield _part(tables, mapping)
 
 
-def _part(tables: _Tables, meaning: Meaning) -> Dataset:
+def _part(tables: _Tables, mapping: NameMapping) -> Dataset:
     return Dataset(
-        scheme=meaning.scheme,
+        scheme=mapping.scheme,
         articles=articles_frame(tables.articles),
         annotations=frame("annotations", tables.annotations),
         spans=frame("spans", tables.spans),
@@ -90,14 +90,14 @@ def _part(tables: _Tables, meaning: Meaning) -> Dataset:
     )
 
 
-def _add_task(task: Task, meaning: Meaning, names: Names, tables: _Tables) -> None:
-    shown = _shown(task, meaning, tables.problems)
+def _add_task(task: Task, mapping: NameMapping, names: Names, tables: _Tables) -> None:
+    shown = _shown(task, mapping, tables.problems)
     if shown is None:
         return
     if shown.article.id not in tables.known:
         tables.known.add(shown.article.id)
         tables.articles.append(shown.article)
-    for row, result in _work(task, shown.article, meaning, names, tables.problems):
+    for row, result in _work(task, shown.article, mapping, names, tables.problems):
         if row["annotation_id"] in tables.taken:
             tables.problems.append(
                 _problem("annotation", "stands twice in this export", task, row["annotation_id"], result)
@@ -105,26 +105,26 @@ def _add_task(task: Task, meaning: Meaning, names: Names, tables: _Tables) -> No
             continue
         tables.taken.add(row["annotation_id"])
         tables.annotations.append(row)
-        _add_result(task, row, result, shown, meaning, tables)
+        _add_result(task, row, result, shown, mapping, tables)
 
 
-def _shown(task: Task, meaning: Meaning, problems: list[Problem]) -> SourceText | None:
+def _shown(task: Task, mapping: NameMapping, problems: list[Problem]) -> SourceText | None:
     try:
-        return source_text_of_task(task, meaning.text)
+        return source_text_of_task(task, mapping.text)
     except InputError as error:
         problems.append(_problem("article", error.what, task, record=task.get("data")))
     try:
         # Its record does not fit any more; the labels are about the text as it stands.
-        return plain_text_of_task(task, meaning.text)
+        return plain_text_of_task(task, mapping.text)
     except InputError:
         return None
 
 
 def _add_result(
-    task: Task, row: Row, result: Sequence[Mapping[str, Any]], shown: SourceText, meaning: Meaning, tables: _Tables
+    task: Task, row: Row, result: Sequence[Mapping[str, Any]], shown: SourceText, mapping: NameMapping, tables: _Tables
 ) -> None:
     rows = rows_of_result(
-        result, text=shown.article.text, meaning=meaning, place=shown.to_article, version=row["suggested_version"]
+        result, text=shown.article.text, mapping=mapping, place=shown.to_article, version=row["suggested_version"]
     )
     key = {"annotation_id": row["annotation_id"]}
     tables.spans.extend(key | span for span in rows.spans)
@@ -137,7 +137,7 @@ def _add_result(
 
 
 def _work(
-    task: Task, article: Article, meaning: Meaning, names: Names, problems: list[Problem]
+    task: Task, article: Article, mapping: NameMapping, names: Names, problems: list[Problem]
 ) -> Iterator[tuple[Row, Sequence[Mapping[str, Any]]]]:
     """The annotations table's row of each annotation and draft of a task, and its result."""
     for kind in ("annotations", "drafts"):
@@ -153,8 +153,8 @@ def _work(
                 "annotator": _person(said.get("user" if draft else "completed_by"), names, name),
                 "role": "gold" if said.get("ground_truth") else role_of_task(task),
                 "status": "draft" if draft else "skipped" if said.get("was_cancelled") else "submitted",
-                "labels_offered": list(meaning.offered),
-                "scheme_version": meaning.scheme.version,
+                "labels_offered": list(mapping.offered),
+                "scheme_version": mapping.scheme.version,
                 "created": _moment(said.get("created_at")),
                 "updated": _moment(said.get("updated_at")),
                 "updated_by": _person(said["updated_by"], names, name) if said.get("updated_by") else None,

@@ -43,7 +43,7 @@ class SampleFile(_Strict):
     reposts: list[Repost]
 
 
-class Mark(_Strict):
+class QuotedSpan(_Strict):
     """Words that the annotators in `by` marked; `occurrence` counts from 1 where the quote stands there repeatedly."""
 
     id: str | None = None
@@ -55,7 +55,7 @@ class Mark(_Strict):
     answers: dict[str, str] = {}
 
 
-class Link(_Strict):
+class QuotedRelation(_Strict):
     """A relation between two marks with these ids."""
 
     type: Literal["sourced-from"]
@@ -70,8 +70,8 @@ class LabelFile(_Strict):
     skipped: list[str] = []
     drafts: list[str] = []
     not_done: list[str] = []
-    spans: list[Mark] = []
-    relations: list[Link] = []
+    spans: list[QuotedSpan] = []
+    relations: list[QuotedRelation] = []
     answers: dict[str, dict[str, str]] = {}
 
     def status(self, key: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from exports.sample.label_files import Annotator, LabelFile, Link, Mark
+from exports.sample.label_files import Annotator, LabelFile, QuotedRelation, QuotedSpan
 from unsourced.core.article import Article
 from unsourced.errors import InputError
 from unsourced.schemes.scheme import Question, Scheme
@@ -37,7 +37,7 @@ class Rows:
 @dataclass(frozen=True, slots=True)
 class _Region:
     id: str
-    mark: Mark
+    mark: QuotedSpan
     start: int
     end: int
     where: str
@@ -98,7 +98,7 @@ def _regions(name: str, article: Article, labels: LabelFile, key: str, scheme: S
     return regions
 
 
-def _start(text: str, mark: Mark, where: str) -> int:
+def _start(text: str, mark: QuotedSpan, where: str) -> int:
     starts = []
     found = text.find(mark.quote)
     while found >= 0:
@@ -166,7 +166,7 @@ def _relation_rows(
     return rows
 
 
-def _check_link(link: Link, by_id: Mapping[str, _Region], scheme: Scheme, where: str) -> None:
+def _check_link(link: QuotedRelation, by_id: Mapping[str, _Region], scheme: Scheme, where: str) -> None:
     missing = {link.from_, link.to} - by_id.keys()
     if missing:
         raise InputError(f"no span {', '.join(sorted(missing))} by everybody who drew this", where=where)

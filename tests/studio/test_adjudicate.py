@@ -15,7 +15,7 @@ from annotate.workflows.adjudicate import adjudicate
 from exports.consensus import sentence_consensus
 from exports.dataset.dataset import Dataset, write_dataset
 from exports.dataset.merge import merge
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from exports.dataset.validate import validate
 from exports.label_studio.export import StudioProject, export
 from exports.sample.build import sample_dataset
@@ -52,7 +52,7 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     loaded = adjudicate(studio.connection, data, project="Adjudicate: all", workspace=tmp_path, quiet=True)
     tasks = tasks_of(studio, loaded.project.id)
     assert loaded.added == len(tasks) > 1
-    shares = sentence_shares(data)
+    shares = sentence_targets(data)
     split = shares[shares["share"].between(0, 1, inclusive="neither")].groupby("article_id").size()
     assert [split[task["data"]["article_id"]] for task in tasks] == sorted(split, reverse=True)
     project = studio.connection.get(f"/api/projects/{loaded.project.id}/")
@@ -87,8 +87,8 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     assert decided.spans[["label", "start", "end", "origin"]].to_numpy().tolist() == [
         [kept["value"]["labels"][0], kept["value"]["start"], kept["value"]["end"], "prediction"]
     ]
-    assert sentence_shares(decided).empty
-    assert len(sentence_shares(decided, roles=["curator"])) > 0
+    assert sentence_targets(decided).empty
+    assert len(sentence_targets(decided, roles=["curator"])) > 0
     # A saved export says the same without the server.
     saved = export(tmp_path / "decisions" / "raw" / "export.json", tmp_path / "saved", quiet=True)
     assert set(saved.annotations["role"]) == {"curator"}
@@ -97,7 +97,7 @@ def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_
     both = merge([data, decided]).dataset
     assert both.annotations["role"].value_counts().to_dict() == {"annotator": len(data.annotations), "curator": 2}
     by = ["article_id", "sentence", "label"]
-    for view in (sentence_shares, sentence_consensus):
+    for view in (sentence_targets, sentence_consensus):
         before, after = (view(one).sort_values(by, ignore_index=True) for one in (data, both))
         pd.testing.assert_frame_equal(after, before)
 

@@ -15,7 +15,7 @@ from annotate.schemes.labeling_config import labeling_config
 from annotate.studio.users import add_user
 from exports.dataset.dataset import Dataset, read_dataset
 from exports.dataset.schema import to_arrow
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from exports.dataset.validate import validate
 from exports.label_studio.annotation_results import result_of_rows
 from exports.label_studio.export import StudioProject, export
@@ -159,7 +159,7 @@ def test_what_two_people_did_comes_out_as_they_did_it(
     assert people[str(whole)]["project"] == str(project)
     assert [(p.kind, p.task, p.annotation_id) for p in dataset.problems] == [("relation", str(tasks[5]), str(dangling))]
 
-    shares = sentence_shares(dataset)
+    shares = sentence_targets(dataset)
     assert set(shares["article_id"]) == {ARTICLES[n].id for n in (0, 1, 4, 5)}
     assert set(shares.loc[shares["article_id"] == one.id, "annotators"]) == {2}
 
@@ -227,7 +227,7 @@ def test_suggestions_keep_their_origin_and_version(
         ("s1", "prediction-changed", "rules-1"),
         ("own", "manual", None),
     }
-    assert set(sentence_shares(dataset, suggested=False)["article_id"]) == {ARTICLES[4].id}
+    assert set(sentence_targets(dataset, suggested=False)["article_id"]) == {ARTICLES[4].id}
     assert str(unaided) not in {str(name) for name in (kept, edited, refused, other)}
 
 

@@ -40,7 +40,7 @@ def test_the_queue_arrives_in_order(studio: StudioUnderTest, tmp_path: Path, mon
         count=8,
         control=0.25,
         suggestions=Path("marks.jsonl"),
-        format_="jsonl",
+        output_format="jsonl",
         out=Path("next.jsonl"),
         quiet=True,
     )

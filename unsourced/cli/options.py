@@ -78,5 +78,10 @@ service = click.option(
 def output_format(*choices: str) -> Callable[[Command], Command]:
     """`--format` with these choices; the first is the default."""
     return click.option(
-        "--format", "format_", type=click.Choice(choices), default=choices[0], show_default=True, help="Output format."
+        "--format",
+        "output_format",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="Output format.",
     )

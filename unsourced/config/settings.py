@@ -24,7 +24,7 @@ TOKEN_VARIABLE = "LABEL_STUDIO_API_KEY"  # noqa: S105 - the variable's name
 DEFAULT_PROJECT = "unsourced"
 DEFAULT_WORKSPACE = ".unsourced"
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ class SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     url: Annotated[
-        Words | None, Field(description=f"Address of a Label Studio of your own; `{URL_VARIABLE}` wins over it.")
+        Text | None, Field(description=f"Address of a Label Studio of your own; `{URL_VARIABLE}` wins over it.")
     ] = None
     token_file: Annotated[
-        Words | None,
+        Text | None,
         Field(description=f"File with its token, readable by you alone; `{TOKEN_VARIABLE}` wins over what is in it."),
     ] = None
-    project: Annotated[Words, Field(description="Name of the Label Studio project.")] = DEFAULT_PROJECT
-    scheme: Annotated[Words, Field(description="A shipped label scheme by its name, or a TOML file.")] = DEFAULT_SCHEME
-    workspace: Annotated[Words, Field(description="Folder of the local Label Studio, its journals and courses.")] = (
+    project: Annotated[Text, Field(description="Name of the Label Studio project.")] = DEFAULT_PROJECT
+    scheme: Annotated[Text, Field(description="A shipped label scheme by its name, or a TOML file.")] = DEFAULT_SCHEME
+    workspace: Annotated[Text, Field(description="Folder of the local Label Studio, its journals and courses.")] = (
         DEFAULT_WORKSPACE
     )
 

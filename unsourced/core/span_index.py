@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 _BLOCK = 500
 
 
-class Placed(Protocol):
+class HasOffsets(Protocol):
     """Anything with a place in a text, at least one character long."""
 
     @property
@@ -15,10 +15,10 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-T = TypeVar("T", bound=Placed)
+T = TypeVar("T", bound=HasOffsets)
 
 
-class Near(Generic[T]):
+class SpanIndex(Generic[T]):
     """Spans by the blocks of text that they touch, so that those of a long text are not compared with each other."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Near(Generic[T]):
         for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1):
             self._blocks.setdefault(block, []).append(span)
 
-    def to(self, span: Placed) -> list[T]:
+    def to(self, span: HasOffsets) -> list[T]:
         """The added spans that touch a block which this one touches, some of them more than once."""
         first, last = span.start // _BLOCK, (span.end - 1) // _BLOCK
         if first == last:

@@ -21,7 +21,7 @@ from exports.sample.build import PROVENANCE, sample_dataset
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
 from unsourced.core.suggestion_records import read_suggestions
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.io.progress import say
 from unsourced.io.record_files import write_records
 from unsourced.label_studio.client import Connection, connect
@@ -96,7 +96,7 @@ def _account(connection: Connection, path: Path, email: str) -> str:
         password = secrets.token_urlsafe(12)
         user = add_user(connection, email, password)
         accounts[email] = {"password": password, "token": user.token}
-        with writing(path, private=True) as temporary:
+        with atomic_file(path, private=True) as temporary:
             temporary.write_text(json.dumps(accounts, indent=2) + "\n", encoding="utf-8")
     return str(accounts[email]["token"])
 
@@ -118,8 +118,8 @@ def _export(connection: Connection, out: Path, quiet: bool) -> None:
 def _score(folder: Path, articles: list[Article], model: Path, quiet: bool) -> None:
     fresh = folder / "fresh.jsonl"
     write_records(map(article_to_record, articles), "jsonl", fresh)
-    score_files([fresh], models=[model], format_="html", out=folder / "scored.html", quiet=quiet)
-    score_files([fresh], models=[model], format_="jsonl", out=folder / "suggestions.jsonl", quiet=True)
+    score_files([fresh], models=[model], output_format="html", out=folder / "scored.html", quiet=quiet)
+    score_files([fresh], models=[model], output_format="jsonl", out=folder / "suggestions.jsonl", quiet=True)
 
 
 def _suggest(connection: Connection, folder: Path, articles: list[Article], scheme: Scheme, quiet: bool) -> None:

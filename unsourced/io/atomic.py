@@ -12,7 +12,7 @@ from unsourced.errors import InputError
 
 
 @contextmanager
-def writing(path: Path, *, private: bool = False) -> Iterator[Path]:
+def atomic_file(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A temporary path beside `path`; what is written there takes its name when the block ends well.
 
     A `private` file is readable by nobody else at any moment.
@@ -24,14 +24,14 @@ def writing(path: Path, *, private: bool = False) -> Iterator[Path]:
         raise InputError("is no file that can be replaced", where=str(path), remedy="Name another place.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path, private=private) as temporary:
+        with replace_file(path, private=private) as temporary:
             yield temporary
     except OSError as error:
         raise _cannot_write(path, error) from error
 
 
 @contextmanager
-def replacing(path: Path, *, private: bool = False, sync: bool = True) -> Iterator[Path]:
+def replace_file(path: Path, *, private: bool = False, sync: bool = True) -> Iterator[Path]:
     """The same for those who know what to do with an OSError, in a folder that is there.
 
     Without `sync` a power cut, though no kill, may leave an empty file.
@@ -51,10 +51,10 @@ def replacing(path: Path, *, private: bool = False, sync: bool = True) -> Iterat
 
 
 @contextmanager
-def writing_folder(path: Path) -> Iterator[Path]:
+def atomic_folder(path: Path) -> Iterator[Path]:
     """A temporary folder beside `path`; it takes its name when the block ends well.
 
-    An existing `path` is replaced in two renames. After a kill between them `written_folder(path)` still finds the old
+    An existing `path` is replaced in two renames. After a kill between them `complete_folder(path)` still finds the old
     one, and the next write puts it back first; a kill before them leaves the old one and a `.part` folder, which the
     next write removes. Raises InputError where the folder cannot be written; then the old one is as it was.
     """
@@ -62,7 +62,7 @@ def writing_folder(path: Path) -> Iterator[Path]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        put_right(path)
+        restore_folder(path)
         temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".part"))
         yield temporary
         for file in temporary.rglob("*"):
@@ -77,8 +77,8 @@ def writing_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(temporary)
 
 
-def written_folder(path: Path) -> Path:
-    """Where the folder is that `writing_folder(path)` wrote last: `path`, but for a kill in the middle of a swap."""
+def complete_folder(path: Path) -> Path:
+    """Where the folder is that `atomic_folder(path)` wrote last: `path`, but for a kill in the middle of a swap."""
     old = _old(Path(path))
     return old if old.exists() and not Path(path).exists() else Path(path)
 
@@ -97,8 +97,8 @@ def _swap(new: Path, path: Path) -> None:
         shutil.rmtree(old)
 
 
-def put_right(path: Path) -> None:
-    """Put right what a killed `writing_folder(path)` left: then `path` alone is there, old or new. Raises OSError."""
+def restore_folder(path: Path) -> None:
+    """Put right what a killed `atomic_folder(path)` left: then `path` alone is there, old or new. Raises OSError."""
     old = _old(path)
     if old.exists() and path.exists():
         shutil.rmtree(old)

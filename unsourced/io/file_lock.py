@@ -10,7 +10,7 @@ from unsourced.errors import SettingsError, UnsourcedError
 
 
 @contextmanager
-def locked(path: Path, busy: UnsourcedError, *, private: bool = False) -> Iterator[None]:
+def file_lock(path: Path, busy: UnsourcedError, *, private: bool = False) -> Iterator[None]:
     """Hold the lock of this file, whose folder is made; the system takes it back when the process dies in any way.
 
     Where the folder is made, a `private` one is open to nobody else.

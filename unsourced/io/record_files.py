@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 
 if TYPE_CHECKING:
     import pyarrow
@@ -24,7 +24,7 @@ Record = Mapping[str, object]
 
 
 def write_records(
-    records: Iterable[Record], format_: str, out: Path | None = None, *, schema: "pyarrow.Schema | None" = None
+    records: Iterable[Record], output_format: str, out: Path | None = None, *, schema: "pyarrow.Schema | None" = None
 ) -> None:
     """Write records as `jsonl`, `json`, `csv` or `parquet` to `out`, atomically, or to stdout.
 
@@ -33,16 +33,16 @@ def write_records(
     """
     if out is None:
         with _stdout() as binary:
-            _write(records, format_, binary, schema)
+            _write(records, output_format, binary, schema)
     else:
-        with writing(out) as path, path.open("wb") as file:
-            _write(records, format_, file, schema)
+        with atomic_file(out) as path, path.open("wb") as file:
+            _write(records, output_format, file, schema)
 
 
-def record_bytes(records: Iterable[Record], format_: str, *, schema: "pyarrow.Schema | None" = None) -> bytes:
+def record_bytes(records: Iterable[Record], output_format: str, *, schema: "pyarrow.Schema | None" = None) -> bytes:
     """What `write_records` would write."""
     file = io.BytesIO()
-    _write(records, format_, file, schema)
+    _write(records, output_format, file, schema)
     return file.getvalue()
 
 
@@ -60,7 +60,7 @@ def write_text(text: str, out: Path | None = None) -> None:
         with _stdout() as binary:
             binary.write(text.encode())
     else:
-        with writing(out) as path:
+        with atomic_file(out) as path:
             path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -88,11 +88,11 @@ def as_json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
-def _write(records: Iterable[Record], format_: str, file: IO[bytes], schema: "pyarrow.Schema | None") -> None:
-    if format_ in ("csv", "parquet"):
-        {"csv": _csv, "parquet": _parquet}[format_](records, file, schema)
+def _write(records: Iterable[Record], output_format: str, file: IO[bytes], schema: "pyarrow.Schema | None") -> None:
+    if output_format in ("csv", "parquet"):
+        {"csv": _csv, "parquet": _parquet}[output_format](records, file, schema)
     else:
-        {"jsonl": _jsonl, "json": _json}[format_](records, file)
+        {"jsonl": _jsonl, "json": _json}[output_format](records, file)
 
 
 def _jsonl(records: Iterable[Record], file: IO[bytes]) -> None:

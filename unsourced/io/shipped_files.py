@@ -12,7 +12,7 @@ def sample_folder() -> Path:
     return Path(str(files("unsourced") / "sample"))
 
 
-def file_instead(name: str, what: str, shipped: Collection[str], error_type: type[UnsourcedError]) -> str:
+def read_named_file(name: str, what: str, shipped: Collection[str], error_type: type[UnsourcedError]) -> str:
     """The text of the file of this name, which is none of the `shipped` ones.
 
     Raises `error_type`, which says that there is no such `what`, or why the file cannot be read.

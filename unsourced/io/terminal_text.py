@@ -6,6 +6,6 @@ import re
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def clean(text: str) -> str:
+def printable_text(text: str) -> str:
     """The text without characters that a terminal would obey."""
     return _CONTROL.sub("\ufffd", text)

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from unsourced.errors import SettingsError
-from unsourced.io.atomic import replacing
+from unsourced.io.atomic import replace_file
 
 STARTING = "starting"
 READY = "ready"
@@ -154,5 +154,5 @@ def _read(path: Path, type_: TypeAdapter[Any]) -> Any:
 
 
 def _write(path: Path, record: Mapping[str, Any], *, sync: bool = False) -> None:
-    with replacing(path, private=True, sync=sync) as temporary:
+    with replace_file(path, private=True, sync=sync) as temporary:
         temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8", newline="\n")

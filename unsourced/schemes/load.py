@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from configs import scheme_names, scheme_text
 from unsourced.errors import SchemeError
-from unsourced.io.shipped_files import file_instead
+from unsourced.io.shipped_files import read_named_file
 from unsourced.schemes.scheme import (
     Choice,
     Example,
@@ -25,7 +25,7 @@ DEFAULT_SCHEME = "credibility"
 ALL_LABELS = "*"
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -34,7 +34,7 @@ class _Table(BaseModel):
 
 
 class _Example(_Table):
-    text: Annotated[Words, Field(description="A sentence of your own, with {{ }} around the span.")]
+    text: Annotated[Text, Field(description="A sentence of your own, with {{ }} around the span.")]
     why: Annotated[str, Field(description="The reason, printed in the guideline.")] = ""
 
     def record(self, where: str) -> Example:
@@ -49,18 +49,18 @@ class _Example(_Table):
 
 class _Label(_Table):
     key: Annotated[Key, Field(description="The label's name in every file. Renaming it later needs `scheme migrate`.")]
-    name: Annotated[Words, Field(description="The label's name for people. No `$`; a comma reads as two labels.")]
-    group: Annotated[Words, Field(description="The heading under which labels stand together in the guideline.")]
+    name: Annotated[Text, Field(description="The label's name for people. No `$`; a comma reads as two labels.")]
+    group: Annotated[Text, Field(description="The heading under which labels stand together in the guideline.")]
     hotkey: Annotated[
-        Words, Field(description="The digit or small letter that chooses it in Label Studio; not u, h, r.")
+        Text, Field(description="The digit or small letter that chooses it in Label Studio; not u, h, r.")
     ]
     colour: Annotated[Colour, Field(description="Its colour, dark enough to be read on white.")]
     pattern: Annotated[
-        Words,
+        Text,
         Field(description="Its underline, the sign beside the colour: `solid`, `double`, `dashed`, `dotted`, `wavy`."),
     ]
-    definition: Annotated[Words, Field(description="The meaning of the label, for the guideline.")]
-    extent: Annotated[Words, Field(description="How much to mark, for the guideline.")]
+    definition: Annotated[Text, Field(description="The meaning of the label, for the guideline.")]
+    extent: Annotated[Text, Field(description="How much to mark, for the guideline.")]
     sentence_rule: Annotated[
         SentenceRule,
         Field(description="When a span counts for a sentence: `any` overlap, or `half` of the sentence's characters."),
@@ -88,7 +88,7 @@ class _Label(_Table):
 
 class _Choice(_Table):
     key: Annotated[Key, Field(description="The answer's name in every file.")]
-    name: Annotated[Words, Field(description="The answer's name for people.")]
+    name: Annotated[Text, Field(description="The answer's name for people.")]
     anchor: Annotated[
         str, Field(description="A sentence that says when this answer is right; each step of a scale has one.")
     ] = ""
@@ -96,7 +96,7 @@ class _Choice(_Table):
 
 class _Question(_Table):
     key: Annotated[Key, Field(description="The question's name in every file; not `label` or `text`.")]
-    name: Annotated[Words, Field(description="The question as annotators read it. No `$`.")]
+    name: Annotated[Text, Field(description="The question as annotators read it. No `$`.")]
     per: Annotated[Per, Field(description="What is asked about: each span (`region`) or the whole `article`.")]
     type: Annotated[QuestionType, Field(description="One `choice`, a step of a `scale`, or free `text`.")]
     labels: Annotated[list[Key], Field(description="Of a question per region: the labels it is asked about.")] = []
@@ -112,7 +112,7 @@ class _Question(_Table):
 
 class _Relation(_Table):
     key: Annotated[Key, Field(description="The relation's name in every file.")]
-    name: Annotated[Words, Field(description="The relation's name for people.")]
+    name: Annotated[Text, Field(description="The relation's name for people.")]
     from_labels: Annotated[list[Key], Field(description="Labels of the spans at which a link may begin.")]
     to_labels: Annotated[list[Key], Field(description="Labels of the spans at which it may end.")]
 
@@ -122,9 +122,10 @@ class SchemeFile(_Table):
 
     name: Annotated[Key, Field(description="The scheme's name in commands, crosswalks, Datasets and models.")]
     title: Annotated[
-        Words, Field(description="The guideline's headline and the description of projects; three characters or more.")
+        Text,
+        Field(description="The guideline's headline and the description of projects; three characters or more."),
     ]
-    version: Annotated[Words, Field(description="Stored with every annotation. Raise it when you change the file.")]
+    version: Annotated[Text, Field(description="Stored with every annotation. Raise it when you change the file.")]
     introduction: Annotated[
         str, Field(description="The first paragraph of the guideline: what annotators read before all labels.")
     ] = ""
@@ -148,7 +149,7 @@ def load_scheme(name_or_path: str | Path = DEFAULT_SCHEME) -> Scheme:
     name = str(name_or_path)
     if name in scheme_names():
         return parse_scheme(scheme_text(name), where=f"scheme {name}")
-    return parse_scheme(file_instead(name, "scheme", scheme_names(), SchemeError), where=name)
+    return parse_scheme(read_named_file(name, "scheme", scheme_names(), SchemeError), where=name)
 
 
 def parse_scheme(text: str, *, where: str = "scheme") -> Scheme:

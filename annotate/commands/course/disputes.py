@@ -22,7 +22,7 @@ def command(
     lessons: tuple[Path, ...],
     gold: tuple[Path, ...],
     articles: tuple[Path, ...],
-    format_: str,
+    output_format: str,
     out: Path | None,
     workspace: Path | None,
     quiet: bool,
@@ -50,7 +50,7 @@ def command(
     if not any(map(is_results, sources)):
         say("Label Studio holds no disagreements: name the files that students saved, too.", quiet=quiet)
     found = disputes(graded)
-    if format_ == "terminal":
+    if output_format == "terminal":
         words = [
             f"{each.gold}.toml: “{each.quote}” ({each.label}); the page said: {each.said}, now: {each.now}\n"
             f"  {each.student}: {each.why}\n" + (f"  gold: {each.gold_reason}\n" if each.gold_reason else "")
@@ -58,5 +58,5 @@ def command(
         ]
         write_text("\n".join(words) or "Nobody disagrees.\n", out)
     else:
-        write_records(records_of_disputes(found), format_, out)
+        write_records(records_of_disputes(found), output_format, out)
     raise_unread(failures, len(graded))

@@ -11,7 +11,9 @@ from unsourced.cli import options
 
 @click.command()
 @course_options.sources
-@click.option("--format", "format_", required=True, type=click.Choice(("moodle", "canvas")), help="For which platform.")
+@click.option(
+    "--format", "output_format", required=True, type=click.Choice(("moodle", "canvas")), help="For which platform."
+)
 @click.option(
     "--roster",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -26,7 +28,7 @@ from unsourced.cli import options
 @options.quiet
 def command(
     sources: tuple[str, ...],
-    format_: Literal["moodle", "canvas"],
+    output_format: Literal["moodle", "canvas"],
     roster: Path | None,
     lesson: str | None,
     gold: tuple[Path, ...],
@@ -55,7 +57,7 @@ def command(
     if roster is None and found.course is None:
         raise click.UsageError("Nothing says who the students are: give --roster, or the name of the course.")
     people = read_roster(roster) if roster else [one.enrolled for one in found.course.students] if found.course else []
-    graded = grade_file(found.students, people, found.material.lesson, format_)
+    graded = grade_file(found.students, people, found.material.lesson, output_format)
     if graded.without_work:
         say(f"No work from {', '.join(graded.without_work)}: not in the file.", quiet=quiet)
     if graded.unknown:

@@ -15,7 +15,7 @@ from annotate.compare.output.wording import (
     warning,
 )
 from unsourced.core.article import Article
-from unsourced.io.terminal_text import clean
+from unsourced.io.terminal_text import printable_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,14 +48,16 @@ def _parts(comparison: Comparison, changes: Sequence[Change]) -> "Iterator[Rende
     for name, article in (("A", comparison.a), ("B", comparison.b)):
         facts = ", ".join(filter(None, [article.outlet, article.published, article.url]))
         yield Text.assemble(
-            (f"{name}  ", "bold"), clean(article.title or article.text[:60]), (f"  {clean(facts)}", "dim")
+            (f"{name}  ", "bold"),
+            printable_text(article.title or article.text[:60]),
+            (f"  {printable_text(facts)}", "dim"),
         )
     yield Text()
     if warning_line := warning(comparison):
-        yield Text(clean(warning_line), style="bold")
+        yield Text(printable_text(warning_line), style="bold")
     yield Text(summary(comparison))
     if comparison.a.text != comparison.b.text:
-        yield Text(clean(describe_lineage(comparison)))
+        yield Text(printable_text(describe_lineage(comparison)))
     yield Text()
     for number, change in enumerate(changes, 1):
         heading = Text(f"{number:>4}  ")
@@ -66,15 +68,15 @@ def _parts(comparison: Comparison, changes: Sequence[Change]) -> "Iterator[Rende
         yield heading
         yield Padding(_in_context(comparison, change), (0, 0, 0, 6))
         for effect in change.effects:
-            yield Padding(Text(f"• {effect.kind.capitalize()}: {clean(effect.reason)}"), (0, 0, 0, 6))
-        yield Padding(Text(clean(describe_change(change, comparison)), style="dim"), (0, 0, 1, 6))
+            yield Padding(Text(f"• {effect.kind.capitalize()}: {printable_text(effect.reason)}"), (0, 0, 0, 6))
+        yield Padding(Text(printable_text(describe_change(change, comparison)), style="dim"), (0, 0, 1, 6))
     if comparison.quotations:
         yield Text("Quotations that differ", style="bold")
         for quotation in comparison.quotations:
             yield Padding(Text(quotation.reason), (0, 0, 0, 6))
             for name, article, extent in (("A", comparison.a, quotation.a), ("B", comparison.b, quotation.b)):
                 if extent is not None:
-                    yield Padding(Text(f"{name}  {clean(_short(article.text[slice(*extent)]))}"), (0, 0, 0, 8))
+                    yield Padding(Text(f"{name}  {printable_text(_short(article.text[slice(*extent)]))}"), (0, 0, 0, 8))
         yield Text()
     if changes:
         yield Text(NO_VERDICT, style="dim")
@@ -84,18 +86,18 @@ def _in_context(comparison: Comparison, change: Change) -> "Text":
     """The words of both sides between the words around them in b, or in a where only a has them."""
     from rich.text import Text
 
-    words_a, words_b = (clean(_short(words)) for words in comparison.words(change))
+    words_a, words_b = (printable_text(_short(words)) for words in comparison.words(change))
     text = Text(overflow="fold")
     side, extent = (comparison.a, change.a) if change.kind == ONLY_IN_A else (comparison.b, change.b)
     if extent is not None:
-        text.append(clean(_before(side, extent)), style="dim")
+        text.append(printable_text(_before(side, extent)), style="dim")
     moved = change.kind == "moved"
     if words_a and not moved:
         text.append(words_a.join(_GONE), style="red strike")
     if words_b:
         text.append(words_b.join(_NEW), style="green underline")
     if extent is not None:
-        text.append(clean(_after(side, extent)), style="dim")
+        text.append(printable_text(_after(side, extent)), style="dim")
     return text
 
 

@@ -15,9 +15,9 @@ from pydantic import BaseModel, ConfigDict
 from annotate.course.classroom.roster import Enrolled
 from annotate.course.lessons.lesson import Form
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
-from unsourced.io.file_lock import locked
-from unsourced.io.versioned_json import read_kept
+from unsourced.io.atomic import atomic_file
+from unsourced.io.file_lock import file_lock
+from unsourced.io.versioned_json import read_versioned_json
 
 FORMAT = 1
 
@@ -109,7 +109,7 @@ def write_course(workspace: Path, course: Course) -> None:
     """Write the record, whole or not at all, readable by nobody else."""
     folder = course_folder(workspace, course.name)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with writing(folder / "course.json", private=True) as path:
+    with atomic_file(folder / "course.json", private=True) as path:
         path.write_text(course.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -154,15 +154,15 @@ def course_lock(workspace: Path, name: str) -> Iterator[None]:
     """One command at a time for a course."""
     folder = course_folder(workspace, name)
     busy = InputError("another command works on this course", where=str(folder), remedy="Wait for it.")
-    with locked(folder / "course.lock", busy, private=True):
+    with file_lock(folder / "course.lock", busy, private=True):
         yield
 
 
 def _read(path: Path) -> Course:
-    return read_kept(
+    return read_versioned_json(
         path,
         Course,
-        format_=FORMAT,
+        format_version=FORMAT,
         what="a course",
         remedy="Put it back from a copy: it says whose account and project are whose.",
     )

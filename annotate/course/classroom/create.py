@@ -18,7 +18,7 @@ from annotate.studio.users import AccountRefusedError, open_account
 from exports.label_studio.blind_group import Group, Member, write_group
 from unsourced.core.article import Article
 from unsourced.errors import InputError, SettingsError, StudioError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 from unsourced.io.html_templates import page_environment
 from unsourced.io.progress import progress
 from unsourced.label_studio.client import Connection
@@ -96,7 +96,7 @@ def write_class(course: Course, address: str, workspace: Path) -> Path:
     """Write what follows from the course's record: the group that `export --blind` joins, and the sheet of logins."""
     write_group(workspace, _group(course))
     path = course_folder(workspace, course.name) / "slips.html"
-    with writing(path, private=True) as temporary:
+    with atomic_file(path, private=True) as temporary:
         temporary.write_text(login_sheet_html(course, address), encoding="utf-8", newline="\n")
     return path
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from annotate.course.reports.run import MARKER
 from exports.dataset.dataset import Dataset, read_dataset, write_header, writing_tables
-from unsourced.io.atomic import put_right, writing_folder
+from unsourced.io.atomic import atomic_folder, restore_folder
 
 
 class Person:
@@ -61,7 +61,7 @@ def erase_in_dataset(path: Path, person: Person) -> bool:
     if not theirs.any() and cleaned == said:
         return False
     kept = _without(dataset, person, ids)
-    with writing_folder(path) as folder:
+    with atomic_folder(path) as folder:
         with writing_tables(folder) as write:
             write(kept)
         write_header(kept.scheme, kept.provenance, folder)
@@ -77,12 +77,12 @@ def erase_in_dataset(path: Path, person: Person) -> bool:
 
 def repair_datasets(folder: Path) -> None:
     """Remove what killed writes left in a folder and beside it: an old Dataset or half a file holds people, too."""
-    put_right(folder)
+    restore_folder(folder)
     for old in sorted(folder.rglob(".*.old")):
         written = old.with_name(old.name[1:].removesuffix(".old"))
         # Nobody else's folder that happens to be called so.
         if any((one / name).is_file() for one in (old, written) for name in ("dataset.json", MARKER)):
-            put_right(written)
+            restore_folder(written)
     for part in sorted(folder.rglob(".*.part")):
         if part.is_dir():
             shutil.rmtree(part)

@@ -17,7 +17,7 @@ from annotate.course.reports.grade_files import DISCERNMENT
 from annotate.course.reports.run import MARKER
 from annotate.course.reports.run import PAGE as REPORT
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 
 
 def erase_outputs(folder: Path, person: Person) -> list[str]:
@@ -86,7 +86,7 @@ def _tables(folder: Path, person: Person) -> Iterator[Path]:
         ours = path.name == DISAGREEMENTS or any(column.endswith(DISCERNMENT) for column in columns)
         kept = [row for row in rows if not any(person.has(cell) for cell in row.values())] if ours else rows
         if len(kept) < len(rows):
-            with writing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+            with atomic_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, columns)
                 writer.writeheader()
                 writer.writerows(kept)

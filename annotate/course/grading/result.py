@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from unsourced.core.spans import Span
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing
+from unsourced.io.atomic import atomic_file
 
 FORMAT = "unsourced-course-result"
 VERSION = 1
@@ -92,7 +92,7 @@ class _File(Result):
 
 def write_result(result: Result, path: Path) -> None:
     """Write a result as JSON, atomically; raises InputError where that cannot be done."""
-    with writing(path) as temporary:
+    with atomic_file(path) as temporary:
         temporary.write_text(json.dumps(result_record(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from annotate.course.lessons.gold import Gold
 from configs import lesson_names, lesson_text
 from unsourced.errors import InputError
-from unsourced.io.shipped_files import file_instead
+from unsourced.io.shipped_files import read_named_file
 from unsourced.schemes.load import DEFAULT_SCHEME, load_scheme
 from unsourced.schemes.scheme import Scheme
 
@@ -129,7 +129,7 @@ def load_lesson(name_or_path: str | Path) -> Lesson:
     name = str(name_or_path)
     if name in lesson_names():
         return parse_lesson(lesson_text(name), where=f"lesson {name}")
-    text = file_instead(name, "lesson", lesson_names(), InputError)
+    text = read_named_file(name, "lesson", lesson_names(), InputError)
     return parse_lesson(text, where=name, folder=Path(name).parent)
 
 

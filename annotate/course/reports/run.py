@@ -8,7 +8,7 @@ from annotate.course.reports.class_figures import ClassFigures, class_figures
 from annotate.course.reports.output.page import report_html
 from annotate.course.reports.output.tables import report_tables
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing_folder
+from unsourced.io.atomic import atomic_folder
 from unsourced.io.record_files import without_formulas, write_records
 
 PAGE = "report.html"
@@ -28,7 +28,7 @@ def write_report(collected: CollectedResults, out: Path, *, names: bool = False)
     figures = class_figures(collected.students, collected.material.lesson)
     agreed = class_agreement(collected.students, collected.material.lesson)
     shown = _names(collected) if names else {}
-    with writing_folder(out) as folder:
+    with atomic_folder(out) as folder:
         for name, rows in report_tables(figures, agreed, collected).items():
             write_records(map(without_formulas, rows or [{"nothing": ""}]), "csv", folder / f"{name}.csv")
         (folder / PAGE).write_text(report_html(figures, agreed, collected, shown), encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ from classifier.scoring.explanations import as_words
 from classifier.scoring.scores import Scores
 from unsourced.core.spans import Span
 from unsourced.io.segments import Segment, cut_lines
-from unsourced.io.terminal_text import clean
+from unsourced.io.terminal_text import printable_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,21 +52,21 @@ def _parts(scores: Scores, *, plain: bool) -> "Iterator[RenderableType]":
         if line.start < article.body_start:
             shown.stylize("bold")
             yield shown
-            yield Text(f"{clean(facts)}\n", style="dim")
+            yield Text(f"{printable_text(facts)}\n", style="dim")
         else:
             yield shown
             yield Text()
     if article.body_start == 0:
-        yield Text(f"{clean(facts)}\n", style="dim")
+        yield Text(f"{printable_text(facts)}\n", style="dim")
     if scores.abstained:
         yield Text(scores.abstained, style="bold")
     elif not scores.spans:
         yield Text("No marks: no rule or model found something to ask about.", style="dim")
     for number, span in enumerate(scores.spans, 1):
         yield _heading(number, span, scores, plain)
-        yield Padding(Text(clean(span.reason)), (0, 0, 0, 6))
+        yield Padding(Text(printable_text(span.reason)), (0, 0, 0, 6))
         if moved := scores.because.get(span.region_id):
-            yield Padding(Text(clean(f"Log-odds: {as_words(moved)}"), style="dim"), (0, 0, 0, 6))
+            yield Padding(Text(printable_text(f"Log-odds: {as_words(moved)}"), style="dim"), (0, 0, 0, 6))
     yield Text()
 
 
@@ -82,7 +82,9 @@ def _line(segments: Iterable[Segment], scores: Scores, plain: bool) -> "Text":
         ending = [mark for mark in reversed(piece.spans) if mark not in following]
         if plain:
             text.append("⟦" * sum(mark not in before for mark in piece.spans))
-        text.append(clean(piece.text), style=_style(scores, piece.spans[-1]) if piece.spans and not plain else "")
+        text.append(
+            printable_text(piece.text), style=_style(scores, piece.spans[-1]) if piece.spans and not plain else ""
+        )
         for mark in ending:
             text.append(("⟧" if plain else "") + str(mark + 1).translate(_SUPERSCRIPT))
     return text
@@ -96,7 +98,7 @@ def _heading(number: int, span: Span, scores: Scores, plain: bool) -> "Text":
     if span.score is not None:
         kind = f"probability {span.score:.0%}" if scores.probable(span) else f"score {span.score:.2f}"
         text.append(f"  {kind}", style="dim")
-    quote = " ".join(clean(scores.article.text[span.start : span.end]).split())
+    quote = " ".join(printable_text(scores.article.text[span.start : span.end]).split())
     text.append(f"  “{quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rstrip() + '…'}”")
     return text
 

@@ -29,10 +29,10 @@ class Download:
     headers: Mapping[str, str]
 
 
-def download(scores: Scores, format_: str) -> Download:
+def download(scores: Scores, output_format: str) -> Download:
     """The file in one of FORMATS."""
-    made = {"json": _json, "csv": _csv, "html": _html}[format_](scores)
-    return _download(scores.article, "marks", format_, made)
+    made = {"json": _json, "csv": _csv, "html": _html}[output_format](scores)
+    return _download(scores.article, "marks", output_format, made)
 
 
 def comparison_download(found: Comparison) -> Download:
@@ -40,10 +40,10 @@ def comparison_download(found: Comparison) -> Download:
     return _download(found.b, "compared", "html", comparison_file(found).encode())
 
 
-def _download(article: Article, what: str, format_: str, content: bytes) -> Download:
+def _download(article: Article, what: str, output_format: str, content: bytes) -> Download:
     name = _NO_NAME.sub("-", article.title)[:_LONGEST_NAME].strip("-").lower() or "text"
-    headers = {"Content-Disposition": f'attachment; filename="{name}-{what}.{format_}"'}
-    return Download(content, FORMATS[format_], headers)
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{what}.{output_format}"'}
+    return Download(content, FORMATS[output_format], headers)
 
 
 def _json(scores: Scores) -> bytes:

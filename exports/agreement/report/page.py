@@ -8,9 +8,9 @@ from exports.agreement.report.plots import dispute_plots, origin_plots
 from exports.agreement.report.tables import (
     dispute_tables,
     labels_table,
+    listed_pairs,
     overall_tables,
     questions_table,
-    shown_pairs,
 )
 from exports.report.tables import TextTable
 from unsourced.io.html_templates import page_environment
@@ -38,5 +38,5 @@ def _tables(origin: OriginAgreement) -> list[TextTable]:
 def _pair_tables(origin: OriginAgreement) -> list[tuple[str, list[TextTable]]]:
     return [
         (f"{one} · {other}", [labels_table(origin, one, other, intervals=True), questions_table(origin, one, other)])
-        for one, other in shown_pairs(origin)
+        for one, other in listed_pairs(origin)
     ]

@@ -44,9 +44,9 @@ def origin_plots(origin: OriginAgreement) -> list[Plot]:
 
 def dispute_plots(found: Agreement) -> list[Plot]:
     """Confusions between labels, and each annotator's agreement with the others over time and by speed."""
-    rows = found.contested.confusions
+    rows = found.disagreement.confusions
     plots = [_confusions(found)] if rows and len(_labels_of(found)) <= _MOST else []
-    people = found.contested.annotators[:_MOST]
+    people = found.disagreement.annotators[:_MOST]
     if any(len(person["by_time"]) > 1 for person in people):
         plots.append(_over_time(people))
     if any(len(person["by_speed"]) > 1 for person in people):
@@ -116,7 +116,7 @@ def _labels_of(found: Agreement) -> list[str]:
 
 
 def _confusions(found: Agreement) -> Plot:
-    rows = {(row["label"], row["instead"]): row for row in found.contested.confusions}
+    rows = {(row["label"], row["instead"]): row for row in found.disagreement.confusions}
     labels = _labels_of(found)
     columns = [*labels, ""]
     cells = []

@@ -59,7 +59,7 @@ def pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
     return [(record["one"], record["other"]) for record in origin.sets if record["one"] and record["unit"] == "token"]
 
 
-def shown_pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
+def listed_pairs(origin: OriginAgreement) -> list[tuple[str, str]]:
     """The pairs, where they are few enough for a person to look at."""
     found = pairs(origin)
     return found if len(found) <= _MOST_PAIRS else []
@@ -74,7 +74,7 @@ def overall_tables(origin: OriginAgreement) -> list[TextTable]:
 
 
 def _scopes(origin: OriginAgreement) -> list[tuple[tuple[str, str], str]]:
-    return [(scope, " · ".join(scope) if scope[0] else "everybody") for scope in [("", ""), *shown_pairs(origin)]]
+    return [(scope, " · ".join(scope) if scope[0] else "everybody") for scope in [("", ""), *listed_pairs(origin)]]
 
 
 def _sets_table(origin: OriginAgreement) -> TextTable:
@@ -149,7 +149,7 @@ def questions_table(origin: OriginAgreement, one: str = "", other: str = "") -> 
 
 def dispute_tables(found: Agreement, most: int) -> list[TextTable]:
     """Where people disagree, `most` rows of each, and of annotators twice as many, who differ most first."""
-    contested = found.contested
+    contested = found.disagreement
     articles = [(row["title"], str(row["annotators"]), _short(row["agreement"])) for row in contested.articles]
     spans = [
         (

@@ -91,7 +91,7 @@ def test_rules_at_the_top_are_no_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "format_"),
+    ("text", "text_format"),
     [
         ("# Title\n\nWords.", "markdown"),
         ("See [this](http://x.example).", "markdown"),
@@ -105,8 +105,8 @@ def test_rules_at_the_top_are_no_front_matter() -> None:
         ("<tweet id=1>words</tweet>", "text"),
     ],
 )
-def test_formats_are_told_apart(text: str, format_: str) -> None:
-    assert format_of_text(text) == format_
+def test_formats_are_told_apart(text: str, text_format: str) -> None:
+    assert format_of_text(text) == text_format
 
 
 SENTENCE = st.lists(

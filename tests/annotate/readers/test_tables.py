@@ -185,14 +185,14 @@ def test_mis_encoded_csv_is_read_and_said(tmp_path: Path) -> None:
     assert notes == [f"{path}: its encoding is not declared; read as cp1252"]
 
 
-@pytest.mark.parametrize("format_", ["jsonl", "json", "csv", "parquet"])
-def test_reading_what_read_wrote_changes_nothing(tmp_path: Path, format_: str) -> None:
+@pytest.mark.parametrize("output_format", ["jsonl", "json", "csv", "parquet"])
+def test_reading_what_read_wrote_changes_nothing(tmp_path: Path, output_format: str) -> None:
     articles = read_articles([PAGES])
-    first, second = tmp_path / f"first.{format_}", tmp_path / f"second.{format_}"
-    write_records(map(article_to_record, articles), format_, first)
+    first, second = tmp_path / f"first.{output_format}", tmp_path / f"second.{output_format}"
+    write_records(map(article_to_record, articles), output_format, first)
     again = read_articles([first])
     assert again == articles
-    write_records(map(article_to_record, again), format_, second)
+    write_records(map(article_to_record, again), output_format, second)
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -214,9 +214,9 @@ ARTICLES = st.builds(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda article: article.id))
 def test_any_article_survives_writing_and_reading(tmp_path: Path, articles: list[Article]) -> None:
-    for format_ in ("jsonl", "csv"):
-        write_records(map(article_to_record, articles), format_, tmp_path / f"a.{format_}")
-        assert read_articles([tmp_path / f"a.{format_}"]) == articles
+    for output_format in ("jsonl", "csv"):
+        write_records(map(article_to_record, articles), output_format, tmp_path / f"a.{output_format}")
+        assert read_articles([tmp_path / f"a.{output_format}"]) == articles
 
 
 def test_a_changed_record_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from label_studio_sdk.label_interface import LabelInterface
 
 from annotate.schemes.labeling_config import config_differences, labeling_config, scheme_mark, scheme_of_config
-from exports.label_studio.labeling_config import parse_tags
+from exports.label_studio.labeling_config import parse_labeling_config
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
@@ -18,7 +18,7 @@ def scheme() -> Scheme:
 
 
 def test_stored_values_are_keys(scheme: Scheme) -> None:
-    tags = parse_tags(labeling_config(scheme))
+    tags = parse_labeling_config(labeling_config(scheme))
     (labels,) = tags.labels
     assert labels.name == "label"
     assert labels.to_name == "text"
@@ -76,7 +76,7 @@ def test_wording_that_xml_and_css_could_trip_over(scheme: Scheme) -> None:
     )
     odd = replace(scheme, labels=labels, version="1--2-->")
     config = labeling_config(odd)
-    (control,) = parse_tags(config).labels
+    (control,) = parse_labeling_config(config).labels
     assert control.options[0].name == 'A "b" <c> & \\ ]]> {x}'
     mark = scheme_mark(config)
     assert mark is not None

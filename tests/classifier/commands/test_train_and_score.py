@@ -151,9 +151,9 @@ def test_jsonl_is_what_load_takes(
 
 
 def test_formats_agree(report: Path, ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for format_ in ("jsonl", "csv", "parquet"):
+    for output_format in ("jsonl", "csv", "parquet"):
         for name, options in (("marks", []), ("sentences", ["--sentences"])):
-            arguments = ["--model", ours, "--format", format_, "--out", f"{name}.{format_}", *options]
+            arguments = ["--model", ours, "--format", output_format, "--out", f"{name}.{output_format}", *options]
             assert run(monkeypatch, "score", report, *arguments) == 0
     for name in ("marks", "sentences"):
         records = [json.loads(line) for line in Path(f"{name}.jsonl").read_text().splitlines()]
@@ -176,8 +176,8 @@ def test_formats_agree(report: Path, ours: Path, monkeypatch: pytest.MonkeyPatch
 def test_nothing_marked_is_an_empty_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "dull.txt").write_text("Nothing here.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for format_ in ("csv", "parquet"):
-        assert run(monkeypatch, "score", "dull.txt", "--format", format_, "--out", f"marks.{format_}") == 0
+    for output_format in ("csv", "parquet"):
+        assert run(monkeypatch, "score", "dull.txt", "--format", output_format, "--out", f"marks.{output_format}") == 0
     assert len(pd.read_csv("marks.csv")) == len(pd.read_parquet("marks.parquet")) == 0
     assert list(pd.read_csv("marks.csv").columns) == list(pd.read_parquet("marks.parquet").columns)
 
@@ -223,9 +223,9 @@ def test_stdin(report: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("format_", ["terminal", "jsonl", "html"])
-def test_a_full_disk_behind_stdout_is_one_line(report: Path, format_: str) -> None:
-    command = [sys.executable, "-m", "unsourced", "score", "report.md", "--quiet", "--format", format_]
+@pytest.mark.parametrize("output_format", ["terminal", "jsonl", "html"])
+def test_a_full_disk_behind_stdout_is_one_line(report: Path, output_format: str) -> None:
+    command = [sys.executable, "-m", "unsourced", "score", "report.md", "--quiet", "--format", output_format]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1

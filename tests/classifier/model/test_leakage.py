@@ -61,7 +61,7 @@ def test_a_model_that_learned_from_every_label_is_caught_by_its_card(model: Mode
 
 
 def test_a_cut_that_leaves_everything_in_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(held_out_predictions, "only", lambda dataset, _: dataset)
+    monkeypatch.setattr(held_out_predictions, "subset_of_articles", lambda dataset, _: dataset)
     with pytest.raises(LeakError, match="are among those to learn from"):
         run(train_words)
 

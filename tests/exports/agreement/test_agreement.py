@@ -97,7 +97,7 @@ def test_curators_and_gold_do_not_count() -> None:
 
 
 def test_where_people_disagree() -> None:
-    contested = agreement(disputed()).contested
+    contested = agreement(disputed()).disagreement
     first = contested.spans[0]
     assert (first["text"], first["label"]) == ("The pumps failed", "speculation") or first["label"] == "opinion-as-fact"
     assert {(row["label"], row["marked_by"], row["asked"]) for row in contested.spans[:2]} == {
@@ -114,7 +114,7 @@ def test_where_people_disagree() -> None:
 
 
 def test_speed_and_time_are_told_where_they_are_known() -> None:
-    people = {row["annotator"]: row for row in agreement(sample_dataset()).contested.annotators}
+    people = {row["annotator"]: row for row in agreement(sample_dataset()).disagreement.annotators}
     assert all(-1 <= row["speed"] <= 1 for row in people.values())
     assert all(row["first_half"] and row["second_half"] for row in people.values())
     for row in people.values():
@@ -122,8 +122,8 @@ def test_speed_and_time_are_told_where_they_are_known() -> None:
         speeds = [step["tokens_a_minute"] for step in row["by_speed"]]
         assert speeds == sorted(speeds)
         assert all(0 < step["agreement"] < 1 for step in row["by_time"] + row["by_speed"])
-    assert all(not row["by_time"] for row in agreement(disputed()).contested.annotators)
-    assert all(row["speed"] is None for row in agreement(disputed()).contested.annotators)
+    assert all(not row["by_time"] for row in agreement(disputed()).disagreement.annotators)
+    assert all(row["speed"] is None for row in agreement(disputed()).disagreement.annotators)
 
 
 def test_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from exports.agreement.per_label import interval, label_agreement
-from exports.agreement.units import Marked, marked_units, tokens
+from exports.agreement.per_label import label_agreement, percentile_interval
+from exports.agreement.units import MarkedRuns, marked_units, tokens
 from exports.dataset.sentence_targets import sentence_values
 from exports.dataset.votes import latest_votes
 from exports.metrics.coefficients import cohen_kappa, fleiss_kappa
@@ -22,7 +22,7 @@ from unsourced.core.types import Float64
 Run = tuple[int, int]
 
 
-def marked(people: dict[tuple[str, int], list[Run]], sizes: list[int]) -> tuple[pd.DataFrame, Marked]:
+def marked(people: dict[tuple[str, int], list[Run]], sizes: list[int]) -> tuple[pd.DataFrame, MarkedRuns]:
     """Votes on one label of (annotator, article) with their runs."""
     votes = pd.DataFrame(
         [(number, str(number), who, where, 0) for number, (who, where) in enumerate(people)],
@@ -30,7 +30,7 @@ def marked(people: dict[tuple[str, int], list[Run]], sizes: list[int]) -> tuple[
     )
     runs = [(number, *run) for number, some in enumerate(people.values()) for run in some]
     table = pd.DataFrame(runs, columns=["vote", "start", "end"]).astype(np.int64)
-    return votes, Marked(runs=table, sizes=np.array(sizes))
+    return votes, MarkedRuns(runs=table, sizes=np.array(sizes))
 
 
 def everybody(people: dict[tuple[str, int], list[Run]], sizes: list[int], unit: str = "character") -> "pd.Series[Any]":
@@ -171,7 +171,7 @@ def test_of_suggested_and_unsuggested_work_only_the_asked_for_counts() -> None:
     arrays(np.float64, st.tuples(st.integers(1, 40), st.integers(1, 5)), elements=st.floats(-1, 1) | st.just(np.nan)),
 )
 def test_intervals_are_numpys_percentiles(replicates: Float64) -> None:
-    low, high = interval(replicates, np.full(replicates.shape[1], 2))
+    low, high = percentile_interval(replicates, np.full(replicates.shape[1], 2))
     told = np.isfinite(replicates).mean(axis=0) >= 0.5
     assert (np.isfinite(low) == told).all()
     expected = np.nanpercentile(replicates[:, told], [2.5, 97.5], axis=0) if told.any() else np.zeros((2, 0))

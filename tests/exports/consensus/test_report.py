@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exports.commands.consensus import command
-from exports.consensus import reliability, sentence_consensus
+from exports.consensus import annotator_reliability, sentence_consensus
 from exports.consensus.report import SCHEMAS
 from exports.dataset.dataset import Dataset, read_dataset, write_dataset
-from exports.dataset.sentence_targets import sentence_shares
+from exports.dataset.sentence_targets import sentence_targets
 from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from tests.paths import ROOT
@@ -43,7 +43,7 @@ def of_label(rows: pd.DataFrame) -> pd.DataFrame:
 
 def test_sentences_stand_as_their_shares_do() -> None:
     data = sample_dataset()
-    rows, shares = sentence_consensus(data), sentence_shares(data)
+    rows, shares = sentence_consensus(data), sentence_targets(data)
     columns = ["article_id", "sentence", "start", "end", "label", "share", "annotators"]
     pd.testing.assert_frame_equal(rows[columns], shares)
     decided = rows.dropna(subset="majority")
@@ -75,7 +75,7 @@ def test_what_the_model_cannot_say_is_undefined_with_the_reason(
     marks: dict[str, set[int]], people: tuple[str, ...], reason: str
 ) -> None:
     data = labelled(marks, people)
-    rated = of_label(reliability(data, resamples=100))
+    rated = of_label(annotator_reliability(data, resamples=100))
     assert len(rated) == len(people)
     assert rated["note"].str.startswith(reason).all()
     assert rated[["sensitivity", "specificity", "sensitivity_low", "prevalence"]].isna().to_numpy().all()
@@ -84,7 +84,7 @@ def test_what_the_model_cannot_say_is_undefined_with_the_reason(
 
 def test_reliability_finds_who_misses_and_who_marks_too_much() -> None:
     data = labelled({"ada": {0, 1, 2}, "bo": {0, 1, 2}, "cy": {0}})
-    rated = of_label(reliability(data, resamples=300)).set_index("annotator")
+    rated = of_label(annotator_reliability(data, resamples=300)).set_index("annotator")
     assert rated["sensitivity"].to_dict() == pytest.approx({"ada": 1, "bo": 1, "cy": 1 / 3}, abs=1e-3)
     assert rated["specificity"].to_list() == pytest.approx([1, 1, 1], abs=1e-3)
     assert rated["prevalence"].to_list() == pytest.approx([3 / 24] * 3, abs=1e-3)
@@ -94,13 +94,13 @@ def test_reliability_finds_who_misses_and_who_marks_too_much() -> None:
 
 def test_the_same_seed_gives_the_same_intervals() -> None:
     data = labelled({"ada": {0, 1, 2}, "bo": {0, 2}, "cy": {0, 3}})
-    one, other = reliability(data, resamples=200, seed=4), reliability(data, resamples=200, seed=4)
+    one, other = annotator_reliability(data, resamples=200, seed=4), annotator_reliability(data, resamples=200, seed=4)
     pd.testing.assert_frame_equal(one, other)
-    assert not one.equals(reliability(data, resamples=200, seed=5))
+    assert not one.equals(annotator_reliability(data, resamples=200, seed=5))
 
 
 def test_intervals_contain_the_estimates_of_the_sample() -> None:
-    rated = reliability(sample_dataset(), resamples=200)
+    rated = annotator_reliability(sample_dataset(), resamples=200)
     for rate in ("sensitivity", "specificity"):
         low, high = rated[f"{rate}_low"], rated[f"{rate}_high"]
         assert (low <= rated[rate] + 1e-3).all()

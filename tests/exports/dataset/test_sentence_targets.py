@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.sentence_targets import sentence_shares, sentence_values
+from exports.dataset.sentence_targets import sentence_targets, sentence_values
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from unsourced.core.article import Article
 from unsourced.core.sentences import sentences
@@ -21,13 +21,13 @@ ARTICLE = article("Pumps fail", "Nobody was hurt there. Officials said so.")
 
 
 def share(data: Dataset, label: str, **options: Any) -> dict[int, float]:
-    rows = sentence_shares(data, **options)
+    rows = sentence_targets(data, **options)
     rows = rows[rows["label"] == label]
     return dict(zip(rows["sentence"].to_list(), rows["share"].to_list(), strict=True))
 
 
 def test_rows_carry_the_sentences_with_their_offsets() -> None:
-    rows = sentence_shares(dataset([ARTICLE], [annotation("1", ARTICLE.id, "ada")]))
+    rows = sentence_targets(dataset([ARTICLE], [annotation("1", ARTICLE.id, "ada")]))
     assert list(rows.columns) == ["article_id", "sentence", "start", "end", "label", "share", "annotators"]
     assert rows.groupby("sentence")["label"].apply(list).to_list() == [list(SCHEME.label_keys)] * 3
     pieces = rows.drop_duplicates("sentence")
@@ -44,14 +44,14 @@ def test_an_empty_submission_is_a_negative_and_a_skip_or_draft_is_missing() -> N
     ]
     data = dataset([ARTICLE], rows, [span(number, ANY, 12, 18) for number in ("1", "3", "4")])
     assert share(data, ANY) == {0: 0, 1: 0.5, 2: 0}
-    assert set(sentence_shares(data)["annotators"]) == {2}
+    assert set(sentence_targets(data)["annotators"]) == {2}
 
 
 def test_an_article_that_everybody_skipped_has_no_rows() -> None:
-    rows = sentence_shares(dataset([ARTICLE], [annotation("1", ARTICLE.id, "ada", status="skipped")]))
+    rows = sentence_targets(dataset([ARTICLE], [annotation("1", ARTICLE.id, "ada", status="skipped")]))
     assert len(rows) == 0
     assert rows["share"].dtype == float
-    assert len(sentence_shares(dataset([], []))) == 0
+    assert len(sentence_targets(dataset([], []))) == 0
 
 
 def test_a_label_that_was_not_offered_is_missing() -> None:
@@ -63,7 +63,7 @@ def test_a_label_that_was_not_offered_is_missing() -> None:
     data = dataset([ARTICLE], rows, [span("2", "speculation", 12, 18), span("1", ANY, 12, 18)])
     assert share(data, ANY)[1] == 0.5
     assert share(data, "speculation")[1] == 1
-    assert set(sentence_shares(data)["label"]) == {ANY, "speculation"}
+    assert set(sentence_targets(data)["label"]) == {ANY, "speculation"}
 
 
 def test_of_two_submissions_by_one_person_the_latest_counts() -> None:
@@ -166,7 +166,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
 
 @given(datasets())
 def test_equals_a_plain_count(data: Dataset) -> None:
-    rows = sentence_shares(data)
+    rows = sentence_targets(data)
     records: list[Any] = list(rows.itertuples())
     found = {(r.article_id, r.sentence, r.label): (r.share, r.annotators) for r in records}
     assert found == plain_count(data, ARTICLES)
@@ -175,7 +175,7 @@ def test_equals_a_plain_count(data: Dataset) -> None:
 
 @given(datasets())
 def test_the_share_is_the_mean_of_what_each_annotator_said(data: Dataset) -> None:
-    shares, values = sentence_shares(data), sentence_values(data)
+    shares, values = sentence_targets(data), sentence_values(data)
     assert list(values.columns) == ["article_id", "sentence", "start", "end", "label", "annotator", "value"]
     assert len(values) == shares["annotators"].sum()
     key = ["article_id", "sentence", "start", "end", "label"]

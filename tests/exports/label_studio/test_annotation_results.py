@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.label_studio.annotation_results import Row, Rows, result_of_rows, rows_of_result
-from exports.label_studio.name_mapping import meaning_of_scheme
+from exports.label_studio.name_mapping import mapping_of_scheme
 from tests.exports.building import SCHEME
 from unsourced.errors import OffsetError
 
 TEXT = "Pumps fail\n\nCritics 👩‍🚒 said\nthe מים ran out [nobody counted]."
-MEANING = meaning_of_scheme(SCHEME)
+MEANING = mapping_of_scheme(SCHEME)
 
 
 def mark(start: int, end: int, label: str = "vague-source", region: str = "r1", **more: Any) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def answer(name: str, type_: str, told: object, **more: Any) -> dict[str, Any]:
 
 
 def rows(*items: Any, **options: Any) -> Rows:
-    return rows_of_result(items, text=TEXT, meaning=MEANING, **options)
+    return rows_of_result(items, text=TEXT, mapping=MEANING, **options)
 
 
 def test_a_region_becomes_a_span() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from exports.label_studio.blind_export import export_blind, strangers
+from exports.label_studio.blind_export import export_blind, work_of_others
 from exports.label_studio.blind_group import Group, Member, group_folder, read_group, titles, write_group
 from tests.exports.building import annotation, article, dataset
 from unsourced.config.settings import Settings
@@ -27,7 +27,7 @@ def found(names: tuple[str, ...], *rows: tuple[str, str | None]) -> list[str]:
     told = group(*names)
     return [
         line.replace(f" of article {ONE.id} in the project of", ",")
-        for line in strangers(dataset([ONE], made), told.members[0], told)
+        for line in work_of_others(dataset([ONE], made), told.members[0], told)
     ]
 
 

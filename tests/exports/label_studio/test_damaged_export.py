@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from exports.dataset.dataset import write_dataset
 from exports.dataset.validate import validate
 from exports.label_studio.json_stream import read_tasks
-from exports.label_studio.labeling_config_from_results import tags_seen
-from exports.label_studio.name_mapping import meaning_of_scheme
-from exports.label_studio.scheme_of_project import meaning_of_project
+from exports.label_studio.labeling_config_from_results import config_of_results
+from exports.label_studio.name_mapping import mapping_of_scheme
+from exports.label_studio.scheme_of_project import mapping_of_project
 from exports.label_studio.tasks_to_dataset import Names, dataset_of_tasks
 from tests.exports.building import SCHEME
 from tests.exports.label_studio.test_export import annotation, loaded, mark, task
@@ -77,8 +77,8 @@ def test_any_damage_is_a_problem_or_one_line(tmp_path: Path, damage: list[tuple[
     path.write_text(json.dumps(tasks), encoding="utf-8")
     with suppress(UnsourcedError):
         read = read_tasks(path)
-        meaning_of_project(tags_seen(read), complete=False, quiet=True)
-        dataset = dataset_of_tasks(read, meaning_of_scheme(SCHEME))
+        mapping_of_project(config_of_results(read), complete=False, quiet=True)
+        dataset = dataset_of_tasks(read, mapping_of_scheme(SCHEME))
         write_dataset(dataset, tmp_path / "labels")
         assert validate(dataset) == []
 
@@ -90,8 +90,8 @@ def test_lone_surrogates_as_bytes_are_replaced_too(tmp_path: Path) -> None:
 
 def test_predictions_that_annotators_do_not_see_leave_no_mark() -> None:
     tasks = [loaded(7, annotation(1, prediction={"model_version": "m"}))]
-    seen = dataset_of_tasks(tasks, meaning_of_scheme(SCHEME))
-    hidden = dataset_of_tasks(tasks, meaning_of_scheme(SCHEME), Names(shown=False))
+    seen = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME))
+    hidden = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME), Names(shown=False))
     assert seen.annotations["suggested_version"].to_list() == ["m"]
     assert hidden.annotations["suggested_version"].isna().all()
 

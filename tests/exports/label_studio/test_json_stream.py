@@ -19,8 +19,8 @@ from exports.label_studio import json_stream as task_stream
 from exports.label_studio import tally as summary
 from exports.label_studio import tasks_to_dataset
 from exports.label_studio.export import export, write_export
-from exports.label_studio.json_stream import lasting, read_tasks, stream_tasks
-from exports.label_studio.name_mapping import meaning_of_scheme
+from exports.label_studio.json_stream import read_tasks, seekable_file, stream_tasks
+from exports.label_studio.name_mapping import mapping_of_scheme
 from exports.label_studio.run import run_export
 from exports.label_studio.tally import tally_of
 from exports.label_studio.tasks_to_dataset import Names, dataset_of_tasks
@@ -68,7 +68,7 @@ def test_a_dataset_in_parts_is_the_whole_dataset(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: int, part: int
 ) -> None:
     tasks = many()
-    write_dataset(dataset_of_tasks(tasks, meaning_of_scheme(SCHEME), Names(versions={})), tmp_path / "at once")
+    write_dataset(dataset_of_tasks(tasks, mapping_of_scheme(SCHEME), Names(versions={})), tmp_path / "at once")
     monkeypatch.setattr(task_stream, "READ_CHARACTERS", read)
     monkeypatch.setattr(tasks_to_dataset, "PART_CHARACTERS", part)
     saved = save(tasks, tmp_path / "saved.json", indent=1, ensure_ascii=part == 1)
@@ -161,7 +161,7 @@ def test_a_pipe_is_read_too(tmp_path: Path) -> None:
     save(many(), tmp_path / "saved.json")
     export(tmp_path / "saved.json", tmp_path / "from file", quiet=True)
     assert same(read_dataset(tmp_path / "labels"), read_dataset(tmp_path / "from file"))
-    with lasting(tmp_path / "saved.json") as same_path:
+    with seekable_file(tmp_path / "saved.json") as same_path:
         assert same_path == tmp_path / "saved.json"
 
 

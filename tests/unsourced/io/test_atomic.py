@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing, writing_folder, written_folder
+from unsourced.io.atomic import atomic_file, atomic_folder, complete_folder
 
 
 def python(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -20,7 +20,7 @@ def names(folder: Path) -> list[str]:
 
 
 def write(path: Path, words: str) -> None:
-    with writing_folder(path) as folder:
+    with atomic_folder(path) as folder:
         (folder / "words.txt").write_text(words, encoding="utf-8")
 
 
@@ -30,7 +30,7 @@ def half_written() -> str:
 
 def test_a_file_takes_its_name_at_the_end(tmp_path: Path) -> None:
     out = tmp_path / "new" / "out.txt"
-    with writing(out) as path:
+    with atomic_file(out) as path:
         path.write_text("words", encoding="utf-8")
         assert not out.exists()
     assert out.read_text(encoding="utf-8") == "words"
@@ -41,7 +41,7 @@ def test_a_file_takes_its_name_at_the_end(tmp_path: Path) -> None:
 def test_a_file_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:
     out = tmp_path / "out.txt"
     out.write_text("old", encoding="utf-8")
-    with pytest.raises(ZeroDivisionError), writing(out) as path:
+    with pytest.raises(ZeroDivisionError), atomic_file(out) as path:
         path.write_text(half_written(), encoding="utf-8")
     assert out.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["out.txt"]
@@ -50,7 +50,7 @@ def test_a_file_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:
 def test_a_folder_takes_its_name_at_the_end_and_replaces_another(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write(out, "old")
-    with writing_folder(out) as folder:
+    with atomic_folder(out) as folder:
         (folder / "other.txt").write_text("new", encoding="utf-8")
         assert names(out) == ["words.txt"]
     assert names(out) == ["other.txt"]
@@ -60,7 +60,7 @@ def test_a_folder_takes_its_name_at_the_end_and_replaces_another(tmp_path: Path)
 def test_a_folder_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write(out, "old")
-    with pytest.raises(ZeroDivisionError), writing_folder(out) as folder:
+    with pytest.raises(ZeroDivisionError), atomic_folder(out) as folder:
         (folder / "words.txt").write_text(half_written(), encoding="utf-8")
     assert (out / "words.txt").read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["out"]
@@ -83,7 +83,7 @@ def test_a_folder_stays_as_it_was_where_the_swap_fails(tmp_path: Path, monkeypat
     assert names(tmp_path) == ["out"]
 
 
-@pytest.mark.parametrize("writer", [writing, writing_folder])
+@pytest.mark.parametrize("writer", [atomic_file, atomic_folder])
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, writer: type) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with (
@@ -97,15 +97,15 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from unsourced.errors import InputError
-from unsourced.io.atomic import writing, writing_folder
+from unsourced.io.atomic import atomic_file, atomic_folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 out = Path(sys.argv[1])
 try:
     if sys.argv[2] == "file":
-        with writing(out) as path:
+        with atomic_file(out) as path:
             path.write_bytes(b"x" * 20_000)
     else:
-        with writing_folder(out) as folder:
+        with atomic_folder(out) as folder:
             (folder / "small.txt").write_bytes(b"x")
             (folder / "big.txt").write_bytes(b"x" * 20_000)
 except InputError as error:
@@ -127,7 +127,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, kind: str) -> No
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from unsourced.io.atomic import writing_folder
+from unsourced.io.atomic import atomic_folder
 die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 rename = Path.replace
 if sys.argv[2] == "between the renames":
@@ -135,7 +135,7 @@ if sys.argv[2] == "between the renames":
 elif sys.argv[2] == "after the renames":
     import shutil
     shutil.rmtree = die
-with writing_folder(Path(sys.argv[1])) as folder:
+with atomic_folder(Path(sys.argv[1])) as folder:
     (folder / "words.txt").write_text("new")
     if sys.argv[2] == "while writing":
         die()
@@ -152,8 +152,8 @@ def test_after_a_kill_a_whole_folder_is_found_and_the_next_write_clears_up(
     out = tmp_path / "out"
     write(out, "old")
     assert python(KILLED, out, moment).returncode == -9
-    assert (written_folder(out) / "words.txt").read_text(encoding="utf-8") == words
-    with pytest.raises(ZeroDivisionError), writing_folder(out):
+    assert (complete_folder(out) / "words.txt").read_text(encoding="utf-8") == words
+    with pytest.raises(ZeroDivisionError), atomic_folder(out):
         half_written()
     assert (out / "words.txt").read_text(encoding="utf-8") == words
     write(out, "newest")
@@ -162,18 +162,18 @@ def test_after_a_kill_a_whole_folder_is_found_and_the_next_write_clears_up(
 
 
 def test_a_folder_that_somebody_else_is_writing_is_left_alone(tmp_path: Path) -> None:
-    with writing_folder(tmp_path / "out") as one:
+    with atomic_folder(tmp_path / "out") as one:
         write(tmp_path / "out", "other")
         assert one.exists()
         assert names(tmp_path / "out") == ["words.txt"]
 
 
 def test_a_folder_that_was_never_written_is_where_it_should_be(tmp_path: Path) -> None:
-    assert written_folder(tmp_path / "none") == tmp_path / "none"
+    assert complete_folder(tmp_path / "none") == tmp_path / "none"
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="no /dev/null here")
 def test_a_device_is_not_replaced() -> None:
-    with pytest.raises(InputError, match="no file that can be replaced"), writing(Path("/dev/null")):
+    with pytest.raises(InputError, match="no file that can be replaced"), atomic_file(Path("/dev/null")):
         pass
     assert not Path("/dev/null").is_file()

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from unsourced.errors import InputError, SettingsError
-from unsourced.io.file_lock import locked
+from unsourced.io.file_lock import file_lock
 
 BUSY = InputError("somebody else is at it")
 HOLD = """
 import sys
 from pathlib import Path
 from unsourced.errors import InputError
-from unsourced.io.file_lock import locked
-with locked(Path(sys.argv[1]), InputError("busy")):
+from unsourced.io.file_lock import file_lock
+with file_lock(Path(sys.argv[1]), InputError("busy")):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -28,10 +28,10 @@ def test_another_process_is_refused_until_the_first_is_dead(tmp_path: Path) -> N
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(InputError, match="somebody else is at it"), locked(path, BUSY):
+        with pytest.raises(InputError, match="somebody else is at it"), file_lock(path, BUSY):
             pass
         holder.kill()
-    with locked(path, BUSY):
+    with file_lock(path, BUSY):
         pass
 
 
@@ -39,7 +39,7 @@ def test_another_process_is_refused_until_the_first_is_dead(tmp_path: Path) -> N
 def test_only_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     for name, private in (("open", False), ("closed", True)):
-        with locked(tmp_path / name / "a.lock", BUSY, private=private):
+        with file_lock(tmp_path / name / "a.lock", BUSY, private=private):
             pass
     modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in ("plain", "open", "closed")}
     assert modes["open"] == modes["plain"]
@@ -48,5 +48,8 @@ def test_only_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(SettingsError, match=r"a\.lock: cannot be written"), locked(tmp_path / "file" / "a.lock", BUSY):
+    with (
+        pytest.raises(SettingsError, match=r"a\.lock: cannot be written"),
+        file_lock(tmp_path / "file" / "a.lock", BUSY),
+    ):
         pass

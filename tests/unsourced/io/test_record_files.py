@@ -42,9 +42,9 @@ def test_parquet_is_read_by_pandas(tmp_path: Path) -> None:
     assert json.loads(frame["answers"][1]) == {}
 
 
-@pytest.mark.parametrize(("format_", "empty"), [("jsonl", ""), ("json", "[\n]\n"), ("csv", "")])
-def test_no_record_is_an_empty_result(capfd: pytest.CaptureFixture[str], format_: str, empty: str) -> None:
-    write_records([], format_)
+@pytest.mark.parametrize(("output_format", "empty"), [("jsonl", ""), ("json", "[\n]\n"), ("csv", "")])
+def test_no_record_is_an_empty_result(capfd: pytest.CaptureFixture[str], output_format: str, empty: str) -> None:
+    write_records([], output_format)
     assert capfd.readouterr().out == empty
 
 

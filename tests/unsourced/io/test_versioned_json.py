@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from unsourced.errors import SettingsError
-from unsourced.io.versioned_json import read_kept
+from unsourced.io.versioned_json import read_versioned_json
 
 
 class Shelf(BaseModel):
@@ -15,7 +15,7 @@ class Shelf(BaseModel):
 
 
 def read(path: Path) -> Shelf:
-    return read_kept(path, Shelf, format_=2, what="a shelf", remedy="Put it back.")
+    return read_versioned_json(path, Shelf, format_version=2, what="a shelf", remedy="Put it back.")
 
 
 def test_a_record_is_read(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_plots_of_the_sample() -> None:
     assert told["anka@annotators.example and bram@annotators.example: 0.69 [0.64, 0.73]"] == "0.69"
     confusions, time, speed = dispute_plots(found)
     assert sum(int(cell["told"]) for cell in confusions.parts["cells"]) == sum(
-        row["often"] for row in found.contested.confusions
+        row["often"] for row in found.disagreement.confusions
     )
     for plot in (time, speed):
         assert len(plot.parts["panels"]) == 3
