@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from annotate.reposts import find_reposts, grouped
-from annotate.reposts.group_comparisons import pairs
 from tests.annotate.reposts.building import REPORTS, article, with_words_replaced
 from unsourced.core.article import short_hash
 from unsourced.core.article_records import read_article_records
@@ -54,24 +53,6 @@ def test_a_group_that_was_there_stays() -> None:
 def test_two_groups_that_share_words_become_one() -> None:
     given = [replace(TWO[0], group="b"), replace(TWO[1], group="a"), replace(ALONE, group="b")]
     assert [found.group for found in grouped(given)] == ["a", "a", "a"]
-
-
-def test_each_article_of_a_group_is_compared_with_its_nearest() -> None:
-    parts = REPORTS[0].split("\n\n"), REPORTS[1].split("\n\n")
-    both = "\n\n".join([*parts[0][:4], *parts[1][:4]])
-    (group,) = find_reposts([article(REPORTS[0]), article(REPORTS[1]), article(both)]).groups
-    assert len(group.articles) == 3
-    assert sorted(pairs(group)) == [(2, 0), (2, 1)]
-
-
-def test_words_of_its_own_and_words_it_lacks() -> None:
-    cut = " ".join(REPORTS[0].split()[30:])
-    (group,) = find_reposts([article(REPORTS[0]), article(REPORTS[0] + " and more"), article(cut)]).groups
-    assert [(standing.own > 0, standing.lacks > 0) for standing in group.unique_words] == [
-        (False, False),
-        (True, False),
-        (False, True),
-    ]
 
 
 def test_none_and_one() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from annotate.reposts import find_reposts
 from annotate.reposts.likely_original import Original
-from annotate.reposts.publication_time import moment
 from tests.annotate.reposts.building import REPORTS, article, with_words_replaced
 from unsourced.core.article import Article, Origin
 
@@ -154,18 +153,3 @@ def test_no_reason_blames() -> None:
         article(TEXT, outlet="Hill Post", published="2024-05-09"),
     )
     assert not {"plagiar", "stolen", "theft", "copied without"} & set(why.lower().split())
-
-
-@pytest.mark.parametrize(
-    ("text", "day"), [("2024-05-01", "2024-05-01"), ("May 3, 2024", "2024-05-03"), ("20240501", "2024-05-01")]
-)
-def test_dates_as_pages_write_them(text: str, day: str) -> None:
-    found = moment(text)
-    assert found is not None
-    assert found.day.isoformat() == day
-    assert found.time is None
-
-
-@pytest.mark.parametrize("text", [None, "", "soon", "2024-13-01"])
-def test_no_date(text: str | None) -> None:
-    assert moment(text) is None

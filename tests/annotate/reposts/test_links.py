@@ -2,15 +2,12 @@
 
 from random import Random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.reposts.links import find_links
-from annotate.reposts.minhash import sketch
-from annotate.reposts.shared_passages import passage_pairs, sampled
-from annotate.reposts.shingles import quoted_words, shingle_hashes, word_hashes
+from annotate.reposts.shingles import word_hashes
 from benchmarks.invented_reports import invented_reports
 from benchmarks.planted_reposts import planted
 from tests.annotate.reposts.building import REPORTS, families, with_words_replaced
@@ -39,12 +36,6 @@ def test_what_is_only_set_otherwise_is_the_same() -> None:
     assert word_hashes(one).tolist() == word_hashes(other).tolist()
     link = find_links([one, other]).found[0]
     assert (link.overlap.of_a, link.overlap.of_b) == (1, 1)
-
-
-def test_hashes_are_the_same_in_every_run() -> None:
-    words = word_hashes("The ferry had no lights on.")
-    assert words.tolist() == [1011183078, 3205307411, 2411510829, 1739204639, 951890664, 162933192]
-    assert shingle_hashes(words, 4).tolist() == [1510675701, 576929553, 1252006257]
 
 
 @pytest.mark.parametrize("every", [5, 7, 20])
@@ -144,23 +135,3 @@ def test_one_huge_text() -> None:
     assert len(huge.split()) > 100_000
     assert not linked(huge, "Nothing of it is in here, not a single line of ten words or of eight.")
     assert linked(huge, f"{' '.join(REPORTS[4].split()[:60])} And this is new.")
-
-
-def test_sketches_estimate_what_sets_have_in_common() -> None:
-    one, other = (word_hashes(text) for text in (REPORTS[0], with_words_replaced(REPORTS[0], 9)))
-    sets = [set(shingle_hashes(words, 3).tolist()) for words in (one, other)]
-    truth = len(sets[0] & sets[1]) / len(sets[0] | sets[1])
-    assert abs(np.mean(sketch(one) == sketch(other)) - truth) < 0.2
-
-
-def test_words_in_quotation_marks() -> None:
-    words, quoted = quoted_words('He said "three words here" and left. “Not closed\n\nbut ended.')
-    assert len(words) == len(quoted) == 11
-    assert quoted.sum() == 5
-
-
-def test_a_pair_is_given_once_for_two_families() -> None:
-    words = [word_hashes(text) for text in (REPORTS[0], REPORTS[0] + " more", REPORTS[0] + " else")]
-    pairs, stock = passage_pairs([sampled(some) for some in words], [0, 0, 2])
-    assert pairs in ([(0, 2)], [(1, 2)])
-    assert len(stock) == 0

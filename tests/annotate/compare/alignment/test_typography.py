@@ -2,8 +2,6 @@
 
 import pytest
 
-from annotate.compare import tokens
-from annotate.compare.alignment.spelling import spelling_key
 from tests.annotate.compare.building import compared, told
 
 BEFORE, AFTER = "The port stayed shut, the guards at the gate said at noon.", "Nobody came in the evening."
@@ -63,40 +61,3 @@ def test_typography_is_told_apart_from_words(one: str, other: str) -> None:
 )
 def test_words_and_speaking_marks_are_changes(one: str, other: str) -> None:
     assert told(compared(f"{BEFORE} {one} {AFTER}", f"{BEFORE} {other} {AFTER}"))
-
-
-def test_tokens_stand_where_they_say() -> None:
-    text = "“Café,” U.S. gov\u00adern-\nment &amp; [x](https://a.example) 1,000 per cent 🚢 e\u0301 <b>it</b>"
-    found = tokens(text)
-    words = [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
-    assert words == (
-        ["“", "Café", ",", "”", "U.S.", "gov\u00adern-\nment", "&amp;", "x", "1,000", "per cent", "🚢", "e\u0301", "it"]
-    )
-    assert list(found.keys) == [
-        '"',
-        "cafe",
-        ",",
-        '"',
-        "US",
-        "government",
-        "and",
-        "x",
-        "1000",
-        "percent",
-        "🚢",
-        "e",
-        "it",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("british", "american"),
-    [("honourable", "honorable"), ("reorganisation", "reorganization"), ("theatregoers", "theatergoers")],
-)
-def test_spellings_have_one_key(british: str, american: str) -> None:
-    assert spelling_key(british) == spelling_key(american)
-
-
-@pytest.mark.parametrize("word", ["four", "hour", "promise", "advertise", "wise", "here", "precise", "devour", "shore"])
-def test_a_word_that_only_looks_british_is_left_alone(word: str) -> None:
-    assert spelling_key(word) == word
