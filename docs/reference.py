@@ -1,4 +1,4 @@
-"""The generated pages of the reference, of commands, schemes and settings: `python -m docs.reference [--check]`."""
+"""The generated pages on the API, commands, schemes and settings: `python -m docs.reference [--check]`."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from docs.api_reference import api_page
 from docs.toml_reference import scheme_page, settings_page
 from unsourced.main import unsourced
 
@@ -40,6 +41,7 @@ def _section(path: str, command: click.Command) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api_page,
     "commands.md": reference,
     "scheme.md": scheme_page,
     "settings.md": settings_page,

@@ -240,6 +240,10 @@ def krippendorff_alpha(ratings: "ArrayLike", level: Level = "nominal") -> Coeffi
     Returns:
         The Coefficient: `value`, or None and the `reason` why it is undefined.
 
+    Raises:
+        TypeError: `ratings` holds something else than numbers.
+        ValueError: it has another shape, or there is no such level.
+
     Example:
         >>> import unsourced as us
         >>> us.krippendorff_alpha([[0, 1, 1, 0], [0, 1, 0, 0]]).value
@@ -258,6 +262,10 @@ def cohen_kappa(one: "ArrayLike", other: "ArrayLike") -> Coefficient:
 
     Returns:
         The Coefficient: `value`, or None and the `reason` why it is undefined.
+
+    Raises:
+        TypeError: one of them holds something else than numbers.
+        ValueError: they are not of the same length.
 
     Example:
         >>> import unsourced as us
@@ -278,6 +286,10 @@ def fleiss_kappa(counts: "ArrayLike") -> Coefficient:
 
     Returns:
         The Coefficient: `value`, or None and the `reason` why it is undefined.
+
+    Raises:
+        TypeError: `counts` holds something else than numbers.
+        ValueError: it has another shape.
 
     Example:
         >>> import unsourced as us

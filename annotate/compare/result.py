@@ -25,6 +25,10 @@ class Comparison(comparison.Comparison):
         quotations: quotations that differ.
         lineage: which of the two is the repost, as far as dates and "original source" lines say, and the evidence.
         abstained: why nothing is said of effects; empty where something is.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.compare("The port is open.", "The port [run by crooks] is open.").save("compared.html")
     """
 
     @classmethod

@@ -22,6 +22,10 @@ class Reposts(groups.Reposts):
     Attributes:
         articles: all articles in the order given, their `group` filled.
         groups: the groups of two or more, each with its articles by date, links, and the likely original with reasons.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.find_reposts(us.sample()).save("grouped.jsonl")
     """
 
     @classmethod

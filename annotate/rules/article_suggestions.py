@@ -34,6 +34,10 @@ class Suggestions(spans.Suggestions):
         spans, relations: what is suggested, in the order of the text.
         version: the version of the rules.
         abstained: why nothing was looked for; empty where something was.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.suggest("Critics say the ferry is late.").save("spans.jsonl")
     """
 
     article: Article

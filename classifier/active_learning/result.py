@@ -15,6 +15,10 @@ class Queue(Batch[Queued]):
 
     Each item has `place` (from 1), `article`, `chosen` (`informative`, or `control` where it was drawn at random),
     `uncertainty` and `disagreement` (0 to 1), and `scores`. `random_state` is what drew the control slice.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.select_next(us.sample(), count=5).save("next.jsonl")
     """
 
     def __init__(self, items: Iterable[Queued], *, random_state: int) -> None:

@@ -29,6 +29,10 @@ class Evaluation(records.Evaluation):
         origins: the figures of each origin; an undefined one has the value None and its `reason`.
         notes: what a reader should know.
         learning_curve: what fewer labels give, where it was asked for.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.evaluate(us.sample()).save("evaluation.html")  # doctest: +SKIP
     """
 
     @classmethod

@@ -24,6 +24,11 @@ class Model(model.Model):
         version: a name made of what it was trained on and what it learned.
         labels: how each label is decided; `learned` are those that the model decides, the rest is left to the rules.
         card: plain JSON: what it was trained on, how right it is on held-out articles, what it is not for.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.load_model("sample").to_frame()["label"][0]
+        'attributed-claim'
     """
 
     @classmethod

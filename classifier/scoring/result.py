@@ -26,6 +26,10 @@ class Scores(scores.Scores):
         calibrated: the labels whose values are probabilities; those of all others are scores, higher is surer.
         because: by a mark's `region_id`, what moved its sentence's log-odds most.
         abstained: why nothing was scored; empty where something was.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.score("Critics say the ferry is late.").save("marks.html")
     """
 
     @classmethod

@@ -26,6 +26,11 @@ class Agreement(agreement.Agreement):
         headline: the origin whose figures are to be cited, `unsuggested` or `suggested`.
         origins: the figures of each origin, as records; an undefined figure is None beside its `reason`.
         contested: where annotators disagree: articles, spans, labels taken for one another, people.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.agreement(us.sample()).to_frame()["unit"].unique().tolist()
+        ['sentence', 'token', 'character']
     """
 
     @classmethod

@@ -27,6 +27,12 @@ class DawidSkene:
 
     `probabilities` has a row a task and a column a class; `priors` a share a class; `errors[worker, true, said]` is how
     often a worker says a class where another is true (a row sums to 1, and is nan where the worker met no such task).
+
+    Example:
+        >>> import pandas as pd, unsourced as us
+        >>> votes = pd.DataFrame({"task": [1, 1, 2, 2], "worker": list("abab"), "label": list("xxxy")})
+        >>> us.dawid_skene(votes).workers
+        ['a', 'b']
     """
 
     probabilities: pd.DataFrame

@@ -52,6 +52,11 @@ class Dataset:
     """Five frames with the columns of `exports.dataset.schema`, the scheme of their labels, and where they come from.
 
     `provenance["synthetic"]` is true where labels or articles were invented; figures from it must say so.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.sample().spans.columns[:4].to_list()
+        ['annotation_id', 'region_id', 'part', 'label']
     """
 
     scheme: Scheme

@@ -23,7 +23,13 @@ _NOTHING = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficient:
-    """A value, or None and the reason why there is none; `low` and `high` bound 95% of the bootstrap, where made."""
+    """A value, or None and the reason why there is none; `low` and `high` bound 95% of the bootstrap, where made.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.cohen_kappa([0, 0], [0, 0])
+        Coefficient(value=None, reason='no variation', low=None, high=None)
+    """
 
     value: float | None
     reason: str = ""

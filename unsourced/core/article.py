@@ -35,7 +35,14 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article of one outlet. Make it with `make_article`, which keeps `text`, `body_start` and `id` true."""
+    """One article of one outlet. Make it with `make_article`, which keeps `text`, `body_start` and `id` true.
+
+    Example:
+        >>> import unsourced as us
+        >>> article = us.article("Bridge shut\\n\\nThe bridge will stay shut.", outlet="Harbour Post")
+        >>> article.title, article.body
+        ('Bridge shut', 'The bridge will stay shut.')
+    """
 
     id: str
     text: str

@@ -26,6 +26,10 @@ class Batch(Sequence[Item], Generic[Item]):
 
     Attributes:
         failures: one error for each item that failed, in the order in which they were given; empty where all is well.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.suggest(["Critics say so.", "It rained."]).save("spans.jsonl")
     """
 
     def __init__(

@@ -15,6 +15,11 @@ class Span:
 
     `region_id` names the span within its article, for relations; `score` is in 0..1 or None where nobody computed one;
     `answers` holds answers to the scheme's questions about this span, such as the kind of a source.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.Span(label="source", start=0, end=11).region_id
+        ''
     """
 
     label: str
@@ -28,7 +33,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """`type` runs from one span to another of the same article, always from claim to source."""
+    """`type` runs from one span to another of the same article, always from claim to source.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.Relation(type="sourced-from", from_region="r1", to_region="r2").type
+        'sourced-from'
+    """
 
     type: str
     from_region: str

@@ -85,6 +85,11 @@ class Scheme:
 
     `overlaps` holds the unordered pairs of labels whose spans may overlap; of two others the one that stands first in
     `precedence` wins. `source` is the TOML it was read from, so that a Dataset or model can carry it.
+
+    Example:
+        >>> import unsourced as us
+        >>> us.load_scheme().label_keys[:2]
+        ('attributed-claim', 'source')
     """
 
     name: str
