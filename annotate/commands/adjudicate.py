@@ -29,6 +29,6 @@ def command(folder: Path, project: str | None, most: int | None, workspace: Path
       unsourced adjudicate labels
       unsourced adjudicate labels --most 20 --project "Strait: decisions"
     """
-    from annotate.workflows.adjudicate import adjudicate_folder
+    from annotate.workflows.run import adjudicate_folder
 
     click.echo(adjudicate_folder(folder, project=project, workspace=workspace, most=most, quiet=quiet))

@@ -53,7 +53,7 @@ def command(
     names = [name.strip() for name in annotators.split(",")]
     if each > len(names):
         raise click.BadParameter(f"there are only {len(names)} annotators", param_hint="--each")
-    from annotate.workflows.blind import blind_files
+    from annotate.workflows.run import blind_files
 
     click.echo(
         blind_files(

@@ -145,7 +145,7 @@ def migrate(
       unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous --dry-run
       unsourced scheme migrate --project strait --scheme new.toml --rename vague-source=anonymous --remove speculation
     """
-    from annotate.migrate.migrate import in_words, migrate_project
+    from annotate.migrate.run import in_words, migrate_project
     from unsourced.config.settings import load_settings
 
     settings = load_settings(project=project, scheme=scheme, workspace=workspace)

@@ -22,7 +22,8 @@ def command(project: str | None, workspace: Path | None, output_format: str, out
       unsourced status
       unsourced status --project strait --format json
     """
-    from annotate.label_studio.status import status, status_json, status_table
+    from annotate.label_studio.output.status_table import status_json, status_table
+    from annotate.label_studio.status import status
     from unsourced.config.settings import load_settings
     from unsourced.io.record_files import write_text
     from unsourced.label_studio.client import connect

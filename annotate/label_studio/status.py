@@ -4,11 +4,9 @@ Asked of the server's own counts, so that 10,000 articles take no longer than te
 are looked at one by one.
 """
 
-import io
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.label_studio.project import require_project
@@ -72,42 +70,6 @@ def status(connection: Connection, project: str) -> ProjectStatus:
             for name, user in sorted(_everybody(people, drafts).items())
         ),
     )
-
-
-def status_json(status: ProjectStatus) -> str:
-    """The status as a JSON object."""
-    return json.dumps(asdict(status), ensure_ascii=False, indent=2) + "\n"
-
-
-def status_table(status: ProjectStatus) -> str:
-    """The status for people."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("annotator", box=SIMPLE_HEAD)
-    for column in ("submitted", "skipped", "begun", "left"):
-        table.add_column(column, justify="right")
-    for one in status.annotators:
-        table.add_row(one.annotator, *map(str, (one.submitted, one.skipped, one.drafts, one.remaining)))
-    page = io.StringIO()
-    console = Console(width=100, file=page, highlight=False)
-    made = (
-        f"scheme {status.scheme.name} version {status.scheme.version}"
-        if status.scheme
-        else "not made by unsourced load"
-    )
-    console.print(f"Project {status.id} ({status.title}), {made}", markup=False, soft_wrap=True)
-    console.print(status.url, markup=False, soft_wrap=True)
-    console.print(f"{status.articles} articles, {status.untouched} of them not submitted by anybody", markup=False)
-    for version, count in status.predictions.items():
-        note = "" if version == status.shown else ", hidden: Label Studio shows those of one version"
-        console.print(f"{count} with suggestions of {version}{note}", markup=False, soft_wrap=True)
-    if status.annotators:
-        console.print(table)
-    else:
-        console.print("Nobody has begun.", markup=False)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).rstrip() + "\n"
 
 
 def _everybody(people: Mapping[int, str], drafts: Mapping[str, int]) -> dict[str, int]:

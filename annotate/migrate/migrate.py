@@ -18,17 +18,15 @@ from annotate.loading.project_lock import project_lock
 from annotate.migrate.annotation_results import Item, migrated, moves
 from annotate.migrate.plan import Gone, Plan, make_plan
 from annotate.schemes.labeling_config import labeling_config, scheme_mark, scheme_of_config
-from unsourced.config.settings import Settings
 from unsourced.errors import SchemeError, SettingsError, StudioError
 from unsourced.io.progress import progress
-from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.client import Connection
 from unsourced.schemes.check import require_sound
-from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
 # Whoever had the editor open may submit what the old config offered: so all is looked through again.
 _ROUNDS = 3
-_PATHS = {"annotation": "/api/annotations/{}/", "draft": "/api/drafts/{}/", "prediction": "/api/predictions/{}/"}
+PATHS = {"annotation": "/api/annotations/{}/", "draft": "/api/drafts/{}/", "prediction": "/api/predictions/{}/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +51,6 @@ class Migrated:
     changed: Counter[str] = field(default_factory=Counter)
     moved: Counter[Gone] = field(default_factory=Counter)
     before: Path | None = None
-
-
-def migrate_project(
-    settings: Settings, *, renames: Mapping[str, str], removals: Collection[str], try_only: bool, quiet: bool
-) -> Migrated:
-    """`migrate` for the server, project and scheme of the settings."""
-    scheme = load_scheme(settings.scheme)
-    with connect(settings) as connection:
-        return migrate(
-            connection,
-            settings.project,
-            scheme,
-            renames=renames,
-            removals=removals,
-            workspace=settings.workspace,
-            try_only=try_only,
-            quiet=quiet,
-        )
 
 
 def migrate(
@@ -139,7 +119,7 @@ def _round(
         found += 1
         if before is not None:
             _keep(before, stored)
-            connection.request("PATCH", _PATHS[stored.kind].format(stored.id), json={"result": result})
+            connection.request("PATCH", PATHS[stored.kind].format(stored.id), json={"result": result})
         done.changed[stored.kind] += 1
         done.moved.update(moves(stored.result, plan))
     return found
@@ -171,27 +151,3 @@ def _keep(before: Path, stored: Stored) -> None:
             file.write(json.dumps({"kind": stored.kind, "id": stored.id, "result": stored.result}) + "\n")
     except OSError as error:
         raise SettingsError(f"cannot be written: {error.strerror}", where=str(before)) from error
-
-
-def in_words(done: Migrated, *, try_only: bool) -> str:
-    """What was done, or would be, a line each."""
-    lines = [_said(gone, done) for gone in done.plan.becomes]
-    kinds = ", ".join(f"{done.changed[kind]} {kind}{'s' * (done.changed[kind] != 1)}" for kind in _PATHS)
-    lines.append(f"{kinds} {'to be changed; nothing was done' if try_only else 'changed'}.")
-    if not try_only:
-        scheme = scheme_mark(done.project.config)
-        assert scheme is not None
-        lines.append(
-            f"Project {done.project.id} ({done.project.title}) now has scheme {scheme.name} version {scheme.version}."
-        )
-        if done.changed:
-            lines.append(f"How the results were before: {done.before}")
-    if done.backends:
-        lines.append("A service is connected to it, whose model has the old labels: train, serve and connect it anew.")
-    return "\n".join(lines)
-
-
-def _said(gone: Gone, done: Migrated) -> str:
-    new = done.plan.becomes[gone]
-    count = done.moved[gone]
-    return f"{gone}: {f'now {new}' if new else 'removed'}, {'once' if count == 1 else f'{count} times'}"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from annotate.readers.read import raise_failures, read
 from annotate.reposts import RepostGroup, find_reposts
-from annotate.reposts.records import group_to_record
-from annotate.reposts.terminal import view
+from annotate.reposts.output.records import group_to_record
+from annotate.reposts.output.terminal import view
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
 from unsourced.errors import InputError

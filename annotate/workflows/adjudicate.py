@@ -13,13 +13,11 @@ from annotate.label_studio.project import find_project
 from annotate.label_studio.tasks import task_rows
 from annotate.loading.load import ALL, Loaded, load
 from annotate.workflows.annotators_as_suggestions import annotators_as_suggestions
-from exports.dataset.dataset import Dataset, read_dataset
+from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_targets
-from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError, StudioError
-from unsourced.io.progress import say
-from unsourced.label_studio.client import Connection, connect
+from unsourced.label_studio.client import Connection
 from unsourced.label_studio.tasks import CURATOR, role_of_task
 
 # One curator decides.
@@ -84,40 +82,6 @@ def adjudicate(
     # In the stream an article stays until so many have submitted it.
     connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json={"maximum_annotations": _CURATORS})
     return loaded
-
-
-def adjudicate_folder(
-    path: Path,
-    *,
-    project: str | None = None,
-    workspace: Path | None = None,
-    most: int | None = None,
-    quiet: bool = False,
-) -> str:
-    """What `unsourced adjudicate` does: the Dataset of a folder in, and what was done in words."""
-    dataset = read_dataset(path)
-    settings = load_settings(workspace=workspace)
-    title = project or f"{_title(dataset) or settings.project}: adjudication"
-    with connect(settings) as connection:
-        loaded = adjudicate(connection, dataset, project=title, workspace=settings.workspace, most=most, quiet=quiet)
-    say("Everybody who marked a span stands in its note; the curator sees their names.", quiet=quiet)
-    return in_words(loaded)
-
-
-def in_words(loaded: Loaded) -> str:
-    """What was done, and what to do next."""
-    what = "contested article" if loaded.added == 1 else "contested articles"
-    there = f"; {loaded.already} had been there before" if loaded.already else ""
-    return (
-        f"{loaded.added} {what} loaded into project {loaded.project.id} ({loaded.project.title}){there}.\n"
-        f"Decide them at {loaded.url}\n"
-        f"then: unsourced export --project {loaded.project.id} --out decisions"
-    )
-
-
-def _title(dataset: Dataset) -> str:
-    source = dataset.provenance.get("project")
-    return str(source.get("title") or "") if isinstance(source, Mapping) else ""
 
 
 def _refuse_other_work(connection: Connection, name: str) -> None:

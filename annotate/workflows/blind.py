@@ -13,15 +13,11 @@ from typing import TypeVar
 import numpy as np
 
 from annotate.loading.load import NONE, load
-from annotate.readers.read import read_articles
 from exports.label_studio.blind_group import Group, Member, group_folder, read_group, write_group
-from unsourced.config.settings import load_settings
 from unsourced.core.article import Article, short_hash
 from unsourced.errors import InputError
 from unsourced.io.progress import say
 from unsourced.label_studio.client import Connection, connect
-from unsourced.schemes.check import require_sound
-from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
 Item = TypeVar("Item")
@@ -166,52 +162,3 @@ def _group(
         )
     write_group(workspace, group)
     return group
-
-
-def blind_files(
-    inputs: Sequence[str | Path],
-    annotators: Sequence[str],
-    each: int,
-    *,
-    project: str | None = None,
-    scheme: str | None = None,
-    workspace: Path | None = None,
-    seed: int = 0,
-    servers: bool = False,
-    quiet: bool = False,
-) -> str:
-    """What `unsourced blind` does: files in, and where everybody works in words."""
-    settings = load_settings(project=project, scheme=scheme, workspace=workspace)
-    used = load_scheme(settings.scheme)
-    require_sound(used)
-    articles = read_articles(inputs)
-    with ExitStack() as stack:
-        connection = None if servers else stack.enter_context(connect(settings))
-        desks = blind(
-            articles,
-            annotators,
-            each,
-            title=settings.project,
-            scheme=used,
-            workspace=settings.workspace,
-            seed=seed,
-            connection=connection,
-            quiet=quiet,
-        )
-    lines = [_line(desk) for desk in desks]
-    if servers:
-        lines.append("Run this again to start them again. Stop one with: unsourced studio stop --workspace FOLDER")
-        lines += [f"  {desk.annotator}: {desk.workspace}" for desk in desks]
-    else:
-        lines.append("Whoever has an account on this server can open every project: this is a courtesy, no separation.")
-    return "\n".join([*lines, f"Then: unsourced export --blind --project {_quoted(settings.project)} --out labels"])
-
-
-def _line(desk: Desk) -> str:
-    signs_in = f" (sign in as {desk.email}; password in {desk.password_file})" if desk.email else ""
-    articles = "1 article" if desk.articles == 1 else f"{desk.articles} articles"
-    return f"{desk.annotator}: {articles} at {desk.url}{signs_in}"
-
-
-def _quoted(title: str) -> str:
-    return f'"{title}"' if " " in title else title

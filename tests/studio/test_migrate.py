@@ -14,7 +14,8 @@ from annotate.commands.scheme import command
 from annotate.label_studio.submit_annotations import submit
 from annotate.loading.load import ALL, load
 from annotate.migrate import migrate as migrating
-from annotate.migrate.migrate import Migrated, in_words, migrate
+from annotate.migrate.migrate import Migrated, migrate
+from annotate.migrate.run import in_words
 from annotate.schemes.labeling_config import scheme_mark
 from annotate.studio import add_user
 from exports.dataset.dataset import Dataset

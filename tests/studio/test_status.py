@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from annotate.commands.status import command
-from annotate.label_studio.status import AnnotatorStatus, status, status_table
+from annotate.label_studio.output.status_table import status_table
+from annotate.label_studio.status import AnnotatorStatus, status
 from annotate.label_studio.tasks import tasks_after
 from annotate.loading.load import ALL, load
 from annotate.studio import add_user

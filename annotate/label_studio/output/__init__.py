@@ -1,0 +1,1 @@
+"""annotate.label_studio.output."""
