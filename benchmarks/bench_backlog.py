@@ -38,7 +38,7 @@ def main() -> None:
         alone = time.perf_counter() - began
     print(f"{len(articles)} articles through score: {alone:.0f} s", flush=True)
     with tempfile.TemporaryDirectory() as folder, running(SHIPPED, free_port()) as (url, process):
-        studio = start(Path(folder), quiet=True)
+        studio = start(Path(folder))
         try:
             with connect(url=studio.local_url, token=studio.token) as connection:
                 load(
@@ -48,7 +48,6 @@ def main() -> None:
                     scheme=load_scheme(),
                     workspace=Path(folder),
                     share=NONE,
-                    quiet=True,
                 )
                 service = Service(url)
                 made = connect_service(connection, service, project="backlog", share=ALL)

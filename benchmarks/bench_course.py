@@ -62,7 +62,7 @@ def server(workspace: Path) -> Iterator[Connection]:
         with connect() as connection:
             yield connection
         return
-    running = start(workspace, quiet=True)
+    running = start(workspace)
     try:
         with connect(url=running.local_url, token=running.token) as connection:
             yield connection

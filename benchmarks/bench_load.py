@@ -40,7 +40,7 @@ def main() -> None:
     few = articles[: options.suggested]
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
-        running = start(workspace, quiet=True)
+        running = start(workspace)
         try:
             with connect(url=running.local_url, token=running.token) as connection:
                 compare("without suggestions", connection, articles, scheme, workspace, NONE, options.pairs)
@@ -71,7 +71,7 @@ def compare(
             if who == "SDK":
                 bare(connection, title, tasks, scheme)
             else:
-                load(connection, articles, project=title, scheme=scheme, workspace=workspace, share=share, quiet=True)
+                load(connection, articles, project=title, scheme=scheme, workspace=workspace, share=share)
             spent[who].append(time.perf_counter() - began)
     ratios = [bare_seconds / load_seconds for bare_seconds, load_seconds in zip(*spent.values(), strict=True)]
     print(f"{len(articles)} articles, {what} (making these tasks takes {making:.1f} s, which the SDK is spared)")

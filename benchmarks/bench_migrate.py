@@ -41,7 +41,7 @@ def main() -> None:
     spent: dict[str, list[float]] = {"SDK": [], "migrate": []}
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
-        running = start(workspace, quiet=True)
+        running = start(workspace)
         try:
             with connect(url=running.local_url, token=running.token) as connection:
                 for number in range(options.pairs):
@@ -74,7 +74,7 @@ def measured(
     if who == "SDK":
         changed = bare(connection, project)
     else:
-        done = migrate(connection, str(project), new, renames={OLD: NEW}, removals=(), workspace=workspace, quiet=True)
+        done = migrate(connection, str(project), new, renames={OLD: NEW}, removals=(), workspace=workspace)
         changed = done.changed.total()
     spent[who].append(time.perf_counter() - began)
     return changed

@@ -114,7 +114,7 @@ def _service(browser: Browser, article: Article, *, point_at: str) -> None:
 
 
 def _editor(browser: Browser, article: Article, workspace: Path) -> None:
-    running = start(workspace, quiet=True)
+    running = start(workspace)
     try:
         with connect(url=running.local_url, token=running.token) as connection:
             project = _project(connection, article, workspace)
@@ -135,7 +135,6 @@ def _project(connection: Connection, article: Article, workspace: Path) -> int:
         scheme=load_scheme(),
         workspace=workspace,
         share=NONE,
-        quiet=True,
     )
     return loaded.project.id
 

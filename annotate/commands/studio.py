@@ -57,9 +57,10 @@ def start(workspace: Path | None, port: int | None, listen: str, public_url: str
     """
     from annotate.studio import start as start_studio
     from unsourced.config.settings import load_settings
+    from unsourced.io.progress import Reporter
 
     folder = load_settings(workspace=workspace).workspace
-    running = start_studio(folder, listen=listen, port=port, public_url=public_url, quiet=quiet)
+    running = start_studio(folder, listen=listen, port=port, public_url=public_url, reporter=Reporter(quiet=quiet))
     click.echo(_started(running))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from exports.dataset.dataset import Dataset
 from exports.label_studio.annotation_results import result_of_rows
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 
 
@@ -18,7 +18,7 @@ def submit(
     annotator: str,
     *,
     articles: Iterable[str],
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> int:
     """How many annotations and drafts of `annotator` were put on the tasks of `articles` (ids).
 
@@ -32,7 +32,7 @@ def submit(
     texts = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
     rows = dataset.annotations[dataset.annotations["annotator"] == annotator]
     todo = [row for row in rows.to_dict("records") if row["article_id"] in wanted & open_tasks.keys()]
-    for row in progress(todo, f"labels of {annotator}", total=len(todo), quiet=quiet):
+    for row in reporter.track(todo, f"labels of {annotator}", total=len(todo)):
         result = _result(dataset, row["annotation_id"], texts[row["article_id"]])
         _put(connection, open_tasks[row["article_id"]], row, result)
     return len(todo)

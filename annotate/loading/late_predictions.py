@@ -8,7 +8,7 @@ from annotate.label_studio.tasks import task_rows
 from unsourced.core.article import Article
 from unsourced.core.spans import Suggestions
 from unsourced.errors import UnsourcedError
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.schemes.scheme import Scheme
 
@@ -24,7 +24,7 @@ def add_late_predictions(
     suggestions: Mapping[str, Suggestions],
     failures: list[UnsourcedError],
     *,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> int:
     """How many of these articles got their suggestions now; a task that has some of the same version keeps them.
 
@@ -36,7 +36,7 @@ def add_late_predictions(
     open_ = [one for one in articles if one.id in suggestions and tasks[one.id] not in served]
     given = list(_predictions(open_, tasks, scheme, suggestions, failures))
     batches = [given[start : start + _BATCH] for start in range(0, len(given), _BATCH)]
-    for batch in progress(batches, "suggesting", total=len(batches), quiet=quiet):
+    for batch in reporter.track(batches, "suggesting", total=len(batches)):
         connection.post(f"/api/projects/{project}/import/predictions", batch)
     return len(given)
 

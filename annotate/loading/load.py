@@ -23,7 +23,7 @@ from annotate.rules.suggest import suggest
 from unsourced.core.article import Article
 from unsourced.core.spans import Suggestions
 from unsourced.errors import BatchError, UnsourcedError
-from unsourced.io.progress import progress, say
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.tasks import ANNOTATOR
 from unsourced.schemes.scheme import Scheme
@@ -64,7 +64,7 @@ def load(
     role: str = ANNOTATOR,
     realigning: bool = False,
     batch_size: int = BATCH,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> Loaded:
     """Load the articles that the project (title or id, made where no project has the title) does not hold yet.
 
@@ -89,7 +89,7 @@ def load(
                 role=role,
                 realigning=realigning,
                 batch_size=batch_size,
-                quiet=quiet,
+                reporter=reporter,
             )
 
 
@@ -111,31 +111,31 @@ def _load(
     role: str,
     realigning: bool,
     batch_size: int,
-    quiet: bool,
+    reporter: Reporter,
 ) -> Loaded:
     journal = Journal(
         journal_path(workspace, connection.url, project.id), Identity(connection.url, project.id, project.created)
     )
-    uploader = Uploader(ProjectTasks(connection, project.id), journal, quiet=quiet)
+    uploader = Uploader(ProjectTasks(connection, project.id), journal, reporter=reporter)
     doubles = uploader.catch_up()
     distinct = list({article.id: article for article in articles}.values())
     changed = changed_pages(distinct, journal.state.sources)
     given = suggestions or {}
     if realigning:
-        distinct, given = realign(connection, distinct, changed, journal.state.tasks, given, quiet=quiet)
+        distinct, given = realign(connection, distinct, changed, journal.state.tasks, given, reporter=reporter)
     else:
         refuse_changed(distinct, changed)
     there = set(journal.state.tasks)
     new = [article for article in distinct if article.id not in there]
-    if not quiet and role == ANNOTATOR:
+    if not reporter.quiet and role == ANNOTATOR:
         held = ProjectArticles(connection, project.id, journal.state.tasks, journal.path)
         for line in find_near_duplicates(new, held).warning():
-            say(line)
+            reporter.say(line)
     failures: list[UnsourcedError] = []
     versions: set[str] = set()
     suggested = 0
     ready = _ready(new, scheme, share, None if suggestions is None else given, role, len(there), failures, versions)
-    for task in progress(uploader.upload(batches(ready, batch_size)), "loading", total=len(new), quiet=quiet):
+    for task in reporter.track(uploader.upload(batches(ready, batch_size)), "loading", total=len(new)):
         suggested += task.suggested
     failures += uploader.failures
     doubles += uploader.reconcile()
@@ -143,10 +143,10 @@ def _load(
     later = [article for article in distinct if article.id in there and gets_suggestions(article.id, share)]
     versions |= {given[article.id].version for article in later if article.id in given}
     suggested_later = add_late_predictions(
-        connection, project.id, later, journal.state.tasks, scheme, given, failures, quiet=quiet
+        connection, project.id, later, journal.state.tasks, scheme, given, failures, reporter=reporter
     )
     if suggested or suggested_later:
-        _show(connection, project, max(versions), quiet=quiet)
+        _show(connection, project, max(versions), reporter=reporter)
     if failures:
         raise BatchError(failures, added)
     return Loaded(
@@ -192,11 +192,11 @@ def _ready(
             failures.append(error)
 
 
-def _show(connection: Connection, project: Project, version: str, *, quiet: bool) -> None:
+def _show(connection: Connection, project: Project, version: str, *, reporter: Reporter) -> None:
     """Show the new suggestions; Label Studio shows those of one version at a time."""
     before = read_project(connection, project.id).model_version
     if before == version:
         return
     show_predictions_of(connection, project, version)
     if before:
-        say(f"The project now shows the suggestions of {version}; those of {before} are kept, and hidden.", quiet=quiet)
+        reporter.say(f"The project now shows the suggestions of {version}; those of {before} are kept, and hidden.")

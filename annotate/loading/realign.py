@@ -9,7 +9,7 @@ from dataclasses import replace
 from unsourced.core.article import Article
 from unsourced.core.spans import Suggestions
 from unsourced.errors import InputError, StudioError
-from unsourced.io.progress import progress, say
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.tasks import article_of_task
 
@@ -46,7 +46,7 @@ def realign(
     tasks: Mapping[str, int],
     suggestions: Mapping[str, Suggestions],
     *,
-    quiet: bool,
+    reporter: Reporter,
 ) -> tuple[list[Article], dict[str, Suggestions]]:
     """The articles with those of the project in the place of the changed ones, and the suggestions for them.
 
@@ -56,7 +56,8 @@ def realign(
     kept: list[Article] = []
     given = dict(suggestions)
     lost = 0
-    for article in progress(articles, "comparing", total=len(articles), quiet=quiet or not changed):
+    comparing = reporter if changed else SILENT
+    for article in comparing.track(articles, "comparing", total=len(articles)):
         if article.id not in changed:
             kept.append(article)
             continue
@@ -66,7 +67,7 @@ def realign(
             given[there.id] = carry_over(found, article, there)
             lost += len(found.spans) - len(given[there.id].spans)
     if lost:
-        say(f"{lost} suggested spans are of words that the texts in the project do not have: left out.", quiet=quiet)
+        reporter.say(f"{lost} suggested spans are of words that the texts in the project do not have: left out.")
     return list({article.id: article for article in kept}.values()), given
 
 

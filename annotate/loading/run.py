@@ -1,7 +1,6 @@
 """What `unsourced load` does: files in, one line out."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from annotate.loading.batches import BATCH
@@ -10,7 +9,7 @@ from annotate.readers.read import read_batch
 from unsourced.config.settings import load_settings
 from unsourced.core.suggestion_records import read_suggestions
 from unsourced.errors import BatchError, UnsourcedError
-from unsourced.io.progress import say
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.schemes.check import require_sound
 from unsourced.schemes.load import load_scheme
@@ -33,13 +32,14 @@ def load_files(
     Raises what `annotate.loading.load.load` raises; files that cannot be read are told at the end, after the others are
     loaded.
     """
+    reporter = Reporter(quiet=quiet)
     settings = load_settings(project=project, scheme=scheme, workspace=workspace)
     used = load_scheme(settings.scheme)
     require_sound(used)
     with connect(settings) as connection:
-        articles, unread = read_batch(inputs, note=partial(say, quiet=quiet))
+        articles, unread = read_batch(inputs, note=reporter.say)
         found = read_suggestions(suggestions, articles) if suggestions else None
-        say(_on_suggestions(share, found is not None), quiet=quiet)
+        reporter.say(_on_suggestions(share, found is not None))
         failures: list[UnsourcedError] = [*unread]
         done = 0
         said = ""
@@ -54,16 +54,17 @@ def load_files(
                 suggestions=found,
                 realigning=realigning,
                 batch_size=batch_size,
-                quiet=quiet,
+                reporter=reporter,
             )
             done, said = len(articles), in_words(loaded)
             if found is not None and not any(article.id in found for article in articles):
-                say(f"{suggestions} has no suggestions for any of these articles.", quiet=quiet)
+                reporter.say(f"{suggestions} has no suggestions for any of these articles.")
         except BatchError as error:
             failures += error.failures
             done = error.done
     if failures:
-        say(said, quiet=quiet or not said)
+        if said:
+            reporter.say(said)
         raise BatchError(failures, done)
     return said
 

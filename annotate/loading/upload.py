@@ -10,7 +10,7 @@ from annotate.label_studio.tasks import ProjectTask, ProjectTasks
 from annotate.loading.batches import ReadyTask, ahead, body
 from annotate.loading.journal import Entry, Journal
 from unsourced.errors import StudioError, UnavailableError, UnsourcedError
-from unsourced.io.progress import say
+from unsourced.io.progress import SILENT, Reporter
 
 # How long a server may still be at work on a batch whose sender has gone. A batch takes it about a second.
 SETTLE_SECONDS = 10.0
@@ -33,13 +33,13 @@ class Uploader:
         *,
         pauses: Sequence[float] | None = None,
         settle: float = SETTLE_SECONDS,
-        quiet: bool = False,
+        reporter: Reporter = SILENT,
     ) -> None:
         self._tasks = tasks
         self._journal = journal
         self._pauses = PAUSES if pauses is None else pauses
         self._settle = settle
-        self._quiet = quiet
+        self._reporter = reporter
         self.failures: list[UnsourcedError] = []
 
     def catch_up(self) -> int:
@@ -92,7 +92,7 @@ class Uploader:
             try:
                 return self._tasks.add(content)
             except UnavailableError as error:
-                say(f"{error.what}; trying again in {pause:.0f} s", quiet=self._quiet)
+                self._reporter.say(f"{error.what}; trying again in {pause:.0f} s")
                 time.sleep(pause)
             try:
                 found = self._find(entries)
@@ -156,10 +156,9 @@ class Uploader:
             return []
         worked = [task for task in same if task.work or self._tasks.has_drafts(task.id)]
         if len(worked) > 1:
-            say(
+            self._reporter.say(
                 f"Article {same[0].article_id} is in the project {len(worked)} times with work of annotators, "
                 f"as tasks {', '.join(str(task.id) for task in worked)}; nothing of it was removed.",
-                quiet=self._quiet,
             )
         keep = worked or [min(same, key=lambda task: task.id)]
         return [task for task in same if task not in keep]

@@ -19,7 +19,7 @@ from annotate.migrate.annotation_results import Item, migrated, moves
 from annotate.migrate.plan import Gone, Plan, make_plan
 from annotate.schemes.labeling_config import labeling_config, scheme_mark, scheme_of_config
 from unsourced.errors import SchemeError, SettingsError, StudioError
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.schemes.check import require_sound
 from unsourced.schemes.scheme import Scheme
@@ -62,7 +62,7 @@ def migrate(
     removals: Collection[str],
     workspace: Path,
     try_only: bool = False,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> Migrated:
     """Bring a project (title or id) to `scheme`; what the scheme lacks is renamed or removed as these say.
 
@@ -76,11 +76,11 @@ def migrate(
         plan = _plan(found, scheme, renames, removals)
         done = Migrated(project=found, plan=plan, backends=bool(connection.get("/api/ml/", project=found.id)))
         if try_only:
-            _round(connection, found, plan, done, None, quiet=quiet)
+            _round(connection, found, plan, done, None, reporter=reporter)
             return done
         done.before = journal_path(workspace, connection.url, found.id).with_suffix(".before.jsonl")
         rounds = iter(range(_ROUNDS))
-        while plan.becomes and _round(connection, found, plan, done, done.before, quiet=quiet):
+        while plan.becomes and _round(connection, found, plan, done, done.before, reporter=reporter):
             if next(rounds, None) is None:
                 raise StudioError(
                     "somebody goes on labelling with the old scheme",
@@ -107,12 +107,12 @@ def _plan(project: Project, scheme: Scheme, renames: Mapping[str, str], removals
 
 
 def _round(
-    connection: Connection, project: Project, plan: Plan, done: Migrated, before: Path | None, *, quiet: bool
+    connection: Connection, project: Project, plan: Plan, done: Migrated, before: Path | None, *, reporter: Reporter
 ) -> int:
     """How many stored results had something to change; they are changed where there is a file for what stood before."""
     found = 0
     what = "counting" if before is None else "migrating"
-    for stored in _stored(connection, project, what, quiet=quiet):
+    for stored in _stored(connection, project, what, reporter=reporter):
         result = migrated(stored.result, plan)
         if result == stored.result:
             continue
@@ -129,11 +129,11 @@ def _tasks(connection: Connection, project: Project) -> Iterator[dict[str, Any]]
     return task_rows(connection, project.id, fields="all")
 
 
-def _stored(connection: Connection, project: Project, what: str, *, quiet: bool) -> Iterator[Stored]:
+def _stored(connection: Connection, project: Project, what: str, *, reporter: Reporter) -> Iterator[Stored]:
     # Drafts first: one that is submitted meanwhile is then met as an annotation.
     for drafts in task_drafts(connection, project.id):
         yield from _each("draft", drafts)
-    for row in progress(_tasks(connection, project), what, total=project.tasks, quiet=quiet):
+    for row in reporter.track(_tasks(connection, project), what, total=project.tasks):
         for kind in ("annotation", "prediction"):
             yield from _each(kind, row.get(f"{kind}s") or ())
 

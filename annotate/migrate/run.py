@@ -6,6 +6,7 @@ from annotate.migrate.migrate import PATHS, Migrated, migrate
 from annotate.migrate.plan import Gone
 from annotate.schemes.labeling_config import scheme_mark
 from unsourced.config.settings import Settings
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.schemes.load import load_scheme
 
@@ -24,7 +25,7 @@ def migrate_project(
             removals=removals,
             workspace=settings.workspace,
             try_only=try_only,
-            quiet=quiet,
+            reporter=Reporter(quiet=quiet),
         )
 
 

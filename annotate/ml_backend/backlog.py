@@ -9,14 +9,20 @@ from annotate.label_studio.tasks import Filter, count_tasks, task_rows
 from annotate.loading.load import ALL, gets_suggestions
 from annotate.ml_backend.service_client import Service, shared_url
 from unsourced.errors import BatchError, InputError, StudioError, UnsourcedError
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 
 _TOGETHER = 100
 
 
 def predict_backlog(
-    connection: Connection, service: Service, project: Project, version: str, *, share: float, quiet: bool = False
+    connection: Connection,
+    service: Service,
+    project: Project,
+    version: str,
+    *,
+    share: float,
+    reporter: Reporter = SILENT,
 ) -> int:
     """How many tasks got their prediction now. It can be stopped at any moment and run again: it goes on.
 
@@ -30,7 +36,7 @@ def predict_backlog(
     total = -(-count_tasks(connection, project.id, lacking) // _TOGETHER)
     failures: list[UnsourcedError] = []
     given = 0
-    for batch in progress(batches, "predicting", total=total, quiet=quiet):
+    for batch in reporter.track(batches, "predicting", total=total):
         found = list(_predictions(asked, batch, version, share, failures))
         if found:
             connection.post(f"/api/projects/{project.id}/import/predictions", found)

@@ -9,7 +9,7 @@ from annotate.ml_backend.service_client import Service
 from unsourced.config.service_address import read_token
 from unsourced.config.settings import load_settings
 from unsourced.errors import SettingsError
-from unsourced.io.progress import say
+from unsourced.io.progress import Reporter, say
 from unsourced.label_studio.client import connect
 
 
@@ -51,7 +51,8 @@ def connect_backend(
         link = f"{connection.url}/projects/{made.project.id}/data"
         if not backlog:
             return link
-        given = predict_backlog(connection, service, made.project, made.version, share=share, quiet=quiet)
+        reporter = Reporter(quiet=quiet)
+        given = predict_backlog(connection, service, made.project, made.version, share=share, reporter=reporter)
         return f"{given} {'task' if given == 1 else 'tasks'} got a prediction of {made.version} now.\n{link}"
 
 

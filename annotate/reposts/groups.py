@@ -10,6 +10,7 @@ from annotate.reposts.publication_time import moment
 from annotate.reposts.shingles import word_hashes
 from annotate.reposts.unique_words import UniqueWords, unique_words
 from unsourced.core.article import Article, short_hash
+from unsourced.io.progress import SILENT, Reporter
 
 _TITLE = 50
 
@@ -47,14 +48,14 @@ class Reposts:
         return f"Reposts({len(self.groups)} groups with {members} of {len(self.articles)} articles)"
 
 
-def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:
+def find_reposts(articles: Sequence[Article], *, reporter: Reporter = SILENT) -> Reposts:
     """The groups among these articles, with the likely original of each.
 
     A `group` that an article brings along is kept: its articles stay together, and what is linked with one of them
     joins them under that name (of two names, the first in the alphabet). An article that shares its words with no
     other keeps what it had.
     """
-    links = find_links([article.text for article in articles], quiet=quiet)
+    links = find_links([article.text for article in articles], reporter=reporter)
     filled = _filled(articles, links.families)
     members: dict[int, list[int]] = defaultdict(list)
     for index, family in enumerate(links.families):
@@ -70,12 +71,12 @@ def find_reposts(articles: Sequence[Article], *, quiet: bool = True) -> Reposts:
     )
 
 
-def grouped(articles: Sequence[Article], *, quiet: bool = True) -> list[Article]:
+def grouped(articles: Sequence[Article], *, reporter: Reporter = SILENT) -> list[Article]:
     """The same articles in the same order, with `group` filled; see `find_reposts`.
 
     Who is with whom, and the name of a new group, depend on the articles' texts alone.
     """
-    return _filled(articles, find_links([article.text for article in articles], quiet=quiet).families)
+    return _filled(articles, find_links([article.text for article in articles], reporter=reporter).families)
 
 
 def _filled(articles: Sequence[Article], families: Sequence[int]) -> list[Article]:

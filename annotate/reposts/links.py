@@ -13,7 +13,7 @@ from annotate.reposts.minhash import SketchIndex, sketch
 from annotate.reposts.shared_passages import passage_pairs, sampled, stock_words
 from annotate.reposts.word_overlap import Overlap, Words, is_repost, word_overlap
 from unsourced.core.types import UInt32
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 
 _SHARE_OF_WHOLE_TEXT = 0.25
 """Share of both texts below which one is no copy of the other as a whole, but may have a passage of it."""
@@ -46,19 +46,19 @@ class Links:
     families: tuple[int, ...]
 
 
-def find_links(texts: Sequence[str], *, quiet: bool = True) -> Links:
+def find_links(texts: Sequence[str], *, reporter: Reporter = SILENT) -> Links:
     """The links between these texts; which are joined depends on what they say, not on their order.
 
     Time and memory grow with the number of words: texts that agree in next to all words are compared with one of them
     only, and what more than a dozen families hold is taken for stock.
     """
-    read = progress(texts, "reading words", total=len(texts), quiet=quiet)
+    read = reporter.track(texts, "reading words", total=len(texts))
     words = [Words.of(text) for text in read]
     # The search sees them in the order of their words.
     order = sorted(range(len(words)), key=lambda number: words[number].hashes.tobytes())
     search = _Search([words[number] for number in order])
-    search.whole_texts(quiet=quiet)
-    search.passages(quiet=quiet)
+    search.whole_texts(reporter=reporter)
+    search.passages(reporter=reporter)
     families = DisjointSets(len(texts))
     for link in search.found:
         families.join(order[link.a], order[link.b])
@@ -98,10 +98,10 @@ class _Search:
         self._same: set[int] = set()
         self.found: list[Link] = []
 
-    def whole_texts(self, *, quiet: bool) -> None:
+    def whole_texts(self, *, reporter: Reporter) -> None:
         """Join texts whose sketches are alike; equal ones stand next to each other."""
         index = SketchIndex()
-        for number, words in enumerate(progress(self._words, "whole texts", total=len(self._words), quiet=quiet)):
+        for number, words in enumerate(reporter.track(self._words, "whole texts", total=len(self._words))):
             if number and np.array_equal(words.hashes, self._words[number - 1].hashes):
                 self._same.add(number)
                 if len(words):
@@ -111,12 +111,12 @@ class _Search:
                 if not self._is_copy_of_one(number, index.candidates(mark)):
                     index.add(number, mark)
 
-    def passages(self, *, quiet: bool) -> None:
+    def passages(self, *, reporter: Reporter) -> None:
         """Join families that share a passage."""
         numbers = [number for number in range(len(self._words)) if number not in self._same]
         samples = [sampled(self._words[number].hashes) for number in numbers]
         pairs, stock = passage_pairs(samples, [self._families.root(number) for number in numbers])
-        for one, other in progress(pairs, "passages", total=len(pairs), quiet=quiet):
+        for one, other in reporter.track(pairs, "passages", total=len(pairs)):
             a, b = (_without(self._words[number], stock) for number in (numbers[one], numbers[other]))
             if is_repost(found := word_overlap(a, b), a, b):
                 self._add(numbers[one], numbers[other], found)

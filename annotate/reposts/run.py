@@ -1,7 +1,6 @@
 """Groups of reposts among files: what `unsourced reposts` does."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from annotate.readers.read import raise_failures, read
@@ -11,7 +10,7 @@ from annotate.reposts.output.terminal import view
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
 from unsourced.errors import InputError
-from unsourced.io.progress import progress, say
+from unsourced.io.progress import Reporter
 from unsourced.io.record_files import write_records, write_text
 
 
@@ -23,16 +22,17 @@ def repost_files(
     As `terminal` lines for people, as `json` one record a group, as `jsonl` the articles with `group` filled. Raises
     InputError where the one thing to read cannot be, BatchError when the others are done.
     """
-    found = list(progress(read(paths, note=partial(say, quiet=quiet)), "read", quiet=quiet))
+    reporter = Reporter(quiet=quiet)
+    found = list(reporter.track(read(paths, note=reporter.say), "read"))
     articles = [item for item in found if isinstance(item, Article)]
     failures = [item for item in found if isinstance(item, InputError)]
     if failures and not articles:
         raise_failures(failures, 0)
-    result = find_reposts(articles, quiet=quiet)
-    shown = progress(result.groups, "comparing", total=len(result.groups), quiet=quiet)
+    result = find_reposts(articles, reporter=reporter)
+    shown = reporter.track(result.groups, "comparing", total=len(result.groups))
     if output_format == "jsonl":
         write_records(map(article_to_record, result.articles), "jsonl", out)
-        say(_summary(result.groups, len(articles)), quiet=quiet)
+        reporter.say(_summary(result.groups, len(articles)))
     elif output_format == "json":
         write_records(map(group_to_record, shown), "json", out)
     else:

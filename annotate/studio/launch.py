@@ -12,7 +12,7 @@ import httpx
 from annotate.studio.hardening import process_environment
 from annotate.studio.process import ADDRESS_TAKEN, NOT_HARDENED, RUNNING_ALREADY
 from unsourced.errors import StudioError
-from unsourced.io.progress import progress, say
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.local_server import INSTANCE_HEADER, READY, StudioFolder, StudioRecord, read_record
 
 # A start that has said nothing new for this long hangs; the slowest step known takes 15 s on two cores.
@@ -21,7 +21,7 @@ _LOG_LIMIT_BYTES = 10 * 2**20
 _LEAST_SPACE_BYTES = 2 * 2**20  # a new database is 1.4 MB
 
 
-def launch(folder: StudioFolder, arguments: list[str], *, quiet: bool) -> StudioRecord:
+def launch(folder: StudioFolder, arguments: list[str], *, reporter: Reporter) -> StudioRecord:
     """The record of a server process that was started with these arguments and answers.
 
     Raises StudioError where it ends or hangs before that; whatever is raised, the process is then gone.
@@ -38,7 +38,7 @@ def launch(folder: StudioFolder, arguments: list[str], *, quiet: bool) -> Studio
             start_new_session=True,
         )
     try:
-        record = _wait(folder, process, quiet=quiet)
+        record = _wait(folder, process, reporter=reporter)
     except _EndedError as ended:
         raise _why_it_ended(folder, ended.code, log_start) from ended
     except BaseException:
@@ -56,14 +56,14 @@ class _EndedError(Exception):
         super().__init__(code)
 
 
-def _wait(folder: StudioFolder, process: "subprocess.Popen[bytes]", *, quiet: bool) -> StudioRecord:
+def _wait(folder: StudioFolder, process: "subprocess.Popen[bytes]", *, reporter: Reporter) -> StudioRecord:
     """Until the server answers. Raises _EndedError where its process ended, StudioError where it hangs."""
     first = "" if folder.database.exists() else " The first time takes up to half a minute."
-    say(f"Starting Label Studio.{first}", quiet=quiet)
+    reporter.say(f"Starting Label Studio.{first}")
     phases = _phases(folder, process)
     for record in phases:
         if record.total:
-            for _ in progress(_steps(phases), record.phase, total=record.total, quiet=quiet):
+            for _ in reporter.track(_steps(phases), record.phase, total=record.total):
                 pass
     ready = read_record(folder)
     if ready is None or not answers(ready):

@@ -17,6 +17,7 @@ from annotate.studio.launch import answers, launch
 from unsourced.config.settings import server_url
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
 from unsourced.io.loopback import LOOPBACK
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.local_server import (
     READY,
     STOPPED,
@@ -72,7 +73,7 @@ def start(
     listen: str = "127.0.0.1",
     port: int | None = None,
     public_url: str | None = None,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> RunningStudio:
     """Start the workspace's Label Studio, or find it running; it answers when this returns, and outlives the caller.
 
@@ -93,7 +94,7 @@ def start(
         arguments += ["--port", str(port)] if port is not None else []
         arguments += ["--public-url", public_url] if public_url else []
         with _record_of_failure(folder, before):
-            record = launch(folder, arguments, quiet=quiet)
+            record = launch(folder, arguments, reporter=reporter)
         # The server completes the credentials at its first boot.
         return _running(folder, record, read_credentials(folder) or credentials, started=True)
 

@@ -17,6 +17,7 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.sentence_targets import sentence_targets
 from unsourced.core.article import Article
 from unsourced.errors import DatasetError, StudioError
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.tasks import CURATOR, role_of_task
 
@@ -53,7 +54,7 @@ def adjudicate(
     project: str,
     workspace: Path,
     most: int | None = None,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> Loaded:
     """Load the contested articles (only the `most` contested ones, where given) with everybody's marks.
 
@@ -77,7 +78,7 @@ def adjudicate(
         share=ALL,
         suggestions=annotators_as_suggestions(dataset, articles),
         role=CURATOR,
-        quiet=quiet,
+        reporter=reporter,
     )
     # In the stream an article stays until so many have submitted it.
     connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json={"maximum_annotations": _CURATORS})

@@ -16,7 +16,7 @@ from annotate.loading.load import NONE, load
 from exports.label_studio.blind_group import Group, Member, group_folder, read_group, write_group
 from unsourced.core.article import Article, short_hash
 from unsourced.errors import InputError
-from unsourced.io.progress import say
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection, connect
 from unsourced.schemes.scheme import Scheme
 
@@ -74,7 +74,7 @@ def blind(
     workspace: Path,
     seed: int = 0,
     connection: Connection | None = None,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> list[Desk]:
     """Load each annotator's articles into a project of their own on the server of `connection`.
 
@@ -88,7 +88,7 @@ def blind(
     for member in group.members:
         theirs = [by_id[article] for article in member.articles]
         with ExitStack() as stack:
-            server, email, password_file = _desk(member, workspace, connection, stack, quiet=quiet)
+            server, email, password_file = _desk(member, workspace, connection, stack, reporter=reporter)
             loaded = load(
                 server,
                 theirs,
@@ -96,7 +96,7 @@ def blind(
                 scheme=scheme,
                 workspace=workspace / member.server,
                 share=NONE,
-                quiet=quiet,
+                reporter=reporter,
             )
             server.request("PATCH", f"/api/projects/{loaded.project.id}/", json={"maximum_annotations": _ANNOTATORS})
         desks.append(
@@ -113,15 +113,15 @@ def blind(
 
 
 def _desk(
-    member: Member, workspace: Path, connection: Connection | None, stack: ExitStack, *, quiet: bool
+    member: Member, workspace: Path, connection: Connection | None, stack: ExitStack, *, reporter: Reporter
 ) -> tuple[Connection, str, Path | None]:
     """The server of a member, and who signs in there with which password."""
     if connection is not None:
         return connection, "", None
     from annotate.studio import start
 
-    say(f"a Label Studio for {member.annotator}", quiet=quiet)
-    running = start(workspace / member.server, quiet=quiet)
+    reporter.say(f"a Label Studio for {member.annotator}")
+    running = start(workspace / member.server, reporter=reporter)
     server = stack.enter_context(connect(url=running.local_url, token=running.token))
     return server, running.email, running.credentials_path
 

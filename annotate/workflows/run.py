@@ -10,7 +10,7 @@ from annotate.workflows.adjudicate import adjudicate
 from annotate.workflows.blind import Desk, blind
 from exports.dataset.dataset import Dataset, read_dataset
 from unsourced.config.settings import load_settings
-from unsourced.io.progress import say
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.schemes.check import require_sound
 from unsourced.schemes.load import load_scheme
@@ -44,7 +44,7 @@ def blind_files(
             workspace=settings.workspace,
             seed=seed,
             connection=connection,
-            quiet=quiet,
+            reporter=Reporter(quiet=quiet),
         )
     lines = [_line(desk) for desk in desks]
     if servers:
@@ -64,12 +64,15 @@ def adjudicate_folder(
     quiet: bool = False,
 ) -> str:
     """What `unsourced adjudicate` does: the Dataset of a folder in, and what was done in words."""
+    reporter = Reporter(quiet=quiet)
     dataset = read_dataset(path)
     settings = load_settings(workspace=workspace)
     title = project or f"{_title(dataset) or settings.project}: adjudication"
     with connect(settings) as connection:
-        loaded = adjudicate(connection, dataset, project=title, workspace=settings.workspace, most=most, quiet=quiet)
-    say("Everybody who marked a span stands in its note; the curator sees their names.", quiet=quiet)
+        loaded = adjudicate(
+            connection, dataset, project=title, workspace=settings.workspace, most=most, reporter=reporter
+        )
+    reporter.say("Everybody who marked a span stands in its note; the curator sees their names.")
     return _adjudicated(loaded)
 
 

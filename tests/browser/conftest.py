@@ -54,7 +54,6 @@ def set_up(studio: StudioUnderTest) -> SetUp:
             scheme=load_scheme("credibility"),
             workspace=studio.workspace,
             share=share,
-            quiet=True,
         )
         project = loaded.project.id
         tasks = {task.article_id: task.id for task in tasks_after(studio.connection, project)}

@@ -49,7 +49,7 @@ def tasks_of(studio: StudioUnderTest, project: int) -> list[dict[str, Any]]:
 
 def test_a_curator_decides_with_every_mark_in_view(studio: StudioUnderTest, tmp_path: Path) -> None:
     data = some_of(sample_dataset(), 4)
-    loaded = adjudicate(studio.connection, data, project="Adjudicate: all", workspace=tmp_path, quiet=True)
+    loaded = adjudicate(studio.connection, data, project="Adjudicate: all", workspace=tmp_path)
     tasks = tasks_of(studio, loaded.project.id)
     assert loaded.added == len(tasks) > 1
     shares = sentence_targets(data)
@@ -113,9 +113,7 @@ def test_again_adds_nothing_and_more_contested_articles_are_added(studio: Studio
     data = some_of(sample_dataset(), 5)
 
     def run(**options: Any) -> tuple[int, int, int]:
-        done = adjudicate(
-            studio.connection, data, project="Adjudicate: again", workspace=tmp_path, quiet=True, **options
-        )
+        done = adjudicate(studio.connection, data, project="Adjudicate: again", workspace=tmp_path, **options)
         return done.added, done.already, done.project.id
 
     first = run(most=2)
@@ -135,17 +133,16 @@ def test_the_annotators_own_project_is_refused(studio: StudioUnderTest, tmp_path
         scheme=data.scheme,
         workspace=tmp_path,
         share=NONE,
-        quiet=True,
     )
     with pytest.raises(StudioError, match="2 of its tasks are not a curator's"):
-        adjudicate(studio.connection, data, project="Adjudicate: own", workspace=tmp_path, quiet=True)
+        adjudicate(studio.connection, data, project="Adjudicate: own", workspace=tmp_path)
 
 
 def test_nothing_contested_is_said_in_one_line(studio: StudioUnderTest, tmp_path: Path) -> None:
     one = article()
     data = dataset([one], [annotation("1", one.id, "ada"), annotation("2", one.id, "bo")])
     with pytest.raises(DatasetError, match="nothing is contested"):
-        adjudicate(studio.connection, data, project="Adjudicate: none", workspace=tmp_path, quiet=True)
+        adjudicate(studio.connection, data, project="Adjudicate: none", workspace=tmp_path)
 
 
 def test_the_command_goes_from_a_project_to_decisions(studio: StudioUnderTest, tmp_path: Path) -> None:
@@ -167,7 +164,6 @@ def test_the_command_goes_from_a_project_to_decisions(studio: StudioUnderTest, t
         data,
         data.annotations["annotator"][0],
         articles=data.articles["id"],
-        quiet=True,
     )
     assert decided == 1
     done = run("export", "--project", project, "--out", "decisions")

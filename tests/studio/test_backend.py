@@ -49,7 +49,6 @@ def project_with(studio: StudioUnderTest, title: str, articles: list[Article]) -
         scheme=SCHEME,
         workspace=studio.workspace,
         share=NONE,
-        quiet=True,
     )
     return loaded.project.id
 
@@ -112,7 +111,7 @@ def test_connecting_twice_leaves_one_row_and_disconnecting_none(studio: StudioUn
 def test_a_share_of_the_articles_keeps_no_prediction(studio: StudioUnderTest, service: Service) -> None:
     project = project_with(studio, "backend share", plain_articles(12))
     made = connected(studio, service, project, share=0.5)
-    predict_backlog(studio.connection, service, made.project, made.version, share=0.5, quiet=True)
+    predict_backlog(studio.connection, service, made.project, made.version, share=0.5)
     for task in tasks_after(studio.connection, project):
         assert len(open_task(studio, task.id)) == gets_suggestions(task.article_id, 0.5)
 
@@ -124,12 +123,12 @@ def test_a_backlog_is_predicted_once_and_a_broken_task_is_named(studio: StudioUn
     )["task_ids"]
     made = connected(studio, service, project)
     with pytest.raises(BatchError, match="1 of 151 failed") as raised:
-        predict_backlog(studio.connection, service, made.project, made.version, share=ALL, quiet=True)
+        predict_backlog(studio.connection, service, made.project, made.version, share=ALL)
     assert f"task {broken}" in str(raised.value.failures[0])
     counts = {task: len(open_task(studio, task)) for task in tasks_of(studio, project)}
     # Opening the broken one asked the service itself, which gives an empty prediction.
     assert counts == dict.fromkeys(counts, 1)
-    assert predict_backlog(studio.connection, service, made.project, made.version, share=ALL, quiet=True) == 0
+    assert predict_backlog(studio.connection, service, made.project, made.version, share=ALL) == 0
 
 
 def test_a_backlog_that_is_not_reached_in_time_is_told(studio: StudioUnderTest) -> None:
@@ -138,7 +137,7 @@ def test_a_backlog_that_is_not_reached_in_time_is_told(studio: StudioUnderTest) 
         made = connected(studio, Service(url), project, share=0.5)
         drawn = sum(gets_suggestions(task.article_id, 0.5) for task in tasks_after(studio.connection, project))
         with pytest.raises(BatchError, match=f"{drawn} of {drawn} failed") as raised:
-            predict_backlog(studio.connection, Service(url), made.project, made.version, share=0.5, quiet=True)
+            predict_backlog(studio.connection, Service(url), made.project, made.version, share=0.5)
     assert "Run it again" in str(raised.value.failures[0])
 
 

@@ -62,7 +62,7 @@ def test_each_has_a_project_of_their_own_and_all_come_out_as_one(
             "workspace": tmp_path,
             "connection": studio.connection,
         }
-        desks = blind(ARTICLES, [ADA, BO, CY], 2, quiet=True, **(given | options))
+        desks = blind(ARTICLES, [ADA, BO, CY], 2, **(given | options))
         assert [desk.articles for desk in desks] == [6, 6, 6]
         return {desk.annotator: project_of(desk.url) for desk in desks}
 
@@ -144,7 +144,7 @@ def test_with_servers_each_has_a_label_studio_of_their_own(tmp_path: Path) -> No
     pytest.importorskip("label_studio")
     servers = []
     try:
-        desks = blind(ARTICLES[:3], ["ada", "bo"], 2, title="apart", scheme=SCHEME, workspace=tmp_path, quiet=True)
+        desks = blind(ARTICLES[:3], ["ada", "bo"], 2, title="apart", scheme=SCHEME, workspace=tmp_path)
         group = read_group(tmp_path, "apart")
         assert group is not None
         servers = [tmp_path / member.server for member in group.members]

@@ -33,7 +33,6 @@ def test_both_versions_show_what_the_other_says(studio: StudioUnderTest, tmp_pat
         workspace=studio.workspace,
         share=ALL,
         suggestions=read_suggestions(spans, articles),
-        quiet=True,
     )
     assert loaded.suggested == 2
     tasks = {task.article_id: task.id for task in tasks_after(studio.connection, loaded.project.id)}

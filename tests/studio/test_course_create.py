@@ -36,7 +36,6 @@ def made(studio: StudioUnderTest, name: str, people: list[Enrolled], workspace: 
         lambda _: plain_articles(articles),
         scheme=offered_scheme(load_scheme(), LABELS),
         workspace=workspace,
-        quiet=True,
     )
 
 

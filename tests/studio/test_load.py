@@ -35,7 +35,7 @@ def run(studio: StudioUnderTest, tmp_path: Path) -> Load:
     def call(articles: list[Article], project: str, share: float = NONE, **options: Any) -> Loaded:
         settings: dict[str, Any] = {"scheme": load_scheme(), "workspace": tmp_path, "connection": studio.connection}
         settings |= options
-        return load(articles=articles, project=project, share=share, quiet=True, **settings)
+        return load(articles=articles, project=project, share=share, **settings)
 
     return call
 

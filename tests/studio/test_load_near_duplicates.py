@@ -10,6 +10,7 @@ from annotate.loading.load import NONE, Loaded, load
 from tests.annotate.reposts.building import REPORTS, article, with_words_replaced
 from tests.conftest import StudioUnderTest
 from unsourced.core.article import Article
+from unsourced.io.progress import Reporter
 from unsourced.schemes.load import load_scheme
 
 ORIGINAL = article(REPORTS[0], title="Pier shut", outlet="Wire")
@@ -25,7 +26,7 @@ def run(studio: StudioUnderTest, workspace: Path, project: str, *articles: Artic
         scheme=load_scheme(),
         workspace=workspace,
         share=NONE,
-        quiet=quiet,
+        reporter=Reporter(quiet=quiet),
     )
 
 

@@ -57,12 +57,10 @@ def project(studio: StudioUnderTest, other: Connection, tmp_path: Path, request:
     title = f"Migrate: {request.node.name}"[:50]
     data = sample_dataset()
     articles = data.article_list()[:7]
-    loaded = load(
-        studio.connection, articles, project=title, scheme=load_scheme(), share=ALL, workspace=tmp_path, quiet=True
-    )
+    loaded = load(studio.connection, articles, project=title, scheme=load_scheme(), share=ALL, workspace=tmp_path)
     annotator = data.annotations["annotator"].iloc[0]
     ids = [article.id for article in articles]
-    assert submit(studio.connection, loaded.project.id, data, annotator, articles=ids, quiet=True)
+    assert submit(studio.connection, loaded.project.id, data, annotator, articles=ids)
     (task,) = studio.connection.get("/api/tasks", project=loaded.project.id, page_size=1)["tasks"]
     value = {"start": 0, "end": 4, "labels": ["speculation"]}
     region = {"id": "d", "from_name": "label", "to_name": "text", "type": "labels", "value": value}
@@ -83,7 +81,7 @@ def stored(studio: StudioUnderTest, title: str) -> dict[str, list[dict[str, Any]
 
 def run(studio: StudioUnderTest, title: str, scheme: Scheme, workspace: Path, **options: Any) -> Migrated:
     asked: dict[str, Any] = {"renames": RENAMES, "removals": REMOVALS, **options}
-    return migrate(studio.connection, title, scheme, workspace=workspace, quiet=True, **asked)
+    return migrate(studio.connection, title, scheme, workspace=workspace, **asked)
 
 
 def marks(data: Dataset) -> pd.DataFrame:

@@ -34,7 +34,6 @@ def project(studio: StudioUnderTest) -> int:
         scheme=load_scheme(),
         workspace=studio.workspace,
         share=ALL,
-        quiet=True,
     )
     tasks = [task.id for task in tasks_after(studio.connection, loaded.project.id)]
     add_user(studio.connection, OSSIAN, "says-who-2025")

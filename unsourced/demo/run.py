@@ -22,7 +22,7 @@ from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
 from unsourced.core.suggestion_records import read_suggestions
 from unsourced.io.atomic import atomic_file
-from unsourced.io.progress import say
+from unsourced.io.progress import Reporter, say
 from unsourced.io.record_files import write_records
 from unsourced.label_studio.client import Connection, connect
 from unsourced.schemes.scheme import Scheme
@@ -46,7 +46,15 @@ def demo(folder: Path, *, stay: bool, quiet: bool = False) -> None:
     _step(1, "starting Label Studio (the first time takes longest)", quiet)
     with _studio(folder, quiet) as studio, connect(url=studio.local_url, token=studio.token) as connection:
         _step(2, f"loading {len(articles)} invented articles", quiet)
-        load(connection, articles, project=PROJECT, scheme=sample.scheme, workspace=folder, share=0.0, quiet=quiet)
+        load(
+            connection,
+            articles,
+            project=PROJECT,
+            scheme=sample.scheme,
+            workspace=folder,
+            share=0.0,
+            reporter=Reporter(quiet=quiet),
+        )
         _step(3, "three invented annotators label all but the last four", quiet)
         _annotate(connection, folder, sample, labelled, quiet)
         _step(4, "exporting their labels", quiet)
@@ -70,7 +78,7 @@ def _step(number: int, what: str, quiet: bool) -> None:
 
 @contextmanager
 def _studio(folder: Path, quiet: bool) -> Iterator[RunningStudio]:
-    studio = start(folder, quiet=quiet)
+    studio = start(folder, reporter=Reporter(quiet=quiet))
     try:
         yield studio
     finally:
@@ -85,7 +93,7 @@ def _annotate(connection: Connection, folder: Path, sample: Dataset, articles: l
     for annotator in sample.annotations["annotator"].unique():
         token = _account(connection, folder / "annotators.json", str(annotator))
         with connect(url=connection.url, token=token) as own:
-            submit(own, project, sample, str(annotator), articles=ids, quiet=quiet)
+            submit(own, project, sample, str(annotator), articles=ids, reporter=Reporter(quiet=quiet))
 
 
 def _account(connection: Connection, path: Path, email: str) -> str:
@@ -132,7 +140,7 @@ def _suggest(connection: Connection, folder: Path, articles: list[Article], sche
         workspace=folder,
         share=1.0,
         suggestions=marks,
-        quiet=quiet,
+        reporter=Reporter(quiet=quiet),
     )
 
 

@@ -1,5 +1,7 @@
 """Progress for people, on stderr: a bar in a terminal, a line now and then in a log, nothing when quiet.
 
+Functions that work on values take a Reporter, which is silent unless a `run.py` or a command hands in another.
+
 Inside `reporting` nothing goes to stderr unasked: messages go to the logger `unsourced`, progress to whoever asked.
 """
 
@@ -9,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -61,6 +64,24 @@ def progress(items: Iterable[Item], what: str, *, total: int | None = None, quie
         yield from _bar(items, what, total)
     else:
         yield from _log(items, what, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """What long work tells whoever waits for it: nobody, unless it is made not to be quiet or `reporting` asks."""
+
+    quiet: bool = True
+
+    def say(self, message: str) -> None:
+        """One line for people on stderr."""
+        say(message, quiet=self.quiet)
+
+    def track(self, items: Iterable[Item], what: str, *, total: int | None = None) -> Iterator[Item]:
+        """The same items, while stderr shows how many of `total` have gone by."""
+        return progress(items, what, total=total, quiet=self.quiet)
+
+
+SILENT = Reporter()
 
 
 def _called(items: Iterable[Item], total: int | None, report: Callable[[int, int | None], object]) -> Iterator[Item]:

@@ -20,7 +20,7 @@ from unsourced.core.article import Article
 from unsourced.errors import InputError, SettingsError, StudioError
 from unsourced.io.atomic import atomic_file
 from unsourced.io.html_templates import page_environment
-from unsourced.io.progress import progress
+from unsourced.io.progress import SILENT, Reporter
 from unsourced.label_studio.client import Connection
 from unsourced.label_studio.local_server import StudioFolder, read_record
 from unsourced.schemes.scheme import Scheme
@@ -50,7 +50,7 @@ def create(
     scheme: Scheme,
     instruction: str = "",
     workspace: Path,
-    quiet: bool = False,
+    reporter: Reporter = SILENT,
 ) -> Created:
     """Make what the students of `course` lack on the server, and write the sheet of logins.
 
@@ -64,7 +64,7 @@ def create(
         "expert_instruction": instruction + guideline_html(scheme, whole_page=False),
     }
     accounts = projects = added = 0
-    for student in progress(list(course.students), "students", total=len(course.students), quiet=quiet):
+    for student in reporter.track(list(course.students), "students", total=len(course.students)):
         if student.user is None:
             user = _account(connection, student)
             student = student.model_copy(update={"user": user})
@@ -80,7 +80,6 @@ def create(
             scheme=scheme,
             workspace=workspace,
             share=NONE,
-            quiet=True,
         )
         connection.request("PATCH", f"/api/projects/{loaded.project.id}/", json=settings)
         projects += student.project is None

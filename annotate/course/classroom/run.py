@@ -19,6 +19,7 @@ from configs import lesson_names
 from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.io.loopback import LOOPBACK
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.schemes.scheme import Scheme
 
@@ -72,7 +73,7 @@ def set_up(
             scheme=offered_scheme(material.lesson.scheme, material.lesson.labels),
             instruction=instruction(material.lesson, material.originals),
             workspace=settings.workspace,
-            quiet=quiet,
+            reporter=Reporter(quiet=quiet),
         )
         address = public_address(connection, settings.workspace)
     return in_words(done, address, left_out(course, people))

@@ -103,7 +103,7 @@ def run(path: Path, shelf: Shelf, articles: list[str], batch: int, fates: list[t
     """One load, as annotate.loading.load does it, in a process with these fates."""
     MortalJournal.plan = iter(fates)
     journal = MortalJournal(path, IDENTITY)
-    delivery = Uploader(shelf, journal, pauses=(0.0, 0.0), settle=0.0, quiet=True)  # type: ignore[arg-type]
+    delivery = Uploader(shelf, journal, pauses=(0.0, 0.0), settle=0.0)  # type: ignore[arg-type]
     delivery.catch_up()
     new = [article for article in articles if article not in journal.state.tasks]
     tasks = [ReadyTask(Entry(article, f"s{article}"), json.dumps(article).encode(), False) for article in new]
