@@ -257,7 +257,7 @@ def find_reposts(articles: Iterable[One] | Dataset, *, progress: Progress | None
     if is_one(articles):
         raise wrong_type("articles", articles, "a list of texts, Paths and Articles, or a Dataset")
     with reporting(progress):
-        return Reposts.of(groups.find_reposts(several_articles(articles), quiet=False))
+        return Reposts.of(groups.find_reposts(several_articles(articles)))
 
 
 def _names(sources: object) -> list[str | Path]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotate.reposts import groups
-from annotate.reposts.records import group_to_record
+from annotate.reposts.output.records import group_to_record
 from unsourced.core.article_records import article_to_record
 from unsourced.core.batch import records_frame, save_result
 from unsourced.io.html_tables import html_note, html_table
