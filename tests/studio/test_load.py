@@ -21,6 +21,7 @@ from tests.studio.relay import relay
 from unsourced.core.article import Article, make_article
 from unsourced.core.spans import Span, Suggestions
 from unsourced.errors import BatchError, InputError, SchemeError, StudioError
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.label_studio.tasks import article_of_task
 from unsourced.schemes.load import load_scheme, parse_scheme
@@ -180,6 +181,7 @@ def test_suggestions_of_a_newer_version_are_shown(
         workspace=studio.workspace / "other",
         share=ALL,
         suggestions=given,
+        reporter=Reporter(quiet=False),
     )
     assert (loaded.added, loaded.suggested, loaded.version) == (2, 1, "model-7")
     assert "shows the suggestions of model-7; those of rules" in capsys.readouterr().err

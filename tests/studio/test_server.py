@@ -20,6 +20,7 @@ from annotate.studio.database import template_path
 from tests.conftest import StudioUnderTest
 from unsourced.config.settings import Settings
 from unsourced.errors import MissingExtraError, SettingsError, StudioError
+from unsourced.io.progress import Reporter
 from unsourced.label_studio.client import connect
 from unsourced.label_studio.local_server import StudioFolder, is_alive, read_credentials, read_record, write_record
 
@@ -189,7 +190,7 @@ def test_a_first_boot_without_a_template_leaves_one_without_accounts(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("UNSOURCED_CACHE", str(tmp_path / "cache"))
-    start(workspace)
+    start(workspace, reporter=Reporter(quiet=False))
     assert "preparing the database: " in capsys.readouterr().err
     template = template_path()
     assert (template.parent, template.stat().st_mode & 0o777) == (tmp_path / "cache", 0o600)

@@ -16,6 +16,7 @@ from annotate.loading.batches import ReadyTask, batches
 from annotate.loading.journal import DamagedJournalError, Entry, Identity, Journal, replay
 from annotate.loading.upload import Uploader
 from unsourced.errors import StudioError, UnavailableError
+from unsourced.io.progress import Reporter
 
 IDENTITY = Identity("http://127.0.0.1:1", 7, "2026-11-22T10:00:00Z")
 
@@ -213,7 +214,8 @@ def test_work_of_annotators_is_never_removed(tmp_path: Path, capsys: pytest.Capt
 
     shelf = Worked()
     shelf.commit(b'["a", "a", "a"]')
-    delivery = Uploader(shelf, Journal(tmp_path / "j", IDENTITY), settle=0.0)  # type: ignore[arg-type]
+    loud = Reporter(quiet=False)
+    delivery = Uploader(shelf, Journal(tmp_path / "j", IDENTITY), settle=0.0, reporter=loud)  # type: ignore[arg-type]
     assert delivery.catch_up() == 1
     assert sorted(shelf.tasks) == [2, 3]
     assert "as tasks 2, 3" in capsys.readouterr().err
