@@ -1,7 +1,7 @@
 """Groups of reposts as lines for people."""
 
 from annotate.reposts import find_reposts
-from annotate.reposts.terminal import view
+from annotate.reposts.output.terminal import view
 from tests.annotate.reposts.building import REPORTS, article
 
 EARLY = article(REPORTS[0], outlet="Early", published="2024-05-01", title="Pier \x1b[31mshut")

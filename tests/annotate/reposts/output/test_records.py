@@ -3,7 +3,7 @@
 import json
 
 from annotate.reposts import find_reposts
-from annotate.reposts.records import group_to_record
+from annotate.reposts.output.records import group_to_record
 from tests.annotate.reposts.building import REPORTS, article
 
 EARLY = article(REPORTS[0], outlet="Early", published="2024-05-01", title="Pier shut")
