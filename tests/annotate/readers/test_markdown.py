@@ -1,14 +1,12 @@
 """Markdown syntax leaves the text, and its words stay."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.readers.build_article import article_of_page
-from annotate.readers.format_detection import format_of_text
 from annotate.readers.markdown import markdown_page
 from unsourced.core.article import Article, Removed
 
@@ -90,25 +88,6 @@ def test_rules_at_the_top_are_no_front_matter() -> None:
     assert read("---\n\nThe dam broke.\n\n---\n\nIt rained.").body == "The dam broke.\n\nIt rained."
 
 
-@pytest.mark.parametrize(
-    ("text", "text_format"),
-    [
-        ("# Title\n\nWords.", "markdown"),
-        ("See [this](http://x.example).", "markdown"),
-        ("*A line in italics.*\n\nWords.", "markdown"),
-        ("**Bold** words.", "markdown"),
-        ("Words [sic] and (brackets) and 2 * 3 * 4.", "text"),
-        ("#1 in the charts", "text"),
-        ("<!DOCTYPE html><html></html>", "html"),
-        ("\n<html><body></body></html>", "html"),
-        ("<p>Words</p>", "fragment"),
-        ("<tweet id=1>words</tweet>", "text"),
-    ],
-)
-def test_formats_are_told_apart(text: str, text_format: str) -> None:
-    assert format_of_text(text) == text_format
-
-
 SENTENCE = st.lists(
     st.text(st.characters(categories=("Ll", "Lu", "Lo")), min_size=1, max_size=8), min_size=3, max_size=12
 ).map(lambda words: "It " + " ".join(words) + ".")
@@ -129,10 +108,3 @@ def test_no_markdown_breaks_the_reader_or_loses_a_word(noise: str) -> None:
     hidden = re.sub(r"[^abZ]", "", " ".join(re.findall(r"\]\([^)]*\)|\][:\[][^\n]*|<[^>]*>", noise)))
     source = re.sub(r"[^abZ]", "", f"words before{noise}words after")
     assert len(letters) + len(hidden) >= len(source)
-
-
-@pytest.mark.parametrize("piece", ["[", "[a](", "[a]", "**a", "`"])
-def test_a_long_text_of_signs_is_told_apart_at_once(piece: str) -> None:
-    began = time.process_time()
-    format_of_text(piece * 100_000)
-    assert time.process_time() - began < 5

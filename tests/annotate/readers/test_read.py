@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from annotate.readers.encoding import decoded
 from annotate.readers.read import MAX_BYTES, read, read_articles
 from tests.paths import ROOT
 from unsourced.core.article import Article
@@ -100,34 +99,6 @@ def test_unreadable_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.symlink_to(path)
     assert "is not there" in failure(path) or "cannot be read" in failure(path)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_declared_encodings_are_not_mentioned(encoding: str) -> None:
-    assert decoded(TEXT.encode(encoding), where="a") == (TEXT, None)
-
-
-def test_charset_of_the_server_and_of_the_page() -> None:
-    assert decoded(TEXT.encode("cp1252"), where="a", declared="iso-8859-1") == (TEXT, None)
-    page = '<meta charset="windows-1251"><p>Стена упала</p>'
-    assert decoded(page.encode("cp1251"), where="a") == (page, None)
-
-
-def test_assumed_encodings() -> None:
-    text, assumed = decoded(TEXT.encode("cp1252"), where="a")
-    assert (text, assumed) == (TEXT, "cp1252")
-    russian = "Стена упала ночью, и никто в городе не знает, кто за это заплатит. " * 4
-    text, assumed = decoded(russian.encode("cp1251"), where="a")
-    assert text == russian
-    assert assumed
-
-
-def test_a_few_broken_bytes_in_utf_8() -> None:
-    raw = (TEXT * 20).encode().replace("–".encode(), b"\x80", 1)
-    text, assumed = decoded(raw, where="a")
-    assert text.count("\ufffd") == 1
-    assert assumed is not None
-    assert "UTF-8, with 1 broken" in assumed
 
 
 def test_an_assumed_encoding_is_kept_with_the_article(tmp_path: Path) -> None:

@@ -1,21 +1,18 @@
 """Suggestions for an article: spans that fit a scheme, as records and back, and the command."""
 
-import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.commands.suggest import command
 from annotate.rules.detect import RULES_VERSION
 from annotate.rules.suggest import suggest
 from tests.paths import CORPORA
 from unsourced.core.article import Article, make_article
 from unsourced.core.spans import Suggestions
 from unsourced.core.suggestion_records import read_suggestions, suggestions_to_records
-from unsourced.errors import BatchError, InputError
+from unsourced.errors import InputError
 from unsourced.io.record_files import as_json
 from unsourced.schemes.load import load_scheme, parse_scheme
 
@@ -243,37 +240,3 @@ def test_a_file_that_is_no_jsonl(tmp_path: Path) -> None:
         read_suggestions(path)
     with pytest.raises(InputError, match="cannot be read"):
         read_suggestions(tmp_path / "none.jsonl")
-
-
-def test_the_command_prints_one_span_a_line(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(f"# The war in the valley\n\n{_SOURCED}\n", encoding="utf-8")
-    result = CliRunner().invoke(command, [str(page), "--quiet"])
-    assert result.exit_code == 0
-    records = [json.loads(line) for line in result.stdout.splitlines()]
-    keys = ["article_id", "label", "start", "end", "text", "score", "reason", "region_id", "version", "answers"]
-    assert all(list(record) == [*keys, "relations"] for record in records)
-    assert [record["text"] for record in records if record["label"] == "vague-source"] == ["local sources"]
-    assert result.stderr == ""
-
-
-def test_a_batch_writes_what_it_can_and_says_what_failed(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(f"# The war in the valley\n\n{_SOURCED}\n", encoding="utf-8")
-    out = tmp_path / "spans.jsonl"
-    result = CliRunner().invoke(command, [str(page), str(tmp_path / "none.md"), "--out", str(out)])
-    assert isinstance(result.exception, BatchError)
-    assert len(result.exception.failures) == 1
-    assert len(read_suggestions(out)) == 1
-
-
-def test_the_command_says_that_it_abstains(tmp_path: Path) -> None:
-    article = _article("Kritiker sagen, der Plan sei schlecht.", language="de")
-    from unsourced.core.article_records import article_to_record
-
-    path = tmp_path / "articles.jsonl"
-    path.write_text(as_json(article_to_record(article)) + "\n", encoding="utf-8")
-    result = CliRunner().invoke(command, [str(path)])
-    assert result.exit_code == 0
-    assert result.stdout == ""
-    assert "no suggestions for 1 article" in result.stderr

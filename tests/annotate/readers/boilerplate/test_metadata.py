@@ -3,7 +3,6 @@
 import pytest
 
 from annotate.readers.build_article import article_of_page
-from annotate.readers.dates import iso_date
 from annotate.readers.markdown import markdown_page
 from unsourced.core.article import Article, Origin
 
@@ -112,29 +111,3 @@ def test_topic_tags_and_other_labels() -> None:
     article = read("Region: Lower Valleys", "Category: Weather", below=("Tags: floods, rivers",))
     assert article.topic == "Weather"
     assert article.extra == {"region": "Lower Valleys", "tags": ["floods", "rivers"]}
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("January 27, 2017", "2017-01-27"),
-        ("27 January 2017", "2017-01-27"),
-        ("Jan. 27, 2017", "2017-01-27"),
-        ("27th of January, 2017", "2017-01-27"),
-        ("Fri, 27 Jan 2017 10:00:00 GMT", "2017-01-27"),
-        ("2017-01-27T10:00:00+02:00", "2017-01-27"),
-        ("2017/1/27", "2017-01-27"),
-        ("27.01.2017", "2017-01-27"),
-        ("03.04.2017", "2017-04-03"),
-        ("27/01/2017", "2017-01-27"),
-        ("01/27/2017", "2017-01-27"),
-        ("03/04/2017", None),
-        ("04/04/2017", "2017-04-04"),
-        ("February 30, 2017", None),
-        ("20170127", None),
-        ("yesterday", None),
-        ("", None),
-    ],
-)
-def test_dates(text: str, iso: str | None) -> None:
-    assert iso_date(text) == iso
