@@ -1,4 +1,18 @@
-"""`unsourced course`: lessons on articles with known answers; its commands are mounted by name."""
+"""`unsourced course`: lessons on articles with known answers; its commands are mounted by name.
+
+| file | is |
+| --- | --- |
+| `lessons` | which lessons there are, and whether one of one's own holds together |
+| `practice` | a lesson as one page that a student opens offline |
+| `feedback` | one page a student |
+| `disputes` | what students disagree with |
+| `create` | a class in Label Studio |
+| `report` | what a class did, for its teacher |
+| `grades` | a file that Moodle or Canvas imports |
+| `close` | everything out, then nobody in |
+| `forget` | a person out of everything within reach |
+| `options` | options that several of these share |
+"""
 
 import click
 

@@ -1,4 +1,15 @@
-"""What page boilerplate looks like, and in which part of a page each kind is believed."""
+"""What page boilerplate looks like, and in which part of a page each kind is believed.
+
+| file | is |
+| --- | --- |
+| `classify` | each line of a page with its kind |
+| `appeals` | donate, subscribe, follow, share, comment, write to us |
+| `bylines` | bylines, dates and section labels |
+| `notices` | copyright, licence, provenance, disclaimers, fair use |
+| `page_elements` | advertisements, related articles, credits, navigation |
+| `patterns` | building blocks: names, addresses, platforms |
+| `metadata` | what the boilerplate says of the article |
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

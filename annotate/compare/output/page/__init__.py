@@ -1,4 +1,10 @@
-"""Two versions side by side as one self-contained HTML page: no script, no request, every text escaped."""
+"""Two versions side by side as one self-contained HTML page: no script, no request, every text escaped.
+
+| file | is |
+| --- | --- |
+| `view` | what the template (`page.html.j2`, `page.css`) shows, ready to be written down |
+| `paragraph_pairs` | which paragraphs stand beside each other |
+"""
 
 from functools import cache
 
