@@ -10,7 +10,7 @@ from annotate.rules.detect import find
 from annotate.rules.insertions.insertions import EDITORIAL, NEUTRAL
 from tests.paths import ROOT
 
-_JUDGED = ROOT / "tests" / "annotate" / "judged"
+_JUDGED = ROOT / "tests" / "annotate" / "rules" / "judged"
 _MARK = re.compile("⟦(?:([SV]):)?|⟧")
 Mark = tuple[str, int, int]
 

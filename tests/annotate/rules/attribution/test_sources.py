@@ -4,7 +4,7 @@ import pytest
 
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
 from annotate.rules.detect import Finding, find
-from tests.annotate.marked import marked_lines, precision_recall, unmarked
+from tests.annotate.rules.marked_sentences import marked_lines, precision_recall, unmarked
 
 _TAGS = {SOURCE: "s", VAGUE: "v"}
 

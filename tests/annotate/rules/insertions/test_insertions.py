@@ -6,7 +6,7 @@ import pytest
 
 from annotate.rules.insertions.insertions import EDITORIAL, NEUTRAL, insertions
 from annotate.rules.text.document import Document
-from tests.annotate.marked import marked_lines, precision_recall
+from tests.annotate.rules.marked_sentences import marked_lines, precision_recall
 from tests.paths import CORPORA
 
 _TAGS = {EDITORIAL: "e", NEUTRAL: "n"}

@@ -11,7 +11,7 @@ from annotate.rules.detect import find
 from annotate.rules.voice.unsourced_claims import UNSOURCED
 from tests.paths import CORPORA, ROOT
 
-_JUDGED = ROOT / "tests" / "annotate" / "judged" / "unsourced_claims.tsv"
+_JUDGED = ROOT / "tests" / "annotate" / "rules" / "judged" / "unsourced_claims.tsv"
 
 
 def _found(text: str) -> list[str]:
