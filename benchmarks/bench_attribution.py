@@ -31,7 +31,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 from threadpoolctl import threadpool_limits
 
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
-from annotate.rules.detect import find
+from annotate.rules.detect import find_all
 from classifier.attribution.attribute import Attribution, attribute
 from classifier.attribution.feature_templates import batch_of
 from classifier.attribution.linker import Linker
@@ -156,7 +156,7 @@ def windows(
 
 def rule_spans(example: Example) -> list[Span]:
     names = {SOURCE: "source", VAGUE: "source", CLAIM: "content"}
-    findings = find(example.article.text, example.article.body_start)
+    findings = find_all(example.article.text, example.article.body_start)
     return [(names[f.label], f.start, f.end) for f in findings if f.label in names]
 
 
@@ -281,7 +281,7 @@ def report_speed(
     many = sum(len(one.reading.places) for one in told)
     started = time.process_time()
     for example in after:
-        find(example.article.text, example.article.body_start)
+        find_all(example.article.text, example.article.body_start)
     rules = many / (time.process_time() - started)
     started = time.process_time()
     for one, example in zip(told, after, strict=True):

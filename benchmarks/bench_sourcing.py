@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
-from annotate.rules.detect import find
+from annotate.rules.detect import find_all
 from unsourced.core.offsets import Offsets
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "polnear" / "train"
@@ -149,7 +149,7 @@ def main() -> None:
     kinds: Counter[str] = Counter()
     for _, text, gold in articles(options.limit, options.part):
         body = text.find("\n\n") + 2
-        findings = find(text, body if body > 1 else 0)
+        findings = find_all(text, body if body > 1 else 0)
         sources = [(f.start, f.end) for f in findings if f.label in {SOURCE, VAGUE}]
         kinds.update(f.label for f in findings)
         spans_score(scores["exact"], sources, gold.sources, exact=True)

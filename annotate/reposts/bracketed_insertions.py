@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from annotate.reposts.shingles import shingle_hashes, word_hashes
-from annotate.rules.text.quotations import Quotes
+from annotate.rules.text.quotations import Quotations
 from unsourced.core.types import UInt32
 
 _BRACKETED = re.compile(r"\[[^\[\]\n]{2,300}\]")
@@ -30,7 +30,7 @@ class BracketedInsertions:
         found = list(_BRACKETED.finditer(text))
         if not found:
             return []
-        quotes = Quotes(text)
+        quotes = Quotations(text)
         return [
             insertion[0][1:-1].strip()
             for insertion in found

@@ -1,33 +1,27 @@
-"""Rule detectors: each reads a text and says what it found, where, how sure, and why, in words a student understands.
+"""All detectors, by the labels that they find, and what they find in a text."""
 
-A detector is a function from a Document to Findings, one file each. `find` runs them all; a label stands only in the
-detector that finds it.
-"""
+from collections.abc import Mapping
 
-from annotate.rules.attribution.sources import attributions
+from annotate.rules.attribution import ATTRIBUTION_DETECTORS
+from annotate.rules.detector import Detector
 from annotate.rules.finding import Finding
-from annotate.rules.insertions.insertions import insertions
+from annotate.rules.insertions import INSERTION_DETECTORS
 from annotate.rules.text.document import Document
-from annotate.rules.voice.loaded_language import loaded_words
-from annotate.rules.voice.speculation import speculations
-from annotate.rules.voice.unsourced_claims import unsourced_claims
+from annotate.rules.voice import VOICE_DETECTORS
 
-RULES_VERSION = "rules-1"
+DETECTORS: Mapping[str, Detector] = {**INSERTION_DETECTORS, **ATTRIBUTION_DETECTORS, **VOICE_DETECTORS}
+"""The detector of each label, in the order in which they run; one may find several labels."""
+
+_ORDER = tuple(dict.fromkeys(DETECTORS.values()))
+
+RULES_VERSION = f"rules-{1 + sum(detector.revision for detector in _ORDER)}"
 """Changes whenever the rules find something else in the same text."""
 
-__all__ = ["RULES_VERSION", "Document", "Finding", "find"]
 
-
-def find(text: str, body_start: int = 0) -> list[Finding]:
+def find_all(text: str, body_start: int = 0) -> list[Finding]:
     """Everything the detectors find in a text whose body starts at `body_start`, in no particular order."""
     document = Document(text, body_start)
-    sourced = attributions(document)
-    inserted = insertions(document)
-    guessed = speculations(document, sourced)
-    return [
-        *inserted,
-        *sourced,
-        *guessed,
-        *loaded_words(document, sourced),
-        *unsourced_claims(document, [*sourced, *inserted, *guessed]),
-    ]
+    findings: list[Finding] = []
+    for detector in _ORDER:
+        findings += detector.findings(document, findings)
+    return findings

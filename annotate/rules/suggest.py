@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from annotate.rules.detect import RULES_VERSION, find
+from annotate.rules.detect import RULES_VERSION, find_all
 from annotate.rules.finding import Finding
 from unsourced.core.article import Article
 from unsourced.core.span_index import SpanIndex
@@ -22,7 +22,7 @@ def suggest(article: Article, scheme: Scheme | None = None) -> Suggestions:
     """
     if not rules_apply(article):
         return Suggestions(article_id=article.id, version=RULES_VERSION)
-    findings = find(article.text, article.body_start)
+    findings = find_all(article.text, article.body_start)
     if scheme is not None:
         findings = _fitting(findings, scheme)
     findings = sorted(findings, key=lambda found: (found.start, -found.end, found.label))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotate.rules.text.quotations import Quotes
+from annotate.rules.text.quotations import Quotations
 from classifier.attribution.word_traits import traits
 from unsourced.core.offsets import Offsets
 from unsourced.core.types import Bool, Int32
@@ -88,7 +88,7 @@ def _traits(word: str) -> int:
 
 
 def _quoted(text: str, start: Int32) -> Bool:
-    ranges = np.array(Quotes(text).ranges, dtype=np.int32).reshape(-1, 2)
+    ranges = np.array(Quotations(text).ranges, dtype=np.int32).reshape(-1, 2)
     if not len(ranges):
         return np.zeros(len(start), dtype=np.bool_)
     index = np.searchsorted(ranges[:, 0], start, side="right") - 1

@@ -8,7 +8,7 @@ from functools import cached_property
 from annotate.compare.alignment.tokens import CONTENT_WORD_WEIGHT, token_weight, tokens
 from annotate.compare.comparison import TextRange
 from annotate.rules.attribution.sources import CLAIM
-from annotate.rules.detect import find
+from annotate.rules.detect import find_all
 from annotate.rules.finding import Finding
 from annotate.rules.text.document import Document, Sentence, Token
 from annotate.rules.text.names import Names
@@ -27,7 +27,7 @@ class AnalysedText:
 
     @cached_property
     def findings(self) -> "_Ordered":
-        return _Ordered(find(self.article.text, self.article.body_start))
+        return _Ordered(find_all(self.article.text, self.article.body_start))
 
     @cached_property
     def claims(self) -> "_Ordered":

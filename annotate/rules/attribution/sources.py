@@ -35,7 +35,7 @@ _SURE = 0.9
 _PLAIN = frozenset({"said", "says", "told", "tells", "according to", "added", "insisted"})
 
 
-def attributions(document: Document) -> list[Finding]:
+def find_attributions(document: Document) -> list[Finding]:
     """Sources and vague sources, each with the claims that it is given for."""
     names = Names(document)
     known = Known()

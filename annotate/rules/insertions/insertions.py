@@ -23,14 +23,14 @@ from annotate.rules.insertions.classify import (
 from annotate.rules.lexicons import word_list
 from annotate.rules.text.document import Document
 
-__all__ = ["EDITORIAL", "NEUTRAL", "insertions"]
+__all__ = ["EDITORIAL", "NEUTRAL", "find_insertions"]
 
 # Not after "!" (an image) and not before "(" or "[" (a link): those are what Markdown leaves behind.
 _BRACKET = re.compile(r"(?<![!\]\\])\[(?P<inside>[^\[\]\n]{1,600})\](?![(\[:])")
 _PARENTHESIS = re.compile(r"\((?P<inside>[^()\n]{1,400})\)")
 
 
-def insertions(document: Document) -> list[Finding]:
+def find_insertions(document: Document) -> list[Finding]:
     """The insertions of a text: every square bracket that is one, and round ones that give themselves away."""
     found: list[Finding] = []
     text = document.text

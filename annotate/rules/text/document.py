@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from annotate.rules.text.quotations import Quotes
+from annotate.rules.text.quotations import Quotations
 from unsourced.core.sentences import sentences
 
 _TOKEN = re.compile(
@@ -68,8 +68,8 @@ class _Words:
         self.text = text
 
     @cached_property
-    def quotes(self) -> Quotes:
-        return Quotes(self.text)
+    def quotes(self) -> Quotations:
+        return Quotations(self.text)
 
     def between(self, start: int, end: int) -> list[Token]:
         quotes = self.quotes.ranges
@@ -145,7 +145,7 @@ class Document:
         self._words = _Words(text)
 
     @property
-    def quotes(self) -> Quotes:
+    def quotes(self) -> Quotations:
         return self._words.quotes
 
     @cached_property

@@ -18,7 +18,7 @@ _SINGLE = re.compile(
 )
 
 
-class Quotes:
+class Quotations:
     """The quotation ranges of a text, marks included, in order and without overlap."""
 
     def __init__(self, text: str) -> None:

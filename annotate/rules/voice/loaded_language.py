@@ -12,7 +12,7 @@ LOADED = "loaded-language"
 _SCORE, _SCORE_IN_CLAIM = 0.75, 0.45
 
 
-def loaded_words(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
+def find_loaded_language(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
     """The loaded words outside quotations; with a low score where a source's claim may have brought them along."""
     found = []
     for sentence in document.sentences:

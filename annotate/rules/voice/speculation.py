@@ -24,7 +24,7 @@ _CLAUSE_END = re.compile(
 _CONDITION = re.compile(r"\b(?:if|unless|whether|assuming|were)\b", re.I)
 
 
-def speculations(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
+def find_speculation(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
     """The guessing clauses, from the words that guess to the clause's end, outside quotations and sourced claims."""
     found = []
     for sentence in document.sentences:

@@ -34,7 +34,7 @@ _EVIDENCE = re.compile(
 )
 
 
-def unsourced_claims(document: Document, others: Sequence[Finding]) -> list[Finding]:
+def find_unsourced_claims(document: Document, others: Sequence[Finding]) -> list[Finding]:
     """The clauses that claim what needs a source; `others` are the findings that give or need none here."""
     sources = [found for found in others if found.answers]
     taken = [found for found in others if not found.answers]

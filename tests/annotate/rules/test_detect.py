@@ -1,18 +1,59 @@
-"""Floors on sentences written and labelled without knowledge of the rules: no change of the rules may lose them."""
+"""The registry of detectors, and floors on sentences written and labelled without knowledge of the rules.
+
+No change of the rules may lose them.
+"""
 
 import re
+import sys
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
 from annotate.rules.attribution.sources import SOURCE, VAGUE
-from annotate.rules.detect import find
+from annotate.rules.detect import DETECTORS, RULES_VERSION, find_all
 from annotate.rules.insertions.insertions import EDITORIAL, NEUTRAL
+from tests.annotate.rules.contract import DetectorContract
 from tests.paths import ROOT
 
 _JUDGED = ROOT / "tests" / "annotate" / "rules" / "judged"
 _MARK = re.compile("⟦(?:([SV]):)?|⟧")
 Mark = tuple[str, int, int]
+
+
+def contracts() -> set[str]:
+    """The labels with a contract class in the test file of their detector's module."""
+    found: set[str] = set()
+    for detector in DETECTORS.values():
+        package, _, module = detector.find.__module__.rpartition(".")
+        name = f"tests.{package}.test_{module}"
+        if find_spec(name) is not None:
+            for one in vars(import_module(name)).values():
+                if isinstance(one, type) and issubclass(one, DetectorContract) and one is not DetectorContract:
+                    found.add(one.label)
+    return found
+
+
+def test_every_label_has_its_contract() -> None:
+    missing = [label for label in DETECTORS if label not in contracts()]
+    assert not missing, f"no test_MODULE.py with a DetectorContract for {', '.join(missing)}"
+
+
+def test_a_label_without_a_contract_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "DETECTORS", {**DETECTORS, "shouting": DETECTORS[SOURCE]})
+    with pytest.raises(AssertionError, match="no test_MODULE.py with a DetectorContract for shouting"):
+        test_every_label_has_its_contract()
+
+
+def test_the_version_counts_the_changes_of_the_detectors() -> None:
+    assert f"rules-{1 + sum(one.revision for one in set(DETECTORS.values()))}" == RULES_VERSION
+
+
+def test_a_detector_is_given_only_labels_of_those_before_it() -> None:
+    order = list(DETECTORS)
+    for label, detector in DETECTORS.items():
+        assert all(order.index(given) < order.index(label) for given in detector.given)
 
 
 def _rows(name: str) -> Iterator[str]:
@@ -53,7 +94,7 @@ def test_insertions() -> None:
     for row in _rows("insertions.tsv"):
         label, sentence = row.split("\t")
         text, gold = _unmarked(sentence, f"{label}-insertion")
-        pairs.append(([(f.label, f.start, f.end) for f in find(text) if f.label in {EDITORIAL, NEUTRAL}], gold))
+        pairs.append(([(f.label, f.start, f.end) for f in find_all(text) if f.label in {EDITORIAL, NEUTRAL}], gold))
     assert len(pairs) >= 300
     for label in (EDITORIAL, NEUTRAL):
         precision, recall, _ = _f1(pairs, label)
@@ -66,7 +107,7 @@ def test_sources(label: str, tag: str) -> None:
     pairs = []
     for row in _rows("sources.tsv"):
         text, gold = _unmarked(row)
-        found = [(tag, f.start, f.end) for f in find(text) if f.label == label]
+        found = [(tag, f.start, f.end) for f in find_all(text) if f.label == label]
         pairs.append((found, gold))
     assert sum(mark[0] == tag for _, gold in pairs for mark in gold) >= 100
     assert min(_f1(pairs, tag)) >= 0.95

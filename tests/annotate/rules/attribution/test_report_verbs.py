@@ -4,7 +4,7 @@ import pytest
 
 from annotate.rules.attribution import cues
 from annotate.rules.attribution.report_verbs import Report, VerbInSentence, report_confidence, report_rules
-from annotate.rules.attribution.sources import attributions
+from annotate.rules.attribution.sources import find_attributions
 from annotate.rules.decision_table import Rule
 from annotate.rules.text.document import Document
 
@@ -20,7 +20,7 @@ def test_each_rule_decides_its_example(rule: Rule[VerbInSentence, Report], monke
         return report_confidence(found)
 
     monkeypatch.setattr(cues, "report_confidence", asking)
-    findings = attributions(Document(before + verb + after))
+    findings = find_attributions(Document(before + verb + after))
     assert [report_rules().decide(found) for found in asked] == [rule]
     assert report_confidence(asked[0]) == rule.outcome.confidence
     assert rule.outcome.confidence is None or findings

@@ -3,18 +3,41 @@
 import pytest
 
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE
-from annotate.rules.detect import Finding, find
+from annotate.rules.detect import find_all
+from annotate.rules.finding import Finding
+from tests.annotate.rules.contract import DetectorContract
 from tests.annotate.rules.marked_sentences import marked_lines, precision_recall, unmarked
 
 _TAGS = {SOURCE: "s", VAGUE: "v"}
 
 
+class TestSources(DetectorContract):
+    label = "source"
+    positives = (
+        "«Marta Oleny» said the ferry had left late.",
+        "The ferry, «the port authority of Velmora» said, is late.",
+    )
+    negatives = ("Critics said the ferry had left late.", "Marta Oleny took the ferry.")
+
+
+class TestVagueSources(DetectorContract):
+    label = "vague-source"
+    positives = ("According to «local sources», the ferry had left late.",)
+    negatives = ("Marta Oleny said the ferry had left late.", "Critics took the ferry.")
+
+
+class TestAttributedClaims(DetectorContract):
+    label = "attributed-claim"
+    positives = ("Marta Oleny said that «the ferry had left late».",)
+    negatives = ("The ferry had left late.", "Marta Oleny took the ferry.")
+
+
 def _found(text: str, label: str) -> list[str]:
-    return [text[found.start : found.end] for found in find(text) if found.label == label]
+    return [text[found.start : found.end] for found in find_all(text) if found.label == label]
 
 
 def _one(text: str, label: str) -> Finding:
-    (found,) = [found for found in find(text) if found.label == label]
+    (found,) = [found for found in find_all(text) if found.label == label]
     return found
 
 
@@ -22,7 +45,7 @@ def _one(text: str, label: str) -> Finding:
 def test_precision_and_recall_on_invented_sentences(tag: str) -> None:
     lines = []
     for text, gold in marked_lines("source_sentences.txt"):
-        found = [(_TAGS[f.label], f.start, f.end) for f in find(text) if f.label in _TAGS]
+        found = [(_TAGS[f.label], f.start, f.end) for f in find_all(text) if f.label in _TAGS]
         lines.append((found, gold))
     assert sum(len(gold) for _, gold in lines) >= 200
     precision, recall = precision_recall(lines, tag)
@@ -40,7 +63,7 @@ def test_a_claim_is_what_is_left_without_the_attribution() -> None:
 
 def test_a_claim_that_its_attribution_divides_is_two_claims_with_one_source() -> None:
     text = "“The bridge,” said Ilse Marrek, a spokeswoman, “will stay shut.”"
-    claims = [found for found in find(text) if found.label == CLAIM]
+    claims = [found for found in find_all(text) if found.label == CLAIM]
     assert [text[claim.start : claim.end] for claim in claims] == ["“The bridge,”", "“will stay shut.”"]
     assert claims[0].source is claims[1].source is not None
 
@@ -48,7 +71,7 @@ def test_a_claim_that_its_attribution_divides_is_two_claims_with_one_source() ->
 def test_a_quotation_that_goes_on_has_the_same_source() -> None:
     text = "“The bridge is safe,” Ilse Marrek said. “We looked at every bolt. It will hold.”\nThe talks go on."
     assert _found(text, SOURCE) == ["Ilse Marrek"]
-    claims = [text[found.start : found.end] for found in find(text) if found.label == CLAIM]
+    claims = [text[found.start : found.end] for found in find_all(text) if found.label == CLAIM]
     assert claims[0] == "“The bridge is safe,”"
     assert any("It will hold" in claim for claim in claims)
     assert not any("talks" in claim for claim in claims)
@@ -83,7 +106,7 @@ def test_the_kind_of_a_vague_source(text: str, kind: str) -> None:
 
 def test_a_pronoun_stands_for_whom_the_article_named() -> None:
     text, gold = unmarked("Orlan Teague came home on Friday. “It is late,” <s>he</s> said.")
-    (found,) = [f for f in find(text) if f.label in _TAGS]
+    (found,) = [f for f in find_all(text) if f.label in _TAGS]
     assert (_TAGS[found.label], found.start, found.end) == gold[0]
     assert "Orlan Teague" in found.reason
 
@@ -94,9 +117,9 @@ def test_a_pronoun_for_somebody_nameless_stays_vague() -> None:
 
 
 def test_the_reporter_is_no_source() -> None:
-    assert not [f for f in find("I think the bridge is unsafe. We said so in May.") if f.label in _TAGS]
+    assert not [f for f in find_all("I think the bridge is unsafe. We said so in May.") if f.label in _TAGS]
 
 
 def test_names_in_the_headline_s_capitals_do_not_make_sources() -> None:
     text = "Old Bridge In Velmora Closed For Repairs\n\nThe bridge was closed on Monday."
-    assert not [f for f in find(text, text.index("The bridge")) if f.label in _TAGS]
+    assert not [f for f in find_all(text, text.index("The bridge")) if f.label in _TAGS]

@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.rules.decision_table import Rule
-from annotate.rules.insertions import insertions as stage
+from annotate.rules.insertions import insertions
 from annotate.rules.insertions.boilerplate import Bracket, BracketDecision, boilerplate_rules, is_boilerplate
 from annotate.rules.text.document import Document
 
@@ -16,8 +16,8 @@ def test_each_rule_decides_its_example(rule: Rule[Bracket, BracketDecision], mon
         asked.append(bracket)
         return is_boilerplate(bracket)
 
-    monkeypatch.setattr(stage, "is_boilerplate", asking)
-    findings = stage.insertions(Document(rule.example))
+    monkeypatch.setattr(insertions, "is_boilerplate", asking)
+    findings = insertions.find_insertions(Document(rule.example))
     assert [boilerplate_rules().decide(bracket) for bracket in asked] == [rule]
     assert [is_boilerplate(bracket) for bracket in asked] == [rule.outcome.boilerplate]
     assert bool(findings) != rule.outcome.boilerplate

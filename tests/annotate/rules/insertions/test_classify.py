@@ -5,7 +5,7 @@ import pytest
 from annotate.rules.decision_table import Rule
 from annotate.rules.insertions import classify
 from annotate.rules.insertions.classify import EDITORIAL, NEUTRAL, Form, FormDecision, Place, form_rules, judge
-from annotate.rules.insertions.insertions import insertions
+from annotate.rules.insertions.insertions import find_insertions
 from annotate.rules.text.document import Document
 
 
@@ -19,7 +19,7 @@ def test_each_rule_decides_its_example(rule: Rule[Form, FormDecision], monkeypat
 
     by_form = classify._by_form
     monkeypatch.setattr(classify, "_by_form", asking)
-    (finding,) = insertions(Document(rule.example))
+    (finding,) = find_insertions(Document(rule.example))
     assert [form_rules().decide(form) for form in asked] == [rule]
     assert finding.label == {"editorial": EDITORIAL, "neutral": NEUTRAL}[rule.outcome.label]
     assert finding.score == rule.outcome.confidence

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.rules.text.quotations import Quotes
+from annotate.rules.text.quotations import Quotations
 
 
 def _quoted(text: str) -> list[str]:
-    return [text[start:end] for start, end in Quotes(text).ranges]
+    return [text[start:end] for start, end in Quotations(text).ranges]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_quotation_ranges(text: str, quoted: list[str]) -> None:
 @given(st.text(alphabet="ab ,.\n\"'“”‘’«»„`[]()", max_size=80))
 def test_ranges_are_in_order_and_stay_in_their_paragraph(text: str) -> None:
     place = 0
-    for start, end in Quotes(text).ranges:
+    for start, end in Quotations(text).ranges:
         assert place <= start < end <= len(text)
         assert "\n" not in text[start:end]
         place = end
@@ -43,7 +43,7 @@ def test_ranges_are_in_order_and_stay_in_their_paragraph(text: str) -> None:
 
 def test_share_and_inside() -> None:
     text = "He said “yes” twice."
-    quotes = Quotes(text)
+    quotes = Quotations(text)
     assert quotes.inside(text.index("yes"), text.index("yes") + 3)
     assert not quotes.inside(0, 5)
     assert quotes.share(0, len(text)) == pytest.approx(5 / len(text))

@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from annotate.rules.detect import find
+from annotate.rules.detect import find_all
 from annotate.rules.voice.unsourced_claims import UNSOURCED
+from tests.annotate.rules.contract import DetectorContract
 from tests.paths import CORPORA, ROOT
 
 _JUDGED = ROOT / "tests" / "annotate" / "rules" / "judged" / "unsourced_claims.tsv"
 
 
+class TestUnsourcedClaims(DetectorContract):
+    label = "unsourced-claim"
+    positives = ("«The mine owners secretly funded the militia».",)
+    negatives = ("The mine owners secretly funded the militia, the court found.", "The mine closed in 1987.")
+
+
 def _found(text: str) -> list[str]:
-    return [text[found.start : found.end] for found in find(text) if found.label == UNSOURCED]
+    return [text[found.start : found.end] for found in find_all(text) if found.label == UNSOURCED]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_false_marks_on_200_sentences_judged_by_hand() -> None:
         start, end = int(row["start"]), int(row["end"])
         words += len(text[start:end].split())
         marked = any(
-            f.label == UNSOURCED and f.start < end and start < f.end for f in find(text, text.find("\n\n") + 2)
+            f.label == UNSOURCED and f.start < end and start < f.end for f in find_all(text, text.find("\n\n") + 2)
         )
         false += marked and row["judgement"] == "fine"
     assert words > 4000
