@@ -8,7 +8,7 @@ from exports.agreement.agreement import agreement as agreement_of
 from exports.agreement.result import Agreement
 from exports.consensus.dawid_skene import DawidSkene
 from exports.consensus.dawid_skene import dawid_skene as fit_dawid_skene
-from exports.consensus.report import SCHEMAS, consensus_records
+from exports.consensus.records import SCHEMAS, consensus_records
 from exports.corpora.registry import CORPORA
 from exports.dataset.arguments import SHIPPED, dataset_argument
 from exports.dataset.dataset import Dataset

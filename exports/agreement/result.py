@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from exports.agreement import agreement
+from exports.agreement.agreement import Agreement as AgreementFigures
 from exports.agreement.report.page import agreement_page
 from exports.agreement.report.tables import labels_table, overall_tables
 from exports.agreement.report.text import agreement_json, agreement_table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KINDS = ("labels", "sets", "spans", "relations", "questions")
 
 
-class Agreement(agreement.Agreement):
+class Agreement(AgreementFigures):
     """How far the annotators of a Dataset agree, by label and together, for everybody and for each pair.
 
     Attributes:
@@ -25,7 +25,7 @@ class Agreement(agreement.Agreement):
         synthetic: whether articles or annotators are invented.
         headline: the origin whose figures are to be cited, `unsuggested` or `suggested`.
         origins: the figures of each origin, as records; an undefined figure is None beside its `reason`.
-        contested: where annotators disagree: articles, spans, labels taken for one another, people.
+        disagreement: where annotators disagree: articles, spans, labels taken for one another, people.
 
     Example:
         >>> import unsourced as us
@@ -34,7 +34,7 @@ class Agreement(agreement.Agreement):
     """
 
     @classmethod
-    def of(cls, found: agreement.Agreement) -> Self:
+    def of(cls, found: AgreementFigures) -> Self:
         """The same figures, for people."""
         return cls(**{field.name: getattr(found, field.name) for field in fields(found)})
 

@@ -70,7 +70,7 @@ def command(
         raise click.UsageError("--show names records: add --format jsonl, csv or parquet.")
     if output_format == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for the terminal; add --out FILE.")
-    from exports.consensus.report import consensus
+    from exports.consensus.run import consensus
 
     consensus(
         folder,

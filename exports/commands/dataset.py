@@ -45,8 +45,8 @@ def describe(path: Path, output_format: str, out: Path | None) -> None:
     """
     import json
 
-    from exports.dataset.data_statement import describe_markdown, describe_record, describe_text
     from exports.dataset.dataset import read_dataset
+    from exports.dataset.report.data_statement import describe_markdown, describe_record, describe_text
     from unsourced.io.record_files import write_text
 
     dataset = read_dataset(path)
@@ -141,7 +141,8 @@ def diff(old: Path, new: Path, output_format: str, out: Path | None) -> None:
       unsourced dataset diff monday friday --format jsonl --out changes.jsonl
     """
     from exports.dataset.dataset import read_dataset
-    from exports.dataset.diff import diff, diff_text
+    from exports.dataset.diff import diff
+    from exports.dataset.report.differences import diff_text
     from unsourced.io.record_files import write_records, write_text
 
     one, other = read_dataset(old), read_dataset(new)

@@ -33,7 +33,8 @@ def command(path: Path, by: str, output_format: str, out: Path | None) -> None:
     from typing import cast
 
     from exports.dataset.dataset import read_dataset
-    from exports.dataset.profile import By, profile, profile_record, profile_rows, profile_text
+    from exports.dataset.profile import By, profile, profile_rows
+    from exports.dataset.report.profile_text import profile_record, profile_text
     from unsourced.io.record_files import write_records, write_text
 
     found = profile(read_dataset(path), cast("By", by))

@@ -1,1 +1,7 @@
-"""The front door's own commands."""
+"""`unsourced demo`: the whole loop on the shipped sample, on a Label Studio of its own.
+
+| file | is |
+| --- | --- |
+| `command` | the command |
+| `run` | the steps of the demo |
+"""

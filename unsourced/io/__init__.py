@@ -1,1 +1,32 @@
-"""unsourced.io."""
+"""Files, terminal and network, as far as all stages need them.
+
+| file | is |
+| --- | --- |
+| `atomic` | files and folders that are written whole or not at all |
+| `file_lock` | a lock that one process holds |
+| `record_files` | records as JSONL, JSON, CSV or Parquet |
+| `versioned_json` | small JSON records with the number of their format |
+| `shipped_files` | files that come with the package |
+| `html_templates` | how HTML pages are filled in |
+| `html_tables` | tables as fragments of HTML for a notebook |
+| `segments` | a text cut where spans begin and end |
+| `loopback` | whether an address is this machine |
+| `progress` | messages and progress, for people or a program |
+| `terminal_text` | text that a terminal can show |
+"""
+
+from unsourced.io.atomic import atomic_file, atomic_folder, complete_folder, replace_file, restore_folder
+from unsourced.io.loopback import is_loopback
+from unsourced.io.shipped_files import sample_folder
+from unsourced.io.terminal_text import printable_text
+
+__all__ = [
+    "atomic_file",
+    "atomic_folder",
+    "complete_folder",
+    "is_loopback",
+    "printable_text",
+    "replace_file",
+    "restore_folder",
+    "sample_folder",
+]

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from exports.commands.consensus import command
 from exports.consensus import annotator_reliability, sentence_consensus
-from exports.consensus.report import SCHEMAS
+from exports.consensus.records import SCHEMAS
 from exports.dataset.dataset import Dataset, read_dataset, write_dataset
 from exports.dataset.sentence_targets import sentence_targets
 from exports.sample.build import sample_dataset

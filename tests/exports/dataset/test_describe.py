@@ -8,9 +8,9 @@ import pandas as pd
 from click.testing import CliRunner
 
 from exports.commands.dataset import command
-from exports.dataset.data_statement import data_statement, describe_markdown, describe_text
 from exports.dataset.dataset import Problem
 from exports.dataset.describe import describe
+from exports.dataset.report.data_statement import data_statement, describe_markdown, describe_text
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from tests.paths import ROOT

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.diff import diff, diff_text
+from exports.dataset.diff import diff
+from exports.dataset.report.differences import diff_text
 from exports.dataset.schema import frame
 from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from exports.commands.profile import command
 from exports.dataset.dataset import Dataset, write_dataset
-from exports.dataset.profile import Profile, profile, profile_text
+from exports.dataset.profile import Profile, profile
+from exports.dataset.report.profile_text import profile_text
 from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from tests.paths import ROOT

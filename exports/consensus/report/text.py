@@ -1,117 +1,16 @@
-"""The consensus of a Dataset as records, and as a page for the terminal."""
+"""The consensus of a Dataset as a page for the terminal."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from exports.consensus.annotator_reliability import RESAMPLES, SEED, annotator_reliability
+from exports.consensus.records import Record, records_of_rows
 from exports.consensus.sentences import MINIMUM, sentence_consensus
 from exports.consensus.spans import HALF, consensus_spans, soft_spans
-from exports.dataset.dataset import Dataset, read_dataset
-from exports.dataset.votes import require_votes
-from unsourced.io.progress import say
-from unsourced.io.record_files import write_records, write_text
-
-Record = Mapping[str, object]
-
-_TEXT, _INT, _SHARE = pa.string(), pa.int64(), pa.float64()
-_PLACE = [("article_id", _TEXT), ("label", _TEXT), ("start", _INT), ("end", _INT), ("text", _TEXT)]
-_RATE = [(f"{rate}{end}", _SHARE) for rate in ("sensitivity", "specificity") for end in ("", "_low", "_high")]
-SCHEMAS = {
-    "spans": pa.schema([*_PLACE, ("score", _SHARE), ("reason", _TEXT), ("annotators", _INT), ("who", pa.list_(_TEXT))]),
-    "sentences": pa.schema(
-        [
-            ("article_id", _TEXT),
-            ("sentence", _INT),
-            *_PLACE[1:],
-            ("annotators", _INT),
-            ("marked", _INT),
-            ("share", _SHARE),
-            ("majority", pa.bool_()),
-            ("dawid_skene", _SHARE),
-        ]
-    ),
-    "soft": pa.schema([*_PLACE, ("share", _SHARE), ("marked", _INT), ("annotators", _INT)]),
-    "reliability": pa.schema(
-        [
-            ("label", _TEXT),
-            ("annotator", _TEXT),
-            ("sentences", _INT),
-            ("marked", _INT),
-            ("prevalence", _SHARE),
-            *_RATE,
-            ("note", _TEXT),
-        ]
-    ),
-}
-
-
-def consensus(
-    path: Path,
-    *,
-    show: str = "spans",
-    threshold: float = HALF,
-    minimum: int = MINIMUM,
-    suggested: bool | None = None,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-    output_format: str = "terminal",
-    out: Path | None = None,
-    quiet: bool = False,
-) -> None:
-    """Write the consensus of the Dataset in the folder `path`: a page, or the records that `show` names.
-
-    Raises DatasetError where the folder is no Dataset or nobody submitted anything that counts.
-    """
-    dataset = read_dataset(path)
-    require_votes(dataset, suggested=suggested, where=str(path))
-    if dataset.synthetic:
-        say("These articles or labels are invented: every figure is synthetic.", quiet=quiet)
-    options: dict[str, Any] = {"threshold": threshold, "minimum": minimum, "suggested": suggested}
-    if output_format == "terminal":
-        write_text(consensus_page(dataset, resamples=resamples, seed=seed, **options), out)
-        return
-    records = consensus_records(dataset, show, resamples=resamples, seed=seed, **options)
-    write_records(records, output_format, out, schema=SCHEMAS[show])
-
-
-def consensus_records(
-    dataset: Dataset,
-    show: str,
-    *,
-    threshold: float = HALF,
-    minimum: int = MINIMUM,
-    suggested: bool | None = None,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-) -> Iterator[Record]:
-    """The records of `spans`, `sentences`, `soft` or `reliability`, with the keys of `SCHEMAS`; None is missing."""
-    if show == "spans":
-        rows = consensus_spans(dataset, threshold=threshold, minimum=minimum, suggested=suggested)
-        reasons = [
-            f"marked by {len(who)} of {asked}" for who, asked in zip(rows["who"], rows["annotators"], strict=True)
-        ]
-        rows = rows.rename(columns={"share": "score"}).assign(reason=reasons)
-    elif show == "sentences":
-        rows = sentence_consensus(dataset, minimum=minimum, suggested=suggested)
-    elif show == "soft":
-        rows = soft_spans(dataset, suggested=suggested)
-    else:
-        rows = annotator_reliability(dataset, resamples=resamples, seed=seed, suggested=suggested)
-    if "start" in rows:
-        texts = dict(zip(dataset.articles["id"], dataset.articles["text"], strict=True))
-        places = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
-        rows = rows.assign(text=[texts[article][start:end] for article, start, end in places])
-    return _records(rows[SCHEMAS[show].names])
-
-
-def _records(rows: pd.DataFrame) -> Iterator[Record]:
-    columns = [rows[name].astype(object).where(rows[name].notna(), None) for name in rows]
-    return (dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True))
+from exports.dataset.dataset import Dataset
 
 
 def consensus_page(
@@ -177,7 +76,7 @@ def _reliability_table(rated: pd.DataFrame) -> Any:
     for name in ("label", "annotator", "judged", "marked", "sensitivity", "specificity"):
         table.add_column(name, justify="left" if name in ("label", "annotator") else "right", no_wrap=name == "label")
     last = ""
-    for row in _records(rated):
+    for row in records_of_rows(rated):
         name = str(row["label"])
         table.add_row(
             "" if name == last else name,

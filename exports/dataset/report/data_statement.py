@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from exports.dataset.dataset import Dataset
-from exports.dataset.describe import describe, description_lines
+from exports.dataset.describe import describe
+from exports.dataset.report.description import description_lines
 
 SYNTHETIC = "SYNTHETIC: articles or labels were invented; figures from them say nothing about real outlets or people."
 
