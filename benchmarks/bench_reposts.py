@@ -69,8 +69,8 @@ def found(count: int, reposts: int) -> None:
     seconds = time.process_time() - began
     # The partial copies are planted first, each in the host of its number.
     before = find_links([*bodies[: len(texts)], *("\n\n".join(host) for host in hosts)])
-    real = {(link.a, link.b) for link in before.found}
-    short = sum(link.overlap.words < 2 * SHORTEST for link in before.found)
+    real = {(link.a, link.b) for link in before.links}
+    short = sum(link.overlap.words < 2 * SHORTEST for link in before.links)
     print(f"{len(real)} pairs among the texts before planting, {short} of them share less than {2 * SHORTEST} words")
     print(f"find_reposts: {len(articles) / seconds:,.0f} articles per CPU second")
     told(linked(bodies), plants, real, "unsourced")
@@ -172,7 +172,7 @@ def peak() -> float:
 
 def linked(texts: Sequence[str]) -> list[Pair]:
     """The pairs that unsourced links."""
-    return [(link.a, link.b) for link in find_links(texts).found]
+    return [(link.a, link.b) for link in find_links(texts).links]
 
 
 def datasketch_alone(texts: Sequence[str]) -> list[Pair]:

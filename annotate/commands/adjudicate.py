@@ -31,4 +31,4 @@ def command(folder: Path, project: str | None, most: int | None, workspace: Path
     """
     from annotate.workflows.run import adjudicate_folder
 
-    click.echo(adjudicate_folder(folder, project=project, workspace=workspace, most=most, quiet=quiet))
+    click.echo(adjudicate_folder(folder, project=project, workspace=workspace, limit=most, quiet=quiet))

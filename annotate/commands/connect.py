@@ -59,7 +59,7 @@ def command(
         connect_backend(
             service_url,
             token_file=token_file,
-            seen_as=seen_as,
+            backend_url=seen_as,
             project=project,
             share=share,
             backlog=backlog,

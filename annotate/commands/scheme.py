@@ -149,5 +149,5 @@ def migrate(
     from unsourced.config.settings import load_settings
 
     settings = load_settings(project=project, scheme=scheme, workspace=workspace)
-    done = migrate_project(settings, renames=renames, removals=removals, try_only=dry_run, quiet=quiet)
-    click.echo(in_words(done, try_only=dry_run))
+    done = migrate_project(settings, renames=renames, removals=removals, dry_run=dry_run, quiet=quiet)
+    click.echo(in_words(done, dry_run=dry_run))

@@ -53,9 +53,9 @@ def _region(article: Article, span: Span, scheme: Scheme) -> Iterator[dict[str, 
     check_offsets(article.text, span.start, span.end, where=where)
     if span.label not in scheme.label_keys:
         raise InputError(f"the scheme has no label {span.label!r}", where=where)
-    place = {"start": span.start, "end": span.end, "text": article.text[span.start : span.end]}
+    span_value = {"start": span.start, "end": span.end, "text": article.text[span.start : span.end]}
     region: dict[str, Any] = {"id": span.region_id, "to_name": TEXT_NAME}
-    marked = region | {"from_name": LABEL_CONTROL, "type": "labels", "value": place | {"labels": [span.label]}}
+    marked = region | {"from_name": LABEL_CONTROL, "type": "labels", "value": span_value | {"labels": [span.label]}}
     if span.score is not None:
         marked["score"] = span.score
     if span.reason:
@@ -65,15 +65,15 @@ def _region(article: Article, span: Span, scheme: Scheme) -> Iterator[dict[str, 
     for key, answer in span.answers.items():
         if key not in asked:
             raise InputError(f"the scheme does not ask {key!r} about a region", where=where)
-        yield region | {"from_name": key} | _answer(asked[key], answer, place, where)
+        yield region | {"from_name": key} | _answer(asked[key], answer, span_value, where)
 
 
-def _answer(question: Question, answer: str, place: Mapping[str, Any], where: str) -> dict[str, Any]:
+def _answer(question: Question, answer: str, span_value: Mapping[str, Any], where: str) -> dict[str, Any]:
     if question.type == "text":
-        return {"type": "textarea", "value": {**place, "text": [answer]}}
+        return {"type": "textarea", "value": {**span_value, "text": [answer]}}
     if answer not in {choice.key for choice in question.choices}:
         raise InputError(f"{answer!r} is no answer to {question.key}", where=where)
-    return {"type": "choices", "value": {**place, "choices": [answer]}}
+    return {"type": "choices", "value": {**span_value, "choices": [answer]}}
 
 
 def _relation(article: Article, relation: Relation, ends: Mapping[str, Span], scheme: Scheme) -> dict[str, Any]:

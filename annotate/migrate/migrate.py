@@ -61,12 +61,12 @@ def migrate(
     renames: Mapping[str, str],
     removals: Collection[str],
     workspace: Path,
-    try_only: bool = False,
+    dry_run: bool = False,
     reporter: Reporter = SILENT,
 ) -> Migrated:
     """Bring a project (title or id) to `scheme`; what the scheme lacks is renamed or removed as these say.
 
-    With `try_only` nothing is changed. Raises SchemeError where the project was not made by `load` or something that
+    With `dry_run` nothing is changed. Raises SchemeError where the project was not made by `load` or something that
     the scheme lacks is not accounted for, StudioError where the server fails or `load` is at work; run again, it goes
     on.
     """
@@ -75,7 +75,7 @@ def migrate(
     with project_lock(workspace, connection.url, f"id {found.id}"):
         plan = _plan(found, scheme, renames, removals)
         done = Migrated(project=found, plan=plan, backends=bool(connection.get("/api/ml/", project=found.id)))
-        if try_only:
+        if dry_run:
             _round(connection, found, plan, done, None, reporter=reporter)
             return done
         done.before = journal_path(workspace, connection.url, found.id).with_suffix(".before.jsonl")

@@ -12,7 +12,7 @@ from unsourced.schemes.load import load_scheme
 
 
 def migrate_project(
-    settings: Settings, *, renames: Mapping[str, str], removals: Collection[str], try_only: bool, quiet: bool
+    settings: Settings, *, renames: Mapping[str, str], removals: Collection[str], dry_run: bool, quiet: bool
 ) -> Migrated:
     """`migrate` for the server, project and scheme of the settings."""
     scheme = load_scheme(settings.scheme)
@@ -24,17 +24,17 @@ def migrate_project(
             renames=renames,
             removals=removals,
             workspace=settings.workspace,
-            try_only=try_only,
+            dry_run=dry_run,
             reporter=Reporter(quiet=quiet),
         )
 
 
-def in_words(done: Migrated, *, try_only: bool) -> str:
+def in_words(done: Migrated, *, dry_run: bool) -> str:
     """What was done, or would be, a line each."""
     lines = [_line(gone, done) for gone in done.plan.becomes]
     kinds = ", ".join(f"{done.changed[kind]} {kind}{'s' * (done.changed[kind] != 1)}" for kind in PATHS)
-    lines.append(f"{kinds} {'to be changed; nothing was done' if try_only else 'changed'}.")
-    if not try_only:
+    lines.append(f"{kinds} {'to be changed; nothing was done' if dry_run else 'changed'}.")
+    if not dry_run:
         scheme = scheme_mark(done.project.config)
         assert scheme is not None
         lines.append(

@@ -37,19 +37,19 @@ def connect_service(
     *,
     project: str,
     share: float,
-    seen_as: str | None = None,
+    backend_url: str | None = None,
     uncertain_first: bool = False,
 ) -> Connected:
     """Make the service the ML backend of the project (title or id); one that it is already is brought up to date.
 
-    `share` (0..1) of the articles get predictions, the same as `load` draws. `seen_as` is the address under which
+    `share` (0..1) of the articles get predictions, the same as `load` draws. `backend_url` is the address under which
     Label Studio's server reaches the service, where that is another. With `uncertain_first` the label stream begins
     with what the model is least sure of. Raises SchemeError where the project's scheme is not the model's, and
     SettingsError or StudioError that says which condition failed; what Label Studio had made till then is removed.
     """
     target = require_project(connection, project)
     version = service.setup(target.config)
-    base = (seen_as or service.url).rstrip("/")
+    base = (backend_url or service.url).rstrip("/")
     rows = _rows(connection, target)
     others = [row["url"] for row in rows if not is_under(row["url"], base)]
     if others:

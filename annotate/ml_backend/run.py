@@ -17,7 +17,7 @@ def connect_backend(
     url: str,
     *,
     token_file: Path | None = None,
-    seen_as: str | None = None,
+    backend_url: str | None = None,
     project: str | None = None,
     share: float = ALL,
     backlog: bool = False,
@@ -44,7 +44,7 @@ def connect_backend(
             service,
             project=settings.project,
             share=share,
-            seen_as=seen_as,
+            backend_url=backend_url,
             uncertain_first=uncertain_first,
         )
         say(_in_words(made, share), quiet=quiet)

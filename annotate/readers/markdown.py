@@ -35,8 +35,8 @@ def markdown_page(text: str, _url: str | None = None) -> Page:
     metadata, removed, text = _front_matter(text)
     tokens = _parser().parse(text)
     blocks, unseen = _Blocks(), removed
-    for token, place in _with_places(tokens):
-        blocks.add(token, place)
+    for token, ancestors in _with_ancestors(tokens):
+        blocks.add(token, ancestors)
     return Page(blocks=tuple(blocks.done), metadata=metadata, removed=(*unseen, *blocks.removed))
 
 
@@ -47,7 +47,7 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def _with_places(tokens: Sequence["Token"]) -> Iterator[tuple["Token", list["Token"]]]:
+def _with_ancestors(tokens: Sequence["Token"]) -> Iterator[tuple["Token", list["Token"]]]:
     """Each token with the open ones around it, outermost first."""
     around: list[Token] = []
     for token in tokens:

@@ -46,13 +46,13 @@ def jsonl_rows(file: IO[bytes], where: str, max_bytes: int) -> Rows:
     number = 0
     while line := file.readline(longest + 1):
         number += 1
-        place = f"{where}, line {number}"
+        location = f"{where}, line {number}"
         if len(line) > longest:
-            yield InputError(f"is larger than {longest / 1e6:g} MB", where=place, remedy="Raise --max-size.")
+            yield InputError(f"is larger than {longest / 1e6:g} MB", where=location, remedy="Raise --max-size.")
             while line and not line.endswith(b"\n"):
                 line = file.readline(longest)
         elif stripped := line.strip().removeprefix(b"\xef\xbb\xbf" if number == 1 else b""):
-            yield _row_of_json(stripped, place)
+            yield _row_of_json(stripped, location)
 
 
 def _row_of_json(line: bytes, where: str) -> Row | InputError:
@@ -86,21 +86,21 @@ def csv_rows(text: str, where: str, delimiter: str | None = None) -> Rows:
     csv.field_size_limit(1 << 30)  # too long a text is said with the article's own limit
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     while True:
-        place = f"{where}, row {reader.line_num + 1 if reader.line_num else 2}"
+        location = f"{where}, row {reader.line_num + 1 if reader.line_num else 2}"
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             # Where quotes are broken the rows after it cannot be told apart.
-            yield InputError(f"is broken: {error}", where=place, remedy="Put cells with quotes or breaks in quotes.")
+            yield InputError(f"is broken: {error}", where=location, remedy="Put cells with quotes or breaks in quotes.")
             return
         if None in cells:
             yield InputError(
-                "has more cells than the header", where=place, remedy="Put cells that hold the delimiter in quotes."
+                "has more cells than the header", where=location, remedy="Put cells that hold the delimiter in quotes."
             )
         elif any(cells.values()):  # spreadsheets write rows of nothing but delimiters
-            yield Row(place, {key: value for key, value in cells.items() if key})
+            yield Row(location, {key: value for key, value in cells.items() if key})
 
 
 def tsv_rows(text: str, where: str) -> Rows:

@@ -61,7 +61,7 @@ def find_reposts(articles: Sequence[Article], *, reporter: Reporter = SILENT) ->
     for index, family in enumerate(links.families):
         members[family].append(index)
     of_family: dict[int, list[Link]] = defaultdict(list)
-    for link in links.found:
+    for link in links.links:
         of_family[links.families[link.a]].append(link)
     return Reposts(
         articles=tuple(filled),

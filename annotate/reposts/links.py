@@ -42,7 +42,7 @@ class Links:
     Texts of one family are joined by links between some of its pairs, not by one between each.
     """
 
-    found: tuple[Link, ...]
+    links: tuple[Link, ...]
     families: tuple[int, ...]
 
 
@@ -60,10 +60,10 @@ def find_links(texts: Sequence[str], *, reporter: Reporter = SILENT) -> Links:
     search.whole_texts(reporter=reporter)
     search.passages(reporter=reporter)
     families = DisjointSets(len(texts))
-    for link in search.found:
+    for link in search.links:
         families.join(order[link.a], order[link.b])
     return Links(
-        found=tuple(sorted((link.renumbered(order) for link in search.found), key=lambda link: (link.a, link.b))),
+        links=tuple(sorted((link.renumbered(order) for link in search.links), key=lambda link: (link.a, link.b))),
         families=tuple(map(families.root, range(len(texts)))),
     )
 
@@ -96,7 +96,7 @@ class _Search:
         self._words = words
         self._families = DisjointSets(len(words))
         self._same: set[int] = set()
-        self.found: list[Link] = []
+        self.links: list[Link] = []
 
     def whole_texts(self, *, reporter: Reporter) -> None:
         """Join texts whose sketches are alike; equal ones stand next to each other."""
@@ -135,5 +135,5 @@ class _Search:
         return False
 
     def _add(self, a: int, b: int, overlap: Overlap) -> None:
-        self.found.append(Link(a, b, overlap))
+        self.links.append(Link(a, b, overlap))
         self._families.join(a, b)

@@ -12,7 +12,7 @@ from unsourced.schemes.underlines import underline_css
 
 LABEL_CONTROL = "label"
 TEXT_NAME = "text"
-SHOWN_DATA = ("outlet", "published", "url")
+DISPLAYED_DATA = ("outlet", "published", "url")
 _MARK = re.compile(
     r"unsourced scheme (?P<name>\S+) version (?P<version>.*) structure (?P<structure>\w+) wording (?P<wording>\w+)"
 )
@@ -128,7 +128,7 @@ def _labels(parent: Element, scheme: Scheme) -> None:
 
 def _article(parent: Element) -> None:
     facts = SubElement(parent, "View", className="unsourced-facts")
-    for name in SHOWN_DATA:
+    for name in DISPLAYED_DATA:
         SubElement(facts, "Header", value=f"${name}", size="5", style=_FACT)
     SubElement(parent, "Text", name=TEXT_NAME, value="$text", granularity="symbol", showLabels="true")
 

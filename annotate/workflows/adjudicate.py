@@ -53,15 +53,15 @@ def adjudicate(
     *,
     project: str,
     workspace: Path,
-    most: int | None = None,
+    limit: int | None = None,
     reporter: Reporter = SILENT,
 ) -> Loaded:
-    """Load the contested articles (only the `most` contested ones, where given) with everybody's marks.
+    """Load the contested articles (only the `limit` most contested ones, where given) with everybody's marks.
 
     Run again it adds what is new. Raises DatasetError where nothing is contested, StudioError where the project holds
     tasks that are not a curator's or the server fails, and what `load` raises.
     """
-    found = contested(dataset)[:most]
+    found = contested(dataset)[:limit]
     if not found:
         raise DatasetError(
             "nothing is contested: no two annotators differ on a sentence",

@@ -60,7 +60,7 @@ def adjudicate_folder(
     *,
     project: str | None = None,
     workspace: Path | None = None,
-    most: int | None = None,
+    limit: int | None = None,
     quiet: bool = False,
 ) -> str:
     """What `unsourced adjudicate` does: the Dataset of a folder in, and what was done in words."""
@@ -70,7 +70,7 @@ def adjudicate_folder(
     title = project or f"{_title(dataset) or settings.project}: adjudication"
     with connect(settings) as connection:
         loaded = adjudicate(
-            connection, dataset, project=title, workspace=settings.workspace, most=most, reporter=reporter
+            connection, dataset, project=title, workspace=settings.workspace, limit=limit, reporter=reporter
         )
     reporter.say("Everybody who marked a span stands in its note; the curator sees their names.")
     return _adjudicated(loaded)

@@ -180,12 +180,14 @@ def test_nothing_is_left_of_a_service_that_only_we_can_reach(studio: StudioUnder
         with pytest.raises(StudioError, match=r"cannot be reached from here.*unsourced serve"):
             connected(studio, Service(nowhere), project)
         with pytest.raises(StudioError, match=r"server cannot reach the service.*--seen-as"):
-            connect_service(studio.connection, service, project=str(project), share=ALL, seen_as=nowhere)
+            connect_service(studio.connection, service, project=str(project), share=ALL, backend_url=nowhere)
     # An inner network, which even our own server does not call.
     with pytest.raises(StudioError, match=r"refuses to call this address.*BANNED_SUBNETS"):
-        connect_service(studio.connection, service, project=str(project), share=ALL, seen_as="http://10.1.2.3:8750")
+        connect_service(studio.connection, service, project=str(project), share=ALL, backend_url="http://10.1.2.3:8750")
     with pytest.raises(StudioError, match="does not know this host name"):
-        connect_service(studio.connection, service, project=str(project), share=ALL, seen_as="http://nobody.invalid")
+        connect_service(
+            studio.connection, service, project=str(project), share=ALL, backend_url="http://nobody.invalid"
+        )
     assert backends(studio, project) == []
     assert webhooks(studio, project) == []
 

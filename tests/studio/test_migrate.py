@@ -97,16 +97,16 @@ def test_everything_stored_goes_over_and_nothing_else_changes(
     assert {"vague-source", "speculation"} <= set(before.spans["label"])
     assert "credibility" in set(before.answers["question"])
 
-    tried = run(studio, project, new, tmp_path, try_only=True)
+    tried = run(studio, project, new, tmp_path, dry_run=True)
     assert stored(studio, project) == was
     assert not list((tmp_path / "load").glob("*.before.jsonl"))
-    assert "nothing was done" in in_words(tried, try_only=True)
+    assert "nothing was done" in in_words(tried, dry_run=True)
 
     done = run(studio, project, new, tmp_path)
     assert (done.changed, done.moved) == (tried.changed, tried.moved)
     assert all(done.changed[kind] for kind in ("annotation", "prediction"))
     assert done.changed["draft"] == 2
-    told = in_words(done, try_only=False)
+    told = in_words(done, dry_run=False)
     count = (before.spans["label"] == "vague-source").sum()
     assert re.search(r"label vague-source: now anonymous-source, \d+ times", told)
     assert done.moved[next(gone for gone in done.plan.becomes if gone.name == "vague-source")] > count

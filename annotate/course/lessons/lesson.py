@@ -216,14 +216,14 @@ def _readings(entries: _Readings) -> tuple[Reading, ...]:
 
 def _check_question(question: _Question, where: str) -> None:
     keys = [choice.key for choice in question.choices]
-    place = f"{where}, question {question.key}"
+    location = f"{where}, question {question.key}"
     if question.type == "text" and (keys or question.answer):
-        raise InputError("a text question has no choices and no answer", where=place)
+        raise InputError("a text question has no choices and no answer", where=location)
     if question.type != "text" and len(keys) < 2:
-        raise InputError(f"a {question.type} question needs two choices or more", where=place)
+        raise InputError(f"a {question.type} question needs two choices or more", where=location)
     if question.answer is not None and question.answer not in keys:
-        raise InputError(f"answer {question.answer!r} is none of the choices", where=place)
-    _check_once(keys, "choices", place)
+        raise InputError(f"answer {question.answer!r} is none of the choices", where=location)
+    _check_once(keys, "choices", location)
 
 
 def _check_once(keys: list[str], what: str, where: str) -> None:

@@ -41,7 +41,7 @@ _GIVE_LINE = re.compile(
     _I,
 )
 _SUPPORT_NAME = re.compile(rf"^\W*(?:[Ss]upport|[Dd]onate\s+to)\s+{NAME}\W*$")
-MONEY_PLACE = re.compile(
+PAYMENT_SITE = re.compile(
     r"paypal|patreon|donat|ko-fi|buymeacoffee|liberapay|gofundme|kickstarter|opencollective|boosty|"
     r"subscribestar",
     _I,
@@ -146,7 +146,7 @@ def is_donation(line: Line) -> bool:
         return True
     if _SUPPORT_NAME.match(text) and line.linked > 0.8:
         return True
-    if _ADDRESSES.match(text) and MONEY_PLACE.search(" ".join([text, *(link.href for link in line.links)])):
+    if _ADDRESSES.match(text) and PAYMENT_SITE.search(" ".join([text, *(link.href for link in line.links)])):
         return True
     return _GIVE.search(text) is not None and _OUR_WORK.search(text) is not None
 

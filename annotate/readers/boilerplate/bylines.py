@@ -64,11 +64,11 @@ _SECTION = re.compile(
     r"labels?)\s*:\s*(?P<value>\S.{0,200})$",
     re.I,
 )
-_PLACED = rf"{NAMES}(?:\s+(?i:in|at|for)\s+{NAMES})?"
+_BYLINE_POSITION = rf"{NAMES}(?:\s+(?i:in|at|for)\s+{NAMES})?"
 _NEWSROOM = re.compile(
     r"^\W*(?i:(?:(?:additional|with)\s+)?(?:reporting|editing|writing|research|files|compiled|translated|translation|"
-    rf"edited|production))\s+(?i:by|from)\s+{_PLACED}(?:\s+and\s+{_PLACED})*"
-    rf"(?:\s*[;,.]\s*(?i:(?:additional\s+)?\w+\s+by)\s+{_PLACED}(?:\s+and\s+{_PLACED})*)*\W*$"
+    rf"edited|production))\s+(?i:by|from)\s+{_BYLINE_POSITION}(?:\s+and\s+{_BYLINE_POSITION})*"
+    rf"(?:\s*[;,.]\s*(?i:(?:additional\s+)?\w+\s+by)\s+{_BYLINE_POSITION}(?:\s+and\s+{_BYLINE_POSITION})*)*\W*$"
 )
 _CONTRIBUTED = re.compile(
     rf"^\W*(?i:with\s+)?{NAMES}\s+(?:also\s+)?contributed"

@@ -60,12 +60,12 @@ _NO_NAME = re.compile(
     r"around)\b|[\d\s]+$)",
     re.I,
 )
-_SAID_WORDS = (
+_SPEECH_VERBS = (
     "said says told tells added adds asked asks shouted warned warns wrote writes urged urges heard announced "
     "claimed claims argued argues insisted declared recalled explained replied promised called according"
 )
-_SAID = re.compile(rf"[“”\"„«]|\b{any_of(*_SAID_WORDS.split())}\b", re.I)
-_SAID_UNQUOTED = re.compile(rf"\b{any_of(*_SAID_WORDS.split())}\b", re.I)
+_SPEECH = re.compile(rf"[“”\"„«]|\b{any_of(*_SPEECH_VERBS.split())}\b", re.I)
+_UNQUOTED_SPEECH = re.compile(rf"\b{any_of(*_SPEECH_VERBS.split())}\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
 
 
@@ -76,7 +76,7 @@ def is_sentence(line: Line) -> bool:
 
 def reports_speech(text: str, *, quotes: bool = True) -> bool:
     """Whether somebody speaks in a text; with `quotes`, quotation marks are enough."""
-    return (_SAID if quotes else _SAID_UNQUOTED).search(text) is not None
+    return (_SPEECH if quotes else _UNQUOTED_SPEECH).search(text) is not None
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -27,14 +27,14 @@ def test_planted_reposts_are_found_and_nothing_else() -> None:
     assert len(changed_little) > 30
     assert sum(plant.partial for plant in changed_little) > 10
     assert len(hits) >= 0.97 * len(changed_little)
-    assert {(link.a, link.b) for link in found.found} <= {(plant.original, plant.copy) for plant in plants}
+    assert {(link.a, link.b) for link in found.links} <= {(plant.original, plant.copy) for plant in plants}
 
 
 def test_what_is_only_set_otherwise_is_the_same() -> None:
     one = "“The ﬁrst café,” Ilse’s aunt said – and left the har\u00adbour by mid-\nnight."
     other = '"The first cafe," Ilse\'s aunt said -- and LEFT the harbour\n\nby midnight.'
     assert word_hashes(one).tolist() == word_hashes(other).tolist()
-    link = find_links([one, other]).found[0]
+    link = find_links([one, other]).links[0]
     assert (link.overlap.of_a, link.overlap.of_b) == (1, 1)
 
 
@@ -73,7 +73,7 @@ def test_a_family_is_found_however_large() -> None:
     assert len(set(found.families[:150])) == 1
     assert len(set(found.families)) == 20
     # No copy is compared with all others.
-    assert len(found.found) < 300
+    assert len(found.links) < 300
 
 
 @given(st.integers(0, 2**32), st.integers(0, 3))
@@ -97,14 +97,14 @@ def test_who_is_with_whom_does_not_depend_on_the_order(seed: int, twice: int) ->
 @pytest.mark.parametrize("texts", [[], ["One report."], ["", "", " \n"], ["...", "—"]])
 def test_nothing_to_link(texts: list[str]) -> None:
     found = find_links(texts)
-    assert found.found == ()
+    assert found.links == ()
     assert list(found.families) == list(range(len(texts)))
 
 
 def test_all_alike() -> None:
     found = find_links(["The bridge is shut."] * 500)
     assert set(found.families) == {0}
-    assert len(found.found) == 499
+    assert len(found.links) == 499
 
 
 @pytest.mark.parametrize(
