@@ -1,10 +1,13 @@
 """The pictures in README and docs, from real runs on the invented sample: `python -m docs.pictures`.
 
-They are taken again when the editor, the page or the guideline changes; it takes a minute.
+They are taken again when the editor, a page or the guideline changes; with NAME… only some of them.
+All take some minutes, most of them the evaluation.
 """
 
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +47,7 @@ _SHEET = ViewportSize(width=1000, height=1000)
 _SCALE = 1.5
 
 _WHOLE_BLOCKS = """
-() => Math.max(...[...document.querySelectorAll('p, li, tr, blockquote')]
+() => Math.max(...[...document.querySelectorAll('p, li, tr, blockquote, svg, figcaption')]
   .map(block => block.getBoundingClientRect().bottom)
   .filter(bottom => bottom < window.innerHeight - 16)) + 16
 """
@@ -54,19 +57,62 @@ node => { for (let up = node; up; up = up.parentElement) up.scrollTop = 0; }
 
 
 def main() -> None:
-    """Write all pictures to docs/images."""
+    """Write all pictures, or those that are named, to docs/images."""
     path = chromium_path()
     if path is None:
         sys.exit("pictures need Chromium: apt-get install chromium")
     IMAGES.mkdir(exist_ok=True)
     with chromium(path) as browser:
-        _page(browser, "scored", render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
-        _page(browser, "guideline", guideline_html(load_scheme()), _SHEET)
-        _service(browser, _article(_MARKED), point_at="[armed and paid")
-        _page(browser, "course-slips", login_sheet_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
-        _page(browser, "course-report", _report(), _DESK)
-        with tempfile.TemporaryDirectory() as workspace:
-            _editor(browser, _article(_MARKED), Path(workspace))
+        for name in sys.argv[1:] or _PICTURES:
+            _PICTURES[name](browser, name)
+
+
+def _scored(browser: Browser, name: str) -> None:
+    _page(browser, name, render_page(list(score([_article(_SCORED)]))), _READER, point_at="[which Farholm")
+
+
+def _compared(browser: Browser, name: str) -> None:
+    wire, repost = (sample_folder() / "pages" / f"hesk-road-{who}.md" for who in ("wire", "unquiet"))
+    _page(browser, name, _html("compare", wire, repost), _READER)
+
+
+def _guideline(browser: Browser, name: str) -> None:
+    _page(browser, name, guideline_html(load_scheme()), _SHEET)
+
+
+def _agreement(browser: Browser, name: str) -> None:
+    _page(browser, name, _html("agreement", sample_folder() / "dataset"), _READER)
+
+
+def _evaluation(browser: Browser, name: str) -> None:
+    _page(browser, name, _html("evaluate", sample_folder() / "dataset"), _READER)
+
+
+def _slips(browser: Browser, name: str) -> None:
+    _page(browser, name, login_sheet_html(invented_course(), "http://192.168.1.20:8080"), _SHEET)
+
+
+def _course_report(browser: Browser, name: str) -> None:
+    _page(browser, name, _report(), _DESK)
+
+
+def _html(command: str, *inputs: Path) -> str:
+    """The page that a command writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "page.html"
+        call: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "unsourced",
+            command,
+            *inputs,
+            "--format",
+            "html",
+            "--out",
+            out,
+        ]
+        subprocess.run(call, check=True)
+        return out.read_text(encoding="utf-8")
 
 
 def _report() -> str:
@@ -99,8 +145,9 @@ def _page(browser: Browser, name: str, html: str, size: ViewportSize, *, point_a
     context.close()
 
 
-def _service(browser: Browser, article: Article, *, point_at: str) -> None:
+def _service(browser: Browser, name: str) -> None:
     """The page of `unsourced serve`, with a text that was pasted and the mouse on a mark."""
+    article = _article(_MARKED)
     with served(make_app([Path(SHIPPED)])) as address:
         context = browser.new_context(viewport=_READER, device_scale_factor=_SCALE)
         page = context.new_page()
@@ -108,12 +155,17 @@ def _service(browser: Browser, article: Article, *, point_at: str) -> None:
         page.get_by_label("Headline").fill(article.title)
         page.get_by_label("Text", exact=True).fill(article.body)
         page.get_by_role("button", name="Mark the text").click()
-        page.locator("mark", has_text=point_at).first.hover()
-        _save(page, "service", height=page.evaluate(_WHOLE_BLOCKS))
+        page.locator("mark", has_text="[armed and paid").first.hover()
+        _save(page, name, height=page.evaluate(_WHOLE_BLOCKS))
         context.close()
 
 
-def _editor(browser: Browser, article: Article, workspace: Path) -> None:
+def _editor(browser: Browser, name: str) -> None:
+    with tempfile.TemporaryDirectory() as workspace:
+        _annotated(browser, name, _article(_MARKED), Path(workspace))
+
+
+def _annotated(browser: Browser, name: str, article: Article, workspace: Path) -> None:
     running = start(workspace)
     try:
         with connect(url=running.local_url, token=running.token) as connection:
@@ -122,7 +174,7 @@ def _editor(browser: Browser, article: Article, workspace: Path) -> None:
             with annotator(browser, running.local_url, _EMAIL, _PASSWORD, size=_DESK, scale=_SCALE) as anka:
                 anka.open_stream(project)
                 _annotate(anka, article)
-                _save(anka.page, "label-studio")
+                _save(anka.page, name)
     finally:
         stop(workspace)
 
@@ -172,6 +224,19 @@ def _save(page: Page, name: str, *, height: float | None = None) -> None:
     clip = FloatRect(x=0, y=0, width=window["width"], height=height or window["height"])
     page.screenshot(path=path, clip=clip, animations="disabled")
     print(f"{path}: {path.stat().st_size // 1000} kB")
+
+
+_PICTURES: dict[str, Callable[[Browser, str], None]] = {
+    "scored": _scored,
+    "compared": _compared,
+    "guideline": _guideline,
+    "agreement": _agreement,
+    "evaluation": _evaluation,
+    "service": _service,
+    "course-slips": _slips,
+    "course-report": _course_report,
+    "label-studio": _editor,
+}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The generated pages on the API, commands, schemes and settings: `python -m docs.reference [--check]`."""
+"""The generated pages of the reference: `python -m docs.reference [--check]`."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -8,9 +8,11 @@ import click
 
 from docs.api_reference import api_page
 from docs.toml_reference import scheme_page, settings_page
+from exports.formats.registry import formats_table
 from unsourced.main import unsourced
 
 DOCS = Path(__file__).parent
+_TABLE, _TABLE_END = "<!-- The table is made by `make docs`. -->", "<!-- End of the table. -->"
 _HEAD = "# Commands\n\nGenerated from `--help` by `make docs`; what stands here is what the commands print.\n"
 
 
@@ -40,9 +42,17 @@ def _section(path: str, command: click.Command) -> str:
     return f"\n## `{path}`\n\n```text\n{command.get_help(context)}\n```\n"
 
 
+def formats_page() -> str:
+    """The Markdown of docs/formats.md: as it is, with the table of formats made anew."""
+    before, begin, rest = (DOCS / "formats.md").read_text(encoding="utf-8").partition(_TABLE)
+    _, end, after = rest.partition(_TABLE_END)
+    return f"{before}{begin}\n\n{formats_table()}\n{end}{after}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api_page,
     "commands.md": reference,
+    "formats.md": formats_page,
     "scheme.md": scheme_page,
     "settings.md": settings_page,
 }
