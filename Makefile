@@ -4,7 +4,7 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 INSTALLED = .venv/.installed
 
-.PHONY: demo test test-fast check bench docs pictures sample lock clean
+.PHONY: demo test test-fast check bench docs site pictures sample lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/unsourced demo
@@ -29,6 +29,10 @@ bench: $(INSTALLED)
 docs: $(INSTALLED)
 	$(BIN)/python -m docs.reference
 
+# The documentation as a site, in site/: nothing is fetched while it is built, and nothing when it is read.
+site: $(INSTALLED)
+	$(BIN)/mkdocs build --strict --quiet
+
 # The pictures of README and docs, taken from real runs on the sample; needs Chromium.
 pictures: $(INSTALLED)
 	$(BIN)/python -m docs.pictures
@@ -45,7 +49,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	  { echo "unsourced needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[studio,serve,embedding,dev]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[studio,serve,embedding,docs,dev]'
 	touch $@
 
 # Pins only: no download addresses, and no markers that say what pyproject.toml says already.
@@ -55,4 +59,4 @@ lock: $(INSTALLED)
 	sed -i -E "s/ ; python_full_version < '3.14' and \(sys_platform[^)]*\)$$//; s/python_full_version < '3.14' and //; s/ and \(sys_platform == 'darwin'[^)]*\)$$//; s/ ; \(\(platform_machine.*//" constraints.txt
 
 clean:
-	rm -rf .venv .unsourced .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv site .unsourced .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
