@@ -33,8 +33,10 @@ def compare_files(
     """Compare two articles and write what was found as `terminal`, `jsonl` or `html` to `out` or stdout.
 
     `a` and `b` are whatever `read` takes, of one article each. Changes of typography alone are left out unless
-    `typography`. `suggestions` names a file for spans that `load --suggestions` takes. Raises InputError where a side
-    cannot be read or holds several articles.
+    `typography`. `suggestions` names a file for spans that `load --suggestions` takes.
+
+    Raises:
+        InputError: a side cannot be read or holds several articles.
     """
     one, other = (_the_article(path, max_bytes, allow_private, quiet) for path in (a, b))
     comparison = explain(compare(one, other))

@@ -24,8 +24,10 @@ def prediction(article: Article, suggestions: Suggestions, scheme: Scheme, score
     the model is of it.
 
     The reason of a span is a note on its region, shown with it: as an answer to the question `reason` it would become
-    the annotator's own on submitting. Raises InputError where a span, answer or relation does not fit article and
-    scheme.
+    the annotator's own on submitting.
+
+    Raises:
+        InputError: a span, answer or relation does not fit article and scheme.
     """
     named = _with_region_ids(suggestions)
     ends = {span.region_id: span for span in named}

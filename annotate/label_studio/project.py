@@ -45,7 +45,8 @@ def open_project(connection: Connection, name: str, scheme: Scheme) -> Project:
 def find_project(connection: Connection, name: str) -> Project | None:
     """The project with this id (digits) or exact title; None where no project has the title.
 
-    Raises StudioError where there is no such id, or several projects share the title.
+    Raises:
+        StudioError: there is no such id, or several projects share the title.
     """
     if name.isdecimal():
         return require_project(connection, name)

@@ -33,8 +33,10 @@ def ready_task(article: Article, prediction: Mapping[str, Any] | None, role: str
     """The task of an article, with its prediction where it has one; `role` is that of whoever annotates it.
 
     NULs and lone surrogates, which some databases refuse and others choke on, leave the fields that no offset and no id
-    depends on. Raises InputError where they stand in text, outlet or url: reading made these clean, something else
-    put them back.
+    depends on.
+
+    Raises:
+        InputError: they stand in text, outlet or url: reading made these clean, something else put them back.
     """
     for name, value in (("text", article.text), ("outlet", article.outlet), ("url", article.url)):
         if value is not None and not _is_clean(value):

@@ -62,6 +62,7 @@ class JournalState:
         return len(self.tasks) + self.others
 
     def add(self, entry: Entry, task: int) -> None:
+        """Take in that an article's task is in the project."""
         self.tasks[entry.article_id] = task
         self.sources[entry.article_id] = entry.source_id
         self.last_task = max(self.last_task, task)
@@ -74,7 +75,8 @@ class DamagedJournalError(Exception):
 def replay(lines: Iterable[str], identity: Identity) -> JournalState:
     """The state after these whole lines; empty where they belong to another project.
 
-    Raises DamagedJournalError where a line is none of the journal's.
+    Raises:
+        DamagedJournalError: a line is none of the journal's.
     """
     state = JournalState()
     for number, line in enumerate(lines):
@@ -122,8 +124,10 @@ class Journal:
     """An open journal. Each method has put its line on the disk when it returns.
 
     Opening drops a torn last line, and begins anew where the file belongs to another project or is damaged; then
-    `state` is empty, which costs a look at the server and nothing else. Raises SettingsError where the file cannot be
-    written.
+    `state` is empty, which costs a look at the server and nothing else.
+
+    Raises:
+        SettingsError: the file cannot be written.
     """
 
     def __init__(self, path: Path, identity: Identity) -> None:

@@ -29,7 +29,9 @@ def add_late_predictions(
     """How many of these articles got their suggestions now; a task that has some of the same version keeps them.
 
     `tasks` holds the tasks of the articles by article id. What does not fit article or scheme goes to `failures`.
-    Raises StudioError where the server fails; run again, it goes on with the tasks that have none.
+
+    Raises:
+        StudioError: the server fails; run again, it goes on with the tasks that have none.
     """
     wanted = [suggestions[article.id] for article in articles if article.id in suggestions]
     served = {task for version in {one.version for one in wanted} for task in _tasks_with(connection, project, version)}

@@ -71,9 +71,13 @@ def load(
     `share` of the articles (0..1), drawn by their ids so that every run draws the same, get suggestions: the rules', or
     those of `suggestions` by article id, which go to articles that are there already too; `role` is that of whoever
     annotates them. With `realigning` pages that were loaded before with other text keep that, and what is suggested for
-    them is carried over to it. Raises SchemeError where the project has another scheme structure, StudioError where the
-    server fails for good or another loader is at work, InputError where pages were loaded before with other text, and
-    BatchError with the articles that could not be loaded after all others were.
+    them is carried over to it.
+
+    Raises:
+        SchemeError: the project has another scheme structure.
+        StudioError: the server fails for good or another loader is at work.
+        InputError: pages were loaded before with other text.
+        BatchError: with the articles that could not be loaded after all others were.
     """
     with project_lock(workspace, connection.url, project):
         target = open_project(connection, project, scheme)

@@ -39,7 +39,10 @@ class ProjectArticles:
     def sketches(self) -> "dict[str, UInt32]":
         """A sketch for each article; where the file lacks a few of the newest they are read from the project, once.
 
-        Articles that would take too long to read have none. Raises StudioError where a task cannot be read.
+        Articles that would take too long to read have none.
+
+        Raises:
+            StudioError: a task cannot be read.
         """
         stored = _stored(self._path)
         sketches = {article: stored[article] for article in self.tasks if article in stored}
@@ -102,8 +105,10 @@ class NearDuplicates:
 def find_near_duplicates(new: Sequence[Article], project: ProjectArticles) -> NearDuplicates:
     """Which of the new articles are nearly the same as another of them, or as one that the project holds.
 
-    Two versions of one report may well be wanted, so this is no more than a warning. Raises StudioError where a task of
-    the project cannot be read.
+    Two versions of one report may well be wanted, so this is no more than a warning.
+
+    Raises:
+        StudioError: a task of the project cannot be read.
     """
     if not new:
         return NearDuplicates()

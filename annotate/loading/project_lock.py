@@ -13,7 +13,9 @@ from unsourced.io.file_lock import file_lock
 def project_lock(workspace: Path, url: str, project: str) -> Iterator[None]:
     """Hold the lock for a project of a server.
 
-    Raises StudioError where another process holds it, SettingsError where the workspace cannot be written.
+    Raises:
+        StudioError: another process holds it.
+        SettingsError: the workspace cannot be written.
     """
     name = hashlib.sha256(f"{url} {project}".encode()).hexdigest()[:16]
     busy = StudioError(

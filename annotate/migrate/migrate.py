@@ -66,9 +66,11 @@ def migrate(
 ) -> Migrated:
     """Bring a project (title or id) to `scheme`; what the scheme lacks is renamed or removed as these say.
 
-    With `dry_run` nothing is changed. Raises SchemeError where the project was not made by `load` or something that
-    the scheme lacks is not accounted for, StudioError where the server fails or `load` is at work; run again, it goes
-    on.
+    With `dry_run` nothing is changed.
+
+    Raises:
+        SchemeError: the project was not made by `load` or something that the scheme lacks is not accounted for.
+        StudioError: the server fails or `load` is at work; run again, it goes on.
     """
     require_sound(scheme)
     found = require_project(connection, project)

@@ -32,20 +32,26 @@ class Plan:
         return self.becomes.get(Gone("label", key), key)
 
     def question(self, key: str) -> str | None:
+        """The new key of a question, None where it is gone."""
         return self.becomes.get(Gone("question", key), key)
 
     def answer(self, question: str, key: str) -> str | None:
+        """The new key of an answer, None where it is gone."""
         return self.becomes.get(Gone("answer", f"{question}.{key}"), key)
 
     def relation(self, key: str) -> str | None:
+        """The new key of a relation, None where it is gone."""
         return self.becomes.get(Gone("relation", key), key)
 
 
 def make_plan(old: Scheme, new: Scheme, renames: Mapping[str, str], removals: Collection[str]) -> Plan:
     """What `renames` and `removals` say of all that `new` lacks.
 
-    They name labels, questions and relations by their old keys, and answers as `QUESTION.ANSWER`. Raises SchemeError
-    where something is not accounted for, renamed and removed, not gone, or renamed to what `new` does not have.
+    They name labels, questions and relations by their old keys, and answers as `QUESTION.ANSWER`.
+
+    Raises:
+        SchemeError: something is not accounted for, renamed and removed, not gone, or renamed to what `new` does
+            not have.
     """
     gone = list(_gone(old, new, renames, removals))
     names = {one.name for one in gone}
@@ -92,7 +98,11 @@ def _require_alike(question: Question, match: Question) -> None:
 
 
 def _renamed(gone: Gone, new: Scheme, renames: Mapping[str, str]) -> str:
-    """The key that takes the place of what is renamed. Raises SchemeError where the new scheme has none like it."""
+    """The key that takes the place of what is renamed.
+
+    Raises:
+        SchemeError: the new scheme has none like it.
+    """
     key = renames[gone.name]
     known: Collection[str]
     if gone.kind == "label":

@@ -26,8 +26,9 @@ def predict_backlog(
 ) -> int:
     """How many tasks got their prediction now. It can be stopped at any moment and run again: it goes on.
 
-    Raises StudioError where server or service fail, or the service took up another version meanwhile, and BatchError
-    with the tasks of which no prediction could be made, or not in time, after all others were.
+    Raises:
+        StudioError: server or service fail, or the service took up another version meanwhile.
+        BatchError: with the tasks of which no prediction could be made, or not in time, after all others were.
     """
     asked = Service(shared_url(service.url, share), service.token)
     lacking: list[Filter] = [("predictions_model_versions", "not_contains", "List", [version])]

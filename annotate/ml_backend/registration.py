@@ -44,8 +44,11 @@ def connect_service(
 
     `share` (0..1) of the articles get predictions, the same as `load` draws. `backend_url` is the address under which
     Label Studio's server reaches the service, where that is another. With `uncertain_first` the label stream begins
-    with what the model is least sure of. Raises SchemeError where the project's scheme is not the model's, and
-    SettingsError or StudioError that says which condition failed; what Label Studio had made till then is removed.
+    with what the model is least sure of.
+
+    Raises:
+        SchemeError: the project's scheme is not the model's.
+        SettingsError, StudioError: another condition failed; what Label Studio had made till then is removed.
     """
     target = require_project(connection, project)
     version = service.setup(target.config)
@@ -76,7 +79,10 @@ def connect_service(
 def disconnect_service(connection: Connection, url: str, *, project: str) -> int:
     """Take the service at this address away from the project: its rows and webhooks. How many of both there were.
 
-    Suggestions that it made stay, and are shown no more. Raises StudioError where there is no such project or backend.
+    Suggestions that it made stay, and are shown no more.
+
+    Raises:
+        StudioError: there is no such project or backend.
     """
     target = require_project(connection, project)
     url = url.rstrip("/")

@@ -27,7 +27,10 @@ def connect_backend(
 ) -> str:
     """Connect the service at `url` to a project, predict its backlog if asked, and say what was done.
 
-    What says nothing comes from the settings. Raises what `connect_service` and `predict_backlog` raise.
+    What says nothing comes from the settings.
+
+    Raises:
+        UnsourcedError: what `connect_service` and `predict_backlog` raise.
     """
     if uncertain_first and not (backlog and share == ALL):
         raise SettingsError(

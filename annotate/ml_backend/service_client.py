@@ -26,8 +26,10 @@ class Service:
     def setup(self, config: str) -> str:
         """The version that it marks with, for a project with this labeling config.
 
-        Raises StudioError where it is not there or not ours, SettingsError where it refuses the token, and SchemeError
-        where the project has another scheme than the model.
+        Raises:
+            StudioError: it is not there or not ours.
+            SettingsError: it refuses the token.
+            SchemeError: the project has another scheme than the model.
         """
         answer = self._post("/setup", {"schema": config})
         if answer.status_code == 422:

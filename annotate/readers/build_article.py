@@ -17,7 +17,10 @@ def article_of_page(page: Page, raw: str | bytes, *, given: Metadata = Metadata(
     """The article on a page.
 
     `given` is what is known beside the page (a table's row) and goes before what the page says; `raw` is what the
-    reader was given, for `source_id`. Raises InputError where the page has no text.
+    reader was given, for `source_id`.
+
+    Raises:
+        InputError: the page has no text.
     """
     title_block = _title_block(page.blocks, given.title or page.metadata.title)
     units = classify_lines(page.blocks, title_block)

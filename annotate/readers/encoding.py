@@ -35,8 +35,10 @@ _FEW = 0.002  # broken bytes in an otherwise good UTF-8 text, as a share of its 
 def decoded(raw: bytes, *, where: str, declared: str | None = None) -> tuple[str, str | None]:
     """The text of these bytes, and what was assumed about its encoding where nothing declared or proved it.
 
-    `declared` is what the server said. Raises InputError for an empty or a binary file and for an encoding that
-    cannot be told.
+    `declared` is what the server said.
+
+    Raises:
+        InputError: for an empty or a binary file and for an encoding that cannot be told.
     """
     if not raw.strip(b" \t\r\n\x00"):
         raise InputError("is empty", where=where, remedy="Leave it out.")

@@ -91,7 +91,9 @@ def read_articles(
 ) -> list[Article]:
     """All articles behind these paths; see `read`.
 
-    Raises InputError where there is one failure and no article, BatchError where some of several failed.
+    Raises:
+        InputError: there is one failure and no article.
+        BatchError: some of several failed.
     """
     articles: list[Article] = []
     failures: list[InputError] = []
@@ -124,7 +126,8 @@ def read_batch(
 def read_page(raw: bytes, name: str) -> Article:
     """The article in a file that somebody sent: text, Markdown or HTML, by its name and by how it begins.
 
-    Raises InputError for anything else, and where there is no article on the page.
+    Raises:
+        InputError: for anything else, and where there is no article on the page.
     """
     input_format = format_of_name(name) or format_of_bytes(raw)
     if is_table(input_format):
@@ -261,7 +264,8 @@ def _stored_article(cells: Mapping[str, Any], where: str) -> Article:
 
     In CSV and Parquet nested values are JSON, and in CSV nothing is an empty cell.
 
-    Raises InputError where the row was changed or a nested value is no JSON.
+    Raises:
+        InputError: the row was changed or a nested value is no JSON.
     """
     record = {key: value for key, value in cells.items() if value is not None and (value != "" or key == "text")}
     for name in _NESTED:

@@ -17,7 +17,11 @@ _PROBLEM = "problem"
 
 
 def read_isolated(raw: bytes, name: str, *, seconds: float) -> Article:
-    """The article in a file that somebody sent; see `read_page`. Raises InputError where it takes longer."""
+    """The article in a file that somebody sent; see `read_page`.
+
+    Raises:
+        InputError: it takes longer.
+    """
     command = [sys.executable, "-P", "-m", __name__]
     asked = json.dumps(name).encode() + b"\n" + raw
     try:

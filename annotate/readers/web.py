@@ -38,8 +38,9 @@ class Fetched:
 def fetch(url: str, *, max_bytes: int, allow_private: bool = False, seconds: float = SECONDS) -> Fetched:
     """The page at an http or https address.
 
-    Raises InputError where the address is not allowed, does not answer in time, answers with an error or with more
-    than `max_bytes`.
+    Raises:
+        InputError: the address is not allowed, does not answer in time, answers with an error or with more than
+            `max_bytes`.
     """
     try:
         return asyncio.run(_fetch_in_time(url, max_bytes, allow_private, seconds))

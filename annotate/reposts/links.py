@@ -81,6 +81,7 @@ class DisjointSets:
         return number
 
     def join(self, one: int, other: int) -> None:
+        """Join two numbers, and all that they are joined with."""
         one, other = sorted((self.root(one), self.root(other)))
         self._parents[other] = one
 

@@ -79,7 +79,10 @@ def scheme_mark(config: str) -> SchemeMark | None:
 def scheme_of_config(config: str) -> Scheme:
     """The scheme that a config's tags amount to: its labels, questions, choices and relations, with their stored keys.
 
-    Neither definitions nor what makes a choice a scale is in a config. Raises SchemeError where it is not XML.
+    Neither definitions nor what makes a choice a scale is in a config.
+
+    Raises:
+        SchemeError: it is not XML.
     """
     return mapping_of_config(parse_labeling_config(config), name="project").scheme
 

@@ -13,7 +13,8 @@ from unsourced.schemes.check import SHORTEST_TITLE
 def new_scheme(path: Path) -> None:
     """Write a small scheme with a comment on each part, which passes `scheme check`; its name is that of the file.
 
-    Raises InputError where the file is there already, is not called .toml, or cannot be written.
+    Raises:
+        InputError: the file is there already, is not called .toml, or cannot be written.
     """
     if path.suffix != ".toml":
         raise InputError(

@@ -24,7 +24,8 @@ _LEAST_SPACE_BYTES = 2 * 2**20  # a new database is 1.4 MB
 def launch(folder: StudioFolder, arguments: list[str], *, reporter: Reporter) -> StudioRecord:
     """The record of a server process that was started with these arguments and answers.
 
-    Raises StudioError where it ends or hangs before that; whatever is raised, the process is then gone.
+    Raises:
+        StudioError: it ends or hangs before that; whatever is raised, the process is then gone.
     """
     log_start = _open_log(folder)
     with folder.log.open("ab") as log:

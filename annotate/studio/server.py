@@ -77,9 +77,12 @@ def start(
 ) -> RunningStudio:
     """Start the workspace's Label Studio, or find it running; it answers when this returns, and outlives the caller.
 
-    Without `port` it takes the workspace's last port where that is free, else any free one. Raises SettingsError for a
-    wrong address or workspace, MissingExtraError without the `studio` extra, and StudioError where it cannot start;
-    then no process is left, and no half-made database.
+    Without `port` it takes the workspace's last port where that is free, else any free one.
+
+    Raises:
+        SettingsError: for a wrong address or workspace.
+        MissingExtraError: without the `studio` extra.
+        StudioError: it cannot start; then no process is left, and no half-made database.
     """
     public_url = _check_addresses(listen, public_url)
     if find_spec("label_studio") is None or find_spec("waitress") is None:
@@ -100,7 +103,11 @@ def start(
 
 
 def stop(workspace: Path) -> bool:
-    """Stop the workspace's Label Studio; False where none was running. Raises StudioError where it does not stop."""
+    """Stop the workspace's Label Studio; False where none was running.
+
+    Raises:
+        StudioError: it does not stop.
+    """
     folder = StudioFolder(Path(workspace).absolute())
     if not folder.path.is_dir():
         return False
@@ -123,7 +130,11 @@ def stop(workspace: Path) -> bool:
 
 
 def status(workspace: Path) -> StudioStatus:
-    """What is true of the workspace's Label Studio now. Raises SettingsError where its files cannot be read."""
+    """What is true of the workspace's Label Studio now.
+
+    Raises:
+        SettingsError: its files cannot be read.
+    """
     folder = StudioFolder(Path(workspace).absolute())
     record, credentials = read_record(folder), read_credentials(folder)
     alive = is_alive(folder)

@@ -31,7 +31,11 @@ class User:
 
 
 def add_user(connection: Connection, email: str, password: str, *, first_name: str = "", last_name: str = "") -> User:
-    """Make an account and a token for it. Raises StudioError where Label Studio refuses, as for a short password."""
+    """Make an account and a token for it.
+
+    Raises:
+        StudioError: Label Studio refuses, as for a short password.
+    """
     with _new_session(connection, f"sign up {email}") as browser:
         _sign_up(browser, _invitation(connection), email, password)
         token = _own_token(browser, connection.url)
@@ -45,7 +49,8 @@ def add_user(connection: Connection, email: str, password: str, *, first_name: s
 def open_account(connection: Connection, email: str, password: str) -> int:
     """The number of the account with this address and password; made, without a token, where it is not there.
 
-    Raises StudioError where the address is taken with another password, or Label Studio makes no account.
+    Raises:
+        StudioError: the address is taken with another password, or Label Studio makes no account.
     """
     with _new_session(connection, f"sign up {email}") as browser:
         try:
@@ -61,7 +66,10 @@ def remove_account(connection: Connection, user: int) -> bool:
 
     Only the owner of a server's organization may: Label Studio's community edition can neither switch an account off by
     its API (it ignores `is_active`) nor keep one out that was taken from the organization. Work that it did stays, with
-    nobody's name. Raises StudioError where Label Studio refuses.
+    nobody's name.
+
+    Raises:
+        StudioError: Label Studio refuses.
     """
     with connection.errors(f"delete account {user}"):
         answer = connection.client.delete(f"/api/users/{user}/")

@@ -58,8 +58,12 @@ def adjudicate(
 ) -> Loaded:
     """Load the contested articles (only the `limit` most contested ones, where given) with everybody's marks.
 
-    Run again it adds what is new. Raises DatasetError where nothing is contested, StudioError where the project holds
-    tasks that are not a curator's or the server fails, and what `load` raises.
+    Run again it adds what is new.
+
+    Raises:
+        DatasetError: nothing is contested.
+        StudioError: the project holds tasks that are not a curator's or the server fails.
+        UnsourcedError: what `load` raises.
     """
     found = contested(dataset)[:limit]
     if not found:

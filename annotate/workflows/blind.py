@@ -42,7 +42,10 @@ def assign(items: Sequence[Item], annotators: int, each: int, *, seed: int = 0) 
     """Give each item to `each` different annotators: a list an annotator, in an order of its own.
 
     No annotator gets over one item more than another, and pairs of annotators share items as evenly as going one item
-    at a time allows. The same arguments give the same lists. Raises InputError unless 1 <= each <= annotators.
+    at a time allows. The same arguments give the same lists.
+
+    Raises:
+        InputError: unless 1 <= each <= annotators.
     """
     if not 1 <= each <= annotators:
         raise InputError(f"{each} annotators an article cannot be had from {annotators}")
@@ -79,8 +82,11 @@ def blind(
     """Load each annotator's articles into a project of their own on the server of `connection`.
 
     Without a connection each gets a local server of their own, in a folder of the workspace. What was assigned is
-    recorded there before anything is loaded, so that a run that was stopped can be repeated. Raises InputError where
-    annotators repeat or are too few, or the title was used for other articles or people, and what `load` raises.
+    recorded there before anything is loaded, so that a run that was stopped can be repeated.
+
+    Raises:
+        InputError: annotators repeat or are too few, or the title was used for other articles or people.
+        UnsourcedError: what `load` raises.
     """
     group = _group(articles, annotators, each, title, workspace, seed, own_servers=connection is None)
     by_id = {article.id: article for article in articles}

@@ -44,18 +44,22 @@ class Block(NamedTuple):
 
     @property
     def a_end(self) -> int:
+        """The token of a behind the run."""
         return self.a_start + self.size
 
     @property
     def b_end(self) -> int:
+        """The token of b behind the run."""
         return self.b_start + self.size
 
     @property
     def in_a(self) -> tuple[int, int]:
+        """The run in a: first token, and the one behind the last."""
         return self.a_start, self.a_start + self.size
 
     @property
     def in_b(self) -> tuple[int, int]:
+        """The run in b: first token, and the one behind the last."""
         return self.b_start, self.b_start + self.size
 
 
@@ -69,6 +73,7 @@ class Gap(NamedTuple):
 
     @property
     def one_sided(self) -> bool:
+        """Whether only one of the sequences has tokens here."""
         return self.a_start == self.a_end or self.b_start == self.b_end
 
 

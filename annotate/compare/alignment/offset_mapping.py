@@ -18,6 +18,7 @@ class OffsetMapping:
         return _mapped(offset, self._a, self._b)
 
     def to_a(self, offset: int) -> int | None:
+        """Where a has the character that b has at `offset`; None where it has none."""
         return _mapped(offset, self._b, self._a)
 
 

@@ -23,10 +23,12 @@ class AnalysedText:
 
     @cached_property
     def document(self) -> Document:
+        """The text in sentences and tokens."""
         return Document(self.article.text, self.article.body_start)
 
     @cached_property
     def findings(self) -> "_Ordered":
+        """What the rules find in the text."""
         return _Ordered(find_all(self.article.text, self.article.body_start))
 
     @cached_property

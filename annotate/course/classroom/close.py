@@ -29,8 +29,12 @@ def close(name: str, *, out: Path | None = None, workspace: Path | None = None, 
     """Export what everybody did to `out` (by default `export` in the course's folder), then delete their accounts.
 
     Once the first account is gone the export is never made again: what that student did has lost its name on the
-    server. A run that was stopped goes on. Raises InputError where there is no such course, what exporting raises,
-    and BatchError with the accounts that Label Studio does not delete, as where the token is not the owner's.
+    server. A run that was stopped goes on.
+
+    Raises:
+        InputError: there is no such course.
+        UnsourcedError: what exporting raises.
+        BatchError: with the accounts that Label Studio does not delete, as where the token is not the owner's.
     """
     settings = load_settings(workspace=workspace)
     with course_lock(settings.workspace, name), connect(settings) as connection:

@@ -46,8 +46,11 @@ def collect_results(
 ) -> CollectedResults:
     """The work that these sources hold: the name of a course, a Dataset's folder, result files or folders of them.
 
-    Without `lesson` it is the course's, else the one that the results name. Raises InputError where a source is none of
-    these, two courses are named or the lesson cannot be told, and what reading them raises.
+    Without `lesson` it is the course's, else the one that the results name.
+
+    Raises:
+        InputError: a source is none of these, two courses are named or the lesson cannot be told.
+        UnsourcedError: what reading them raises.
     """
     settings = load_settings(workspace=workspace)
     course, datasets, files = _read(sources, settings, quiet=quiet)
@@ -108,7 +111,11 @@ def _work_of(settings: Settings, course: Course, *, quiet: bool) -> list[Dataset
 
 
 def export_course(settings: Settings, course: Course, out: Path, *, quiet: bool) -> Dataset:
-    """Write what a course's students did on the server to a Dataset folder. Raises NoWorkError where it is nothing."""
+    """Write what a course's students did on the server to a Dataset folder.
+
+    Raises:
+        NoWorkError: they did nothing.
+    """
     lesson = load_material(course.lesson, *_own(course)).lesson
     say(f"reading the projects of {len(course.students)} students", quiet=quiet)
     # What each of these exports says would be too much for a class.

@@ -50,6 +50,7 @@ class Student(_Record):
 
     @property
     def enrolled(self) -> Enrolled:
+        """The student as a row of the roster."""
         return Enrolled(
             name=self.name,
             email=self.email,
@@ -84,6 +85,7 @@ class Course(_Record):
     students: tuple[Student, ...] = ()
 
     def project_title(self, student: Student) -> str:
+        """The title of a student's project."""
         return f"{self.name}: {student.pseudonym}"
 
     def with_student(self, student: Student) -> "Course":
@@ -93,7 +95,11 @@ class Course(_Record):
 
 
 def slug(name: str) -> str:
-    """The name as a folder and an address can have it. Raises InputError where nothing is left of it."""
+    """The name as a folder and an address can have it.
+
+    Raises:
+        InputError: nothing is left of it.
+    """
     plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40].strip("-")
     if not plain:
         raise InputError(f"{name!r} has no plain letter or digit", remedy="Name the course otherwise.")
@@ -116,7 +122,9 @@ def write_course(workspace: Path, course: Course) -> None:
 def find_course(workspace: Path, name: str) -> Course | None:
     """The course of this name; None where this workspace has none.
 
-    Raises SettingsError where its record is broken, and InputError where another course has the name's folder.
+    Raises:
+        SettingsError: its record is broken.
+        InputError: another course has the name's folder.
     """
     path = course_folder(workspace, name) / "course.json"
     if not path.exists():

@@ -54,9 +54,12 @@ def create(
 ) -> Created:
     """Make what the students of `course` lack on the server, and write the sheet of logins.
 
-    `articles` gives a student's, in their order; `scheme` is what is offered, and `instruction` is HTML to stand
-    before its guideline. What was done is in the course's record after each step. Raises StudioError where the server
-    fails or makes no accounts, and what `load` raises.
+    `articles` gives a student's, in their order; `scheme` is what is offered, and `instruction` is HTML to stand before
+    its guideline. What was done is in the course's record after each step.
+
+    Raises:
+        StudioError: the server fails or makes no accounts.
+        UnsourcedError: what `load` raises.
     """
     write_course(workspace, course)
     settings = {

@@ -23,8 +23,11 @@ def grade_results(
     """Every result that can be graded, and an error for each file that cannot.
 
     The sources are those of `collect_results`; of a course or a Dataset each student has one result. Files may be of a
-    course's own lesson, too. Raises InputError where a lesson, gold or article cannot be read, and what
-    `collect_results` raises.
+    course's own lesson, too.
+
+    Raises:
+        InputError: a lesson, gold or article cannot be read.
+        UnsourcedError: what `collect_results` raises.
     """
     results, failures = results_by_file(Path(source) for source in sources if is_results(source))
     lesson = str(lessons[0]) if lessons else None

@@ -63,8 +63,11 @@ class Enrolled:
 def read_roster(path: Path) -> list[Enrolled]:
     """The students of a roster, in its order.
 
-    Encoding, byte order mark and delimiter are found out. Raises InputError where the file is no table of people, and
-    where rows cannot be used: then it names all of them, with row and column, and nobody is taken.
+    Encoding, byte order mark and delimiter are found out.
+
+    Raises:
+        InputError: the file is no table of people, and where rows cannot be used: then it names all of them, with
+            row and column, and nobody is taken.
     """
     try:
         raw = path.read_bytes()

@@ -42,8 +42,11 @@ def set_up(
     """Create the course `name`, or go on with it, and say what was done.
 
     `parts` of the lesson are loaded, in the order of PARTS; `more` are files of articles without gold that everybody
-    labels after them. Raises InputError where roster, lesson or course cannot be used, before anything is sent, and
-    what `create` raises.
+    labels after them.
+
+    Raises:
+        InputError: roster, lesson or course cannot be used, before anything is sent.
+        UnsourcedError: what `create` raises.
     """
     settings = load_settings(workspace=workspace)
     people = read_roster(roster)

@@ -42,6 +42,7 @@ class Person:
         return Person(self.names, account=self.account)
 
     def has(self, name: object) -> bool:
+        """Whether a name is one of the person's."""
         return isinstance(name, str) and name.casefold() in self.names
 
 

@@ -52,8 +52,11 @@ def erase(who: str, *, folders: Sequence[Path] = (), workspace: Path | None = No
     """Remove a student from their course: `who` is a pseudonym, name, address or login.
 
     Beside the course's own folder and export, Datasets, reports, results and models are looked for in `folders`, at any
-    depth. Raises InputError where nobody or more than one goes by `who`, and StudioError where the server refuses;
-    then what was done is done, and the command can be run again.
+    depth.
+
+    Raises:
+        InputError: nobody or more than one goes by `who`.
+        StudioError: the server refuses; then what was done is done, and the command can be run again.
     """
     settings = load_settings(workspace=workspace)
     name, pseudonym = _find(settings.workspace, who)

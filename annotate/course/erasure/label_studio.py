@@ -15,7 +15,8 @@ from unsourced.label_studio.local_server import StudioFolder
 def erase_on_server(connection: Connection, student: Student) -> list[str]:
     """Remove what the server has of a student, and say what was removed. What is gone already is no error.
 
-    Raises StudioError where the server refuses, as for an account where the token is not the owner's.
+    Raises:
+        StudioError: the server refuses, as for an account where the token is not the owner's.
     """
     done = []
     if student.project is not None and _delete(connection, f"/api/projects/{student.project}/"):

@@ -13,8 +13,10 @@ def grade_class(results: Iterable[Result], material: Material) -> list[GradedRes
     """Everybody's work by name. Of several results of one student for an article, the one that comes last counts.
     One without disagreements takes none back: Label Studio, whose work comes last, knows nothing of them.
 
-    Articles without gold, such as real ones, are left out; so are results of other lessons. Raises InputError where a
-    result is of another text than the lesson's.
+    Articles without gold, such as real ones, are left out; so are results of other lessons.
+
+    Raises:
+        InputError: a result is of another text than the lesson's.
     """
     whole: dict[str, Result] = {}
     for result in results:

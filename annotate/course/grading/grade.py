@@ -99,18 +99,25 @@ class Score:
 
     @property
     def spans(self) -> int:
+        """How many spans were to be found."""
         return sum(label.spans for label in self.labels)
 
     @property
     def false_alarms(self) -> int:
+        """How many marks are false alarms."""
         return sum(label.false_alarms for label in self.labels)
 
     @property
     def hit_rate(self) -> float | None:
+        """The credit for what was found as a share of what was to be found, 0 to 1; None where that is nothing."""
         return sum(label.credit for label in self.labels) / self.spans if self.spans else None
 
     @property
     def false_alarm_rate(self) -> float | None:
+        """The larger of the shares of sound words, and of sound words of other labels, that were marked; 0 to 1.
+
+        None where there are no sound words.
+        """
         if not self.words:
             return None
         other = self.false_other_words / self.other_words if self.other_words else 0.0

@@ -29,6 +29,7 @@ class GradedItem:
         return 100 * self.item.seconds / len(self.gold.words) if self.item.seconds and self.gold.words else None
 
     def offsets(self, verdict: Verdict) -> tuple[int, int]:
+        """The offsets of the words that a verdict is about."""
         return offsets_of(verdict, self.grade, self.gold)
 
 
@@ -42,10 +43,12 @@ class GradedResult:
 
     @property
     def student(self) -> str:
+        """The student's pseudonym."""
         return self.result.student
 
     @property
     def form(self) -> Form | None:
+        """The form of the lesson that the student began with, None where there is none."""
         return self.result.form
 
     def score(self, *phases: Phase) -> Score:
@@ -54,6 +57,7 @@ class GradedResult:
         return pool(scores, self.material.lesson.labels)
 
     def discernment(self, *phases: Phase) -> float | None:
+        """Hit rate less false-alarm rate, -1 to 1."""
         return self.score(*phases).discernment
 
     @property
@@ -64,6 +68,7 @@ class GradedResult:
 
     @property
     def marks(self) -> int:
+        """How many marks the student made."""
         return sum(len(one.item.spans) for one in self.items)
 
     @property
@@ -73,7 +78,11 @@ class GradedResult:
 
 
 def grade_result(result: Result, material: Material, *, where: str = "") -> GradedResult:
-    """Grade each article. Raises InputError where one is not the lesson's, or a mark lies outside its text."""
+    """Grade each article.
+
+    Raises:
+        InputError: one is not the lesson's, or a mark lies outside its text.
+    """
     lesson = material.lesson
     items = []
     for item in result.items:

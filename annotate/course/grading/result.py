@@ -63,6 +63,7 @@ class Item(_Record):
 
     @property
     def marks(self) -> list[Span]:
+        """The marks, in the form that is graded."""
         return [Span(label=m.label, start=m.start, end=m.end, reason=m.reason) for m in self.spans]
 
 
@@ -106,7 +107,8 @@ def result_code(result: Result) -> str:
 def read_result(path: Path) -> Result:
     """The result of a file: JSON, or a text that is one code.
 
-    Raises InputError with the file and field where it is no result, damaged, or of a newer version.
+    Raises:
+        InputError: with the file and field where it is no result, damaged, or of a newer version.
     """
     try:
         raw = path.read_bytes()
@@ -152,7 +154,10 @@ def parse_result(raw: bytes, *, where: str) -> Result:
 def read_results(paths: Path | Iterable[Path]) -> dict[Path, Result]:
     """The results of these files, and of all .json and .txt files in these folders, by file in order of name.
 
-    Raises InputError where some cannot be read, or a folder holds none. `results_by_file` goes on instead.
+    `results_by_file` goes on instead.
+
+    Raises:
+        InputError: some cannot be read, or a folder holds none.
     """
     found, failures = results_by_file([paths] if isinstance(paths, Path) else paths)
     refuse_part(failures, len(found) + len(failures))
@@ -177,7 +182,8 @@ def refuse_part(failures: Sequence[InputError], total: int) -> None:
 def results_by_file(paths: Iterable[Path]) -> tuple[dict[Path, Result], list[InputError]]:
     """The same by their files, and the errors of those that cannot be read.
 
-    Raises InputError where a folder holds no result.
+    Raises:
+        InputError: a folder holds no result.
     """
     found: dict[Path, Result] = {}
     failures: list[InputError] = []

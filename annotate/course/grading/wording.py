@@ -9,6 +9,8 @@ from unsourced.schemes.scheme import Scheme
 
 
 class KindWords(TypedDict):
+    """What the pages call a kind of verdict."""
+
     symbol: str
     name: str
 

@@ -22,7 +22,9 @@ def named_articles(paths: Iterable[Path]) -> dict[str, Article]:
     """A teacher's articles: anything that `unsourced read` takes.
 
     Each goes by its id and by its headline; the only article of a file by the file's name without its ending, too.
-    Raises InputError where a file cannot be read, or two articles would go by one name.
+
+    Raises:
+        InputError: a file cannot be read, or two articles would go by one name.
     """
     from annotate.readers.read import read_articles
 

@@ -89,6 +89,7 @@ class Gold:
 
     @cached_property
     def words(self) -> list[Offsets]:
+        """The offsets of the article's words."""
         return words(self.article.text)
 
 
@@ -135,8 +136,10 @@ def read_gold(paths: Iterable[Path], articles: Articles, scheme: Scheme) -> dict
     """The gold of these TOML files, or of all in these folders, by the names of the files.
 
     A file's article is the one it names as `article` (id, headline or file name), or else the one named like the file.
-    Raises InputError with file and entry where a field is wrong, a label is not the scheme's, an article or the words
-    of a quote are not there, or two spans would be the same answer.
+
+    Raises:
+        InputError: with file and entry where a field is wrong, a label is not the scheme's, an article or the words
+            of a quote are not there, or two spans would be the same answer.
     """
     found: dict[str, Gold] = {}
     for path in _files(paths):

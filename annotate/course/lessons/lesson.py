@@ -33,6 +33,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One of the answers of a choice question."""
+
     key: str
     text: str
 
@@ -74,6 +76,7 @@ class Lesson:
         return (*self.practice, *(reading for form in self.forms.values() for reading in form))
 
     def questions_at(self, when: When) -> tuple[Question, ...]:
+        """The questions that are asked then."""
         return tuple(question for question in self.questions if when in question.when)
 
 
@@ -124,7 +127,9 @@ class _Lesson(_Table):
 def load_lesson(name_or_path: str | Path) -> Lesson:
     """The lesson with a shipped name (`first-lesson`) or of a TOML file; a scheme file is sought beside it.
 
-    Raises InputError with file and key where it is not there or wrong, SchemeError where its scheme is.
+    Raises:
+        InputError: with file and key where it is not there or wrong.
+        SchemeError: its scheme is wrong.
     """
     name = str(name_or_path)
     if name in lesson_names():

@@ -46,6 +46,8 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
+    """An article as the page shows it, with its verdicts."""
+
     number: int
     id: str
     title: str
@@ -184,4 +186,5 @@ def signed(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
+    """A share as a whole percentage; a dash where there is none."""
     return "–" if value is None else f"{value:.0%}"

@@ -15,7 +15,10 @@ DISAGREEMENTS = "disagreements.csv"
 def write_feedback(results: Iterable[GradedResult], out: Path) -> list[Path]:
     """Write one page a result and `disagreements.csv` into `out`; returns the pages.
 
-    Pages of an earlier run are written anew. Raises InputError where `out` cannot be written.
+    Pages of an earlier run are written anew.
+
+    Raises:
+        InputError: `out` cannot be written.
     """
     import pyarrow
 

@@ -26,8 +26,11 @@ def write_research(collected: CollectedResults, out: Path) -> int:
     """Write their work as a Dataset to the folder `out`, and return how many they are.
 
     Each gets a new pseudonym under a key that is thrown away: neither the course's record nor an earlier export links
-    to it. Reasons that students wrote are left out, because a name may stand in them. Raises InputError where nobody
-    has consented or nothing says so, DatasetError where `out` is something else.
+    to it. Reasons that students wrote are left out, because a name may stand in them.
+
+    Raises:
+        InputError: nobody has consented or nothing says so.
+        DatasetError: `out` is something else.
     """
     agreed: Sequence[GradedResult] = consenting(collected)
     if not agreed:

@@ -42,6 +42,7 @@ class Grading:
 
     @property
     def level_name(self) -> str:
+        """What the level of a grade is called."""
         return LEVELS[self.level - 1]
 
 

@@ -19,8 +19,10 @@ MARKER = "students.csv"
 def write_report(collected: CollectedResults, out: Path, *, names: bool = False) -> ClassFigures:
     """Write the report on a class to the folder `out`, whole or not at all; an older report there is replaced.
 
-    With `names` the page shows the names that the course's roster has, else pseudonyms alone. Raises InputError where
-    nobody has handed in anything, or `out` holds something else.
+    With `names` the page shows the names that the course's roster has, else pseudonyms alone.
+
+    Raises:
+        InputError: nobody has handed in anything, or `out` holds something else.
     """
     refuse_other(out)
     if not collected.students:

@@ -45,6 +45,7 @@ class Unit:
 
     @property
     def is_link_row(self) -> bool:
+        """Whether the line is next to nothing but links."""
         return self.line.linked >= _LINK_ROW and not is_sentence(self.line)
 
 
