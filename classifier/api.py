@@ -10,6 +10,7 @@ from classifier.active_learning.result import Queue
 from classifier.estimators.training_data import sentence_soft_labels, sentence_spans
 from classifier.evaluation.evaluate import evaluate as cross_validate
 from classifier.evaluation.evaluate import evaluate_models
+from classifier.evaluation.experiment import evaluation_experiment
 from classifier.evaluation.options import EvaluationOptions
 from classifier.evaluation.result import Evaluation
 from classifier.model import model as models_in_memory
@@ -20,6 +21,7 @@ from classifier.scoring.result import Scores
 from classifier.scoring.score import mismatches
 from classifier.scoring.score import score as score_articles
 from classifier.scoring.scores import span_records, span_schema
+from classifier.training.experiment import training_experiment
 from classifier.training.train import train as train_on
 from exports.dataset.arguments import dataset_argument
 from exports.dataset.dataset import Dataset
@@ -67,7 +69,9 @@ def train(
     """
     seed = seed_argument(random_state)
     with reporting(progress):
-        return Model.of(train_on(dataset_argument(dataset), embedding=embedding, random_state=seed, quiet=False))
+        labelled = dataset_argument(dataset)
+        model = train_on(labelled, embedding=embedding, random_state=seed, quiet=False)
+    return Model.of(model, training_experiment(labelled, dataset, embedding=embedding, random_state=seed))
 
 
 def load_model(path: str | Path) -> Model:
@@ -238,11 +242,13 @@ def evaluate(
     )
     with reporting(progress):
         labelled = dataset_argument(dataset)
-        if not chosen:
-            return Evaluation.of(cross_validate(labelled, options))
-        _warn(chosen)
-        named = dict(zip(_names(models), chosen, strict=True))
-        return Evaluation.of(evaluate_models(labelled, named, options))
+        if chosen:
+            _warn(chosen)
+            found = evaluate_models(labelled, dict(zip(_names(models), chosen, strict=True)), options)
+        else:
+            found = cross_validate(labelled, options)
+    given = list(zip(_listed(models), chosen, strict=True)) if chosen else []
+    return Evaluation.of(found, evaluation_experiment(labelled, dataset, options, given))
 
 
 def select_next(

@@ -44,7 +44,24 @@ everything may change; so the application wants an environment of its own.
 - What draws takes `random_state`, a whole number, and says in its result what it was. The same input and `random_state`
   give the same result.
 - Offsets are code points into `article.text`, which begins with the headline and a blank line.
-"""
+
+## Experiment records
+
+Beside every model, evaluation and agreement that is saved, by `save` or by `--out` of `unsourced train`, `evaluate` and
+`agreement`, stands the record of how it came about: `ours.skops` has `ours.experiment.json`. All of it but the date is
+the same where the experiment is, and it names no path but those that were given.
+
+| key | is |
+| --- | --- |
+| `format`, `format_version` | `unsourced-experiment`, 1 |
+| `kind` | `training`, `evaluation` or `agreement` |
+| `date` | when it was done, UTC |
+| `random_state` | what the random numbers began with |
+| `options` | what it was asked for |
+| `inputs` | `dataset` with its `path`, where it was given by one, and the SHA-256 of what it holds; `models` with `version`, `path` and the file's SHA-256 |
+| `versions` | of Python, unsourced, and the packages that figures can depend on |
+| `platform` | the system and the machine's kind |
+"""  # noqa: E501
 _HEADING = re.compile(r"^(Args|Attributes|Returns|Raises|Example):$", re.M)
 _ITEM = re.compile(r"^    (?! )([^:\n]+): ", re.M)
 

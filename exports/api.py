@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from exports.agreement.agreement import agreement as agreement_of
+from exports.agreement.experiment import agreement_experiment
 from exports.agreement.result import Agreement
 from exports.consensus.dawid_skene import DawidSkene
 from exports.consensus.dawid_skene import dawid_skene as fit_dawid_skene
@@ -227,7 +228,10 @@ def agreement(dataset: AnyDataset, *, random_state: int = 2016) -> Agreement:
         >>> us.agreement(us.sample()).headline
         'unsuggested'
     """
-    return Agreement.of(agreement_of(dataset_argument(dataset), random_state=seed_argument(random_state)))
+    seed, labelled = seed_argument(random_state), dataset_argument(dataset)
+    return Agreement.of(
+        agreement_of(labelled, random_state=seed), agreement_experiment(labelled, dataset, random_state=seed)
+    )
 
 
 def krippendorff_alpha(ratings: "ArrayLike", level: Level = "nominal") -> Coefficient:

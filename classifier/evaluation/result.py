@@ -10,6 +10,7 @@ from classifier.evaluation.report.page import evaluation_page
 from classifier.evaluation.report.tables import tables
 from classifier.evaluation.report.text import evaluation_json, evaluation_text, head_lines
 from unsourced.core.batch import save_result
+from unsourced.io.experiment_record import Experiment, write_experiment
 from unsourced.io.html_tables import html_note, html_table
 
 if TYPE_CHECKING:
@@ -29,16 +30,21 @@ class Evaluation(records.Evaluation):
         origins: the figures of each origin; an undefined one has the value None and its `reason`.
         notes: what a reader should know.
         learning_curve: what fewer labels give, where it was asked for.
+        experiment: the record of it: versions, the inputs' hashes, options, `random_state`, date.
 
     Example:
         >>> import unsourced as us
         >>> us.evaluate(us.sample()).save("evaluation.html")  # doctest: +SKIP
     """
 
+    experiment: Experiment | None = None
+
     @classmethod
-    def of(cls, found: records.Evaluation) -> Self:
+    def of(cls, found: records.Evaluation, experiment: Experiment | None = None) -> Self:
         """The same figures, for people."""
-        return cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        made = cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        object.__setattr__(made, "experiment", experiment)
+        return made
 
     def to_frame(self) -> "pd.DataFrame":
         """One row a figure of a system, by label and over all labels.
@@ -51,13 +57,15 @@ class Evaluation(records.Evaluation):
         return pd.DataFrame(list(self._rows()))
 
     def save(self, path: str | Path) -> None:
-        """Write it to a file, whole or not at all: .html (a page by itself), .json or .txt.
+        """Write it to a file, whole or not at all: .html (a page by itself), .json or .txt;
+        `x.experiment.json` beside it.
 
         Raises:
             InputError: the name ends in something else, or the file cannot be written.
         """
         texts = {"json": lambda: evaluation_json(self), "txt": lambda: evaluation_text(self)}
         save_result(path, page=lambda: evaluation_page(self), texts=texts)
+        write_experiment(self.experiment, Path(path))
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         for origin in self.origins:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from classifier.model import model
 from classifier.model.persistence import save_model
 from unsourced.core.arguments import path_argument
+from unsourced.io.experiment_record import Experiment, write_experiment
 from unsourced.io.html_tables import html_note, html_table
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Model(model.Model):
         version: a name made of what it was trained on and what it learned.
         labels: how each label is decided; `learned` are those that the model decides, the rest is left to the rules.
         card: plain JSON: what it was trained on, how right it is on held-out articles, what it is not for.
+        experiment: the record of the training: versions, the input's hash, options, `random_state`, date; None for a
+            model that was loaded.
 
     Example:
         >>> import unsourced as us
@@ -31,10 +34,14 @@ class Model(model.Model):
         'attributed-claim'
     """
 
+    experiment: Experiment | None = None
+
     @classmethod
-    def of(cls, found: model.Model) -> Self:
+    def of(cls, found: model.Model, experiment: Experiment | None = None) -> Self:
         """The same model, for people."""
-        return cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        made = cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        object.__setattr__(made, "experiment", experiment)
+        return made
 
     def to_frame(self) -> "pd.DataFrame":
         """One row a label: its figures on sentences of articles that were held out.
@@ -56,13 +63,15 @@ class Model(model.Model):
         return pd.DataFrame(rows)
 
     def save(self, path: str | Path) -> None:
-        """Write it to a file whose name ends in .skops, whole or not at all.
+        """Write it to a file whose name ends in .skops, whole or not at all; `x.experiment.json` beside it.
 
         Raises:
             ModelError: the name ends in something else.
             InputError: the file cannot be written.
         """
-        save_model(self, path_argument(path, "path"))
+        path = path_argument(path, "path")
+        save_model(self, path)
+        write_experiment(self.experiment, path)
 
     def _repr_html_(self) -> str:
         rows = [

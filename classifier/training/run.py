@@ -7,9 +7,11 @@ from typing import Any
 from classifier.embedding.encode import installed
 from classifier.model.model import Model
 from classifier.model.persistence import check_name, save_model
-from classifier.training.train import train
+from classifier.training.experiment import training_experiment
+from classifier.training.train import RANDOM_STATE, train
 from exports.dataset.dataset import read_dataset
 from unsourced.errors import DatasetError
+from unsourced.io.experiment_record import write_experiment
 from unsourced.io.progress import say
 
 
@@ -28,6 +30,7 @@ def train_file(path: Path, out: Path, *, embedding: bool = False, quiet: bool = 
     except DatasetError as error:
         raise DatasetError(error.what, where=error.where or str(path), remedy=error.remedy) from error
     save_model(model, out)
+    write_experiment(training_experiment(dataset, path, embedding=embedding, random_state=RANDOM_STATE), out)
     if not quiet:
         _show(model)
         say(_next(model, out))

@@ -73,7 +73,10 @@ def train(dataset: Dataset, *, embedding: bool = False, random_state: int = RAND
     chain, who_says_what = learn_chain(dataset, table.role, groups, quiet=quiet)
     model = _model(dataset, learning, stacks, decisions, len(parts.parts))
     return replace(
-        model, chain=chain, version=_with_chain(model.version, chain), card={**model.card, "chain": who_says_what}
+        model,
+        chain=chain,
+        version=_with_chain(model.version, chain),
+        card={**model.card, "chain": who_says_what, "random_state": random_state},
     )
 
 

@@ -9,6 +9,7 @@ from exports.agreement.report.page import agreement_page
 from exports.agreement.report.tables import labels_table, overall_tables
 from exports.agreement.report.text import agreement_json, agreement_table
 from unsourced.core.batch import save_result
+from unsourced.io.experiment_record import Experiment, write_experiment
 from unsourced.io.html_tables import html_note, html_table
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Agreement(AgreementFigures):
         headline: the origin whose figures are to be cited, `unsuggested` or `suggested`.
         origins: the figures of each origin, as records; an undefined figure is None beside its `reason`.
         disagreement: where annotators disagree: articles, spans, labels taken for one another, people.
+        experiment: the record of it: versions, the inputs' hashes, options, `random_state`, date.
 
     Example:
         >>> import unsourced as us
@@ -33,10 +35,14 @@ class Agreement(AgreementFigures):
         ['sentence', 'token', 'character']
     """
 
+    experiment: Experiment | None = None
+
     @classmethod
-    def of(cls, found: AgreementFigures) -> Self:
+    def of(cls, found: AgreementFigures, experiment: Experiment | None = None) -> Self:
         """The same figures, for people."""
-        return cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        made = cls(**{field.name: getattr(found, field.name) for field in fields(found)})
+        object.__setattr__(made, "experiment", experiment)
+        return made
 
     def to_frame(self, kind: str = "labels") -> "pd.DataFrame":
         """One row a figure; `kind` is `labels`, `sets`, `spans`, `relations` or `questions`.
@@ -58,13 +64,15 @@ class Agreement(AgreementFigures):
         )
 
     def save(self, path: str | Path) -> None:
-        """Write it to a file, whole or not at all: .html (a page by itself), .json or .txt.
+        """Write it to a file, whole or not at all: .html (a page by itself), .json or .txt;
+        `x.experiment.json` beside it.
 
         Raises:
             InputError: the name ends in something else, or the file cannot be written.
         """
         texts = {"json": lambda: agreement_json(self), "txt": lambda: agreement_table(self)}
         save_result(path, page=lambda: agreement_page(self), texts=texts)
+        write_experiment(self.experiment, Path(path))
 
     def _repr_html_(self) -> str:
         cited = next(origin for origin in self.origins if origin.origin == self.headline)

@@ -25,10 +25,15 @@ def command(dataset: Path, output_format: str, out: Path | None) -> None:
       unsourced agreement labels --format html --out agreement.html
     """
     from exports.agreement.agreement import agreement
+    from exports.agreement.experiment import agreement_experiment
     from exports.agreement.report.page import agreement_page
     from exports.agreement.report.text import agreement_json, agreement_table
     from exports.dataset.dataset import read_dataset
+    from unsourced.io.experiment_record import write_experiment
     from unsourced.io.record_files import write_text
 
     views = {"terminal": agreement_table, "json": agreement_json, "html": agreement_page}
-    write_text(views[output_format](agreement(read_dataset(dataset))), out)
+    labelled = read_dataset(dataset)
+    write_text(views[output_format](agreement(labelled)), out)
+    if out is not None:
+        write_experiment(agreement_experiment(labelled, dataset), out)
