@@ -9,7 +9,7 @@ This module is the public API: `docs/api.md` has every name. A name is loaded wh
 costs nothing; type checkers read `__init__.pyi`. Nothing is printed: messages go to the logger `unsourced`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Where each name is; the modules are found by their names, so that the domain imports no stage.
 _MODULES = {
