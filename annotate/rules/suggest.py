@@ -14,7 +14,7 @@ LANGUAGE = "en"
 
 
 def suggest(article: Article, scheme: Scheme | None = None) -> Suggestions:
-    """What the rules suggest for an article, in order of place; spans are named r1, r2, …
+    """What the rules suggest for an article, in order of their offsets; spans are named r1, r2, …
 
     Labels, answers and relations that `scheme` does not have are left out, and of two spans that it does not let
     overlap the one that comes first in its precedence stays. Without a scheme everything found is given. On an article
@@ -25,13 +25,15 @@ def suggest(article: Article, scheme: Scheme | None = None) -> Suggestions:
     findings = find_all(article.text, article.body_start)
     if scheme is not None:
         findings = _fitting(findings, scheme)
-    findings = sorted(findings, key=lambda found: (found.start, -found.end, found.label))
-    names = {id(found): f"r{number}" for number, found in enumerate(findings, 1)}
-    links = [(found, found.source) for found in findings if found.source is not None and id(found.source) in names]
+    findings = sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.label))
+    names = {id(finding): f"r{number}" for number, finding in enumerate(findings, 1)}
+    links = [
+        (finding, finding.source) for finding in findings if finding.source is not None and id(finding.source) in names
+    ]
     return Suggestions(
         article_id=article.id,
         version=RULES_VERSION,
-        spans=tuple(_span(found, names[id(found)], scheme) for found in findings),
+        spans=tuple(_span(finding, names[id(finding)], scheme) for finding in findings),
         relations=tuple(
             Relation(type=SOURCED_FROM, from_region=names[id(claim)], to_region=names[id(source)])
             for claim, source in links
@@ -45,17 +47,17 @@ def rules_apply(article: Article) -> bool:
     return article.language.lower().split("-")[0] == LANGUAGE
 
 
-def _span(found: Finding, name: str, scheme: Scheme | None) -> Span:
-    answers = dict(found.answers)
+def _span(finding: Finding, name: str, scheme: Scheme | None) -> Span:
+    answers = dict(finding.answers)
     if scheme is not None:
-        asked = {q.key: {c.key for c in q.choices} for q in scheme.questions if found.label in q.labels}
+        asked = {q.key: {c.key for c in q.choices} for q in scheme.questions if finding.label in q.labels}
         answers = {key: value for key, value in answers.items() if value in asked.get(key, ())}
     return Span(
-        label=found.label,
-        start=found.start,
-        end=found.end,
-        score=found.score,
-        reason=found.reason,
+        label=finding.label,
+        start=finding.start,
+        end=finding.end,
+        score=finding.score,
+        reason=finding.reason,
         region_id=name,
         answers=answers,
     )
@@ -70,15 +72,17 @@ def _linkable(from_label: str, to_label: str, scheme: Scheme | None) -> bool:
 
 def _fitting(findings: Sequence[Finding], scheme: Scheme) -> list[Finding]:
     """The findings whose labels the scheme has, without those that lose to another on the same words."""
-    rank = {label: place for place, label in enumerate(scheme.precedence)}
-    known = [found for found in findings if found.label in scheme.label_keys]
-    kept: list[Finding] = []
+    rank = {label: index for index, label in enumerate(scheme.precedence)}
+    known = [finding for finding in findings if finding.label in scheme.label_keys]
+    fitting: list[Finding] = []
     near: SpanIndex[Finding] = SpanIndex()
-    for found in sorted(known, key=lambda found: (rank.get(found.label, len(rank)), -found.score, found.start)):
-        if not any(_clash(found, other, scheme) for other in near.to(found)):
-            kept.append(found)
-            near.add(found)
-    return kept
+    for finding in sorted(
+        known, key=lambda finding: (rank.get(finding.label, len(rank)), -finding.score, finding.start)
+    ):
+        if not any(_clash(finding, other, scheme) for other in near.to(finding)):
+            fitting.append(finding)
+            near.add(finding)
+    return fitting
 
 
 def _clash(one: Finding, other: Finding, scheme: Scheme) -> bool:

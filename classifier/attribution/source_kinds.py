@@ -16,8 +16,8 @@ from annotate.rules.attribution.source_identity import (
     ORGANISATION,
     OUTLET,
     PERSON,
+    Antecedents,
     Identity,
-    Known,
     identify,
 )
 from annotate.rules.attribution.sources import SOURCE, VAGUE
@@ -234,10 +234,10 @@ class _Reader:
         return None
 
     def _by_words(self, sentence: Sentence, tokens: Sequence[Token], first: int, last: int) -> SourceKind:
-        known = Known()
+        antecedents = Antecedents()
         if any(mention.sort is Sort.PERSON and mention.end <= tokens[first].start for mention in self.people.mentions):
-            known.person = Identity(False, PERSON, 0.8)
-        who = identify(tokens, first, last, self.names, known, plain=True)
+            antecedents.person = Identity(False, PERSON, 0.8)
+        who = identify(tokens, first, last, self.names, antecedents, plain=True)
         if who is None:
             return SourceKind(UNKNOWN, False)
         if who.vague:

@@ -39,7 +39,7 @@ def _changes_by_quotation(
     comparison: Comparison, extents: Sequence[TextRange | None], version: AnalysedText
 ) -> dict[TextRange, list[int]]:
     """For each quotation of a version the numbers of the changes of words in it."""
-    ranges = version.document.quotes.ranges
+    ranges = version.document.quotations.ranges
     ends = [end for _, end in ranges]
     touched: dict[TextRange, list[int]] = {}
     for number, (change, extent) in enumerate(zip(comparison.changes, extents, strict=True)):
@@ -56,11 +56,11 @@ def _partners(
     one: AnalysedText, other: AnalysedText, carry_over: Callable[[int], int | None]
 ) -> Iterator[tuple[TextRange, TextRange | None]]:
     """Each quotation of which a word stands in the other version too, with the quotation around that word there."""
-    for start, end in one.document.quotes.ranges:
+    for start, end in one.document.quotations.ranges:
         words = [token.start for token in one.document.tokens_between(start, end) if token.word]
         extents = [extent for extent in map(carry_over, words) if extent is not None]
         if len(words) > 1 and extents:
-            around = [found for extent in extents if (found := other.document.quotes.around(extent)) is not None]
+            around = [found for extent in extents if (found := other.document.quotations.around(extent)) is not None]
             yield TextRange(start, end), TextRange(*around[0]) if around else None
 
 

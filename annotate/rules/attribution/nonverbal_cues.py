@@ -25,12 +25,12 @@ def colon_labels(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool
     if not tokens or tokens[-1].text in {".", "?", "!"} or len(tokens) < 4:
         return
     dash = next(
-        (place for place in range(max(len(tokens) - 5, 2), len(tokens) - 1) if tokens[place].text in {"—", "–"}), None
+        (index for index in range(max(len(tokens) - 5, 2), len(tokens) - 1) if tokens[index].text in {"—", "–"}), None
     )
     if dash is not None and all(token.capital for token in tokens[dash + 1 :]) and _can_speak(tokens[dash + 1 :]):
         yield (dash + 1, len(tokens)), (dash, len(tokens)), True
         return
-    colons = [place for place, token in enumerate(tokens) if token.text == ":"]
+    colons = [index for index, token in enumerate(tokens) if token.text == ":"]
     if not colons:
         return
     first, last = colons[0], colons[-1]
@@ -66,63 +66,63 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
 def turns(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """As in "in the words of X", "in X's view", "by X's count", "by some accounts": (source, phrase, hearsay)."""
     openings = word_list("reporting", "view_nouns")
-    for place in [place for place, token in enumerate(tokens) if token.lower in _TURNS]:
-        token = tokens[place]
+    for index in [index for index, token in enumerate(tokens) if token.lower in _TURNS]:
+        token = tokens[index]
         if token.lower == "if" and not token.quoted:
             believed = next(
-                (end for end in range(place + 2, min(place + 9, len(tokens))) if tokens[end].lower == "believed"), None
+                (end for end in range(index + 2, min(index + 9, len(tokens))) if tokens[end].lower == "believed"), None
             )
             if believed is not None and _word(tokens, believed - 1) == "be" and _word(tokens, believed - 2) == "to":
-                yield (place + 1, believed - 3), (place, believed + 1), False
+                yield (index + 1, believed - 3), (index, believed + 1), False
             continue
         if token.quoted or token.lower == "if":
             continue
         if (
-            _word(tokens, place + 1) == "the"
-            and _word(tokens, place + 2) in openings
-            and _word(tokens, place + 3) == "of"
+            _word(tokens, index + 1) == "the"
+            and _word(tokens, index + 2) in openings
+            and _word(tokens, index + 3) == "of"
         ):
-            source = phrase_right(tokens, place + 4)
+            source = phrase_right(tokens, index + 4)
             if source is not None:
-                yield source, (place, source[1]), False
-        elif _word(tokens, place + 2) == "accounts" and _word(tokens, place + 1) in {
+                yield source, (index, source[1]), False
+        elif _word(tokens, index + 2) == "accounts" and _word(tokens, index + 1) in {
             "some",
             "most",
             "many",
             "all",
             "several",
         }:
-            yield (place + 1, place + 3), (place, place + 3), True
+            yield (index + 1, index + 3), (index, index + 3), True
         else:
             end = next(
                 (
                     end
-                    for end in range(place + 1, min(place + 6, len(tokens)))
+                    for end in range(index + 1, min(index + 6, len(tokens)))
                     if tokens[end].text.endswith(("'s", "’s", "s’", "s'"))
                 ),
                 None,
             )
             owner = end is not None and tokens[end].word and _view_follows(tokens, end + 1)
-            if end is not None and owner and (tokens[place + 1].capital or tokens[place + 1].lower == "the"):
-                yield (place + 1, end + 1), (place, end + 2), False
+            if end is not None and owner and (tokens[index + 1].capital or tokens[index + 1].lower == "the"):
+                yield (index + 1, end + 1), (index, end + 2), False
 
 
-def _view_follows(tokens: Sequence[Token], place: int) -> bool:
+def _view_follows(tokens: Sequence[Token], index: int) -> bool:
     openings = word_list("reporting", "view_nouns")
-    return _word(tokens, place) in openings or (_word(tokens, place) == "own" and _word(tokens, place + 1) in openings)
+    return _word(tokens, index) in openings or (_word(tokens, index) == "own" and _word(tokens, index + 1) in openings)
 
 
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].lower if 0 <= place < len(tokens) else ""
+def _word(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def coordinated(tokens: Sequence[Token], source: Phrase) -> list[Phrase]:
     """The sources in "X and Y said", each by itself; the phrase alone where "and" is part of one name."""
     first, last = source
-    for place in range(first + 1, last - 1):
-        if tokens[place].lower != "and" or tokens[place].quoted:
+    for index in range(first + 1, last - 1):
+        if tokens[index].lower != "and" or tokens[index].quoted:
             continue
-        left, right = (first, place), (place + 1, last)
+        left, right = (first, index), (index + 1, last)
         if (_is_person(tokens, *left) and _is_person(tokens, *right)) or (
             _is_group(tokens, *left) and _begins_group(tokens, *right)
         ):
@@ -158,13 +158,13 @@ def _is_member(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first].lower in word_list("reporting", "linking") | word_list("reporting", "adverbial_openers"):
         return False
     if not all(
-        is_noun_like(tokens[place], tokens[place - 1] if place else None) or tokens[place].lower in linking
-        for place in range(first, last)
+        is_noun_like(tokens[index], tokens[index - 1] if index else None) or tokens[index].lower in linking
+        for index in range(first, last)
     ):
         return False
     lists = ("vague_plural", "roles", "organisations", "outlets", "kin", "speaking_for")
     cuts = word_list("reporting", "prepositions")
-    end = next((place for place in range(first + 1, last) if tokens[place].lower in cuts), last)
+    end = next((index for index in range(first + 1, last) if tokens[index].lower in cuts), last)
     head = tokens[end - 1]
     return (
         head.capital and head.lower not in word_list("reporting", "time_words") | word_list("reporting", "months")
@@ -172,7 +172,7 @@ def _is_member(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    end = next((place for place in range(first, last) if tokens[place].text == ","), last)
+    end = next((index for index in range(first, last) if tokens[index].text == ","), last)
     words = tokens[first:end]
     bodies = word_list("people", "organisations") | word_list("people", "outlets")
     return len(words) in {2, 3} and all(token.capital and token.lower not in bodies for token in words)
@@ -186,5 +186,5 @@ def _is_group(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _begins_group(tokens: Sequence[Token], first: int, last: int) -> bool:
     cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {","}
-    end = next((place for place in range(first + 1, last) if tokens[place].lower in cuts), last)
+    end = next((index for index in range(first + 1, last) if tokens[index].lower in cuts), last)
     return tokens[end - 1].lower in word_list("people", "vague_plural")

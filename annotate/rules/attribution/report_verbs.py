@@ -87,32 +87,32 @@ class Report:
 _COLUMNS = Columns[VerbInSentence](
     key="verb",
     words={
-        "verb": lambda found: found.word,
-        "before": lambda found: found.before,
-        "next": lambda found: found.following(0),
-        "second": lambda found: found.following(1),
+        "verb": lambda facts: facts.word,
+        "before": lambda facts: facts.before,
+        "next": lambda facts: facts.following(0),
+        "second": lambda facts: facts.following(1),
     },
     several={
-        "within_five": lambda found: found.within(5),
-        "within_seven": lambda found: found.within(7),
-        "within_nine": lambda found: found.within(9),
+        "within_five": lambda facts: facts.within(5),
+        "within_seven": lambda facts: facts.within(7),
+        "within_nine": lambda facts: facts.within(9),
     },
     features={
-        "ends": lambda found: found.ends,
-        "claim before": lambda found: found.claim_before,
-        "quotation after": lambda found: found.quotation_after,
-        "begins quoted": lambda found: found.tokens[0].quoted,
-        "quotation opens": lambda found: _quotation_opens(found.tokens[found.next_index]),
-        "quotation follows": lambda found: quote_follows(found.tokens, found.next_index),
-        "quotation near": lambda found: any(t.quoted for t in found.tokens[found.next_index : found.next_index + 10]),
-        "clause follows": lambda found: clause_follows(found.tokens, found.next_index),
-        "goes on": lambda found: found.next_index + 4 < len(found.tokens),
-        "gerund": lambda found: found.following(0).endswith("ing"),
-        "headline": lambda found: found.tokens[-1].text not in {".", "?", "!"},
-        "speaks": lambda found: found.speaks,
-        "tells": lambda found: _tells(found.tokens, found.subject),
-        "strong": lambda found: found.strong,
-        "is document": lambda found: _core_head(found.tokens, found.subject) in word_list("people", "documents"),
+        "ends": lambda facts: facts.ends,
+        "claim before": lambda facts: facts.claim_before,
+        "quotation after": lambda facts: facts.quotation_after,
+        "begins quoted": lambda facts: facts.tokens[0].quoted,
+        "quotation opens": lambda facts: _quotation_opens(facts.tokens[facts.next_index]),
+        "quotation follows": lambda facts: quote_follows(facts.tokens, facts.next_index),
+        "quotation near": lambda facts: any(t.quoted for t in facts.tokens[facts.next_index : facts.next_index + 10]),
+        "clause follows": lambda facts: clause_follows(facts.tokens, facts.next_index),
+        "goes on": lambda facts: facts.next_index + 4 < len(facts.tokens),
+        "gerund": lambda facts: facts.following(0).endswith("ing"),
+        "headline": lambda facts: facts.tokens[-1].text not in {".", "?", "!"},
+        "speaks": lambda facts: facts.speaks,
+        "tells": lambda facts: _tells(facts.tokens, facts.subject),
+        "strong": lambda facts: facts.strong,
+        "is document": lambda facts: _core_head(facts.tokens, facts.subject) in word_list("people", "documents"),
     },
 )
 
@@ -123,36 +123,36 @@ def report_rules() -> DecisionTable[VerbInSentence, Report]:
     return read_decision_table(__package__, "report_verbs", _COLUMNS, Report)
 
 
-def report_confidence(found: VerbInSentence) -> float | None:
+def report_confidence(facts: VerbInSentence) -> float | None:
     """How sure it is that the verb reports something; None where it does not."""
-    rule = report_rules().decide(found)
+    rule = report_rules().decide(facts)
     return rule.outcome.confidence if rule is not None else None
 
 
-def after_adjuncts(tokens: Sequence[Token], place: int, verb: str) -> int:
+def after_adjuncts(tokens: Sequence[Token], index: int, verb: str) -> int:
     """Past what may stand between verb and claim: "told | reporters |", "said | in a statement on Friday | that"."""
-    start = place
-    if verb in word_list("reporting", "tell_verbs") and place < len(tokens) and not tokens[place].quoted:
-        pronoun = tokens[place].lower in {"him", "her", "them", "me", "us"}
-        told = (place, place + 1) if pronoun else phrase_right(tokens, place)
+    start = index
+    if verb in word_list("reporting", "tell_verbs") and index < len(tokens) and not tokens[index].quoted:
+        pronoun = tokens[index].lower in {"him", "her", "them", "me", "us"}
+        addressee = (index, index + 1) if pronoun else phrase_right(tokens, index)
         # A clause without "that" has its own subject: only a short object is one.
-        if told is not None and told[1] - told[0] <= 6:
-            place = told[1]
-    while place < len(tokens) and not tokens[place].quoted:
-        further = _after_adjunct(tokens, place)
+        if addressee is not None and addressee[1] - addressee[0] <= 6:
+            index = addressee[1]
+    while index < len(tokens) and not tokens[index].quoted:
+        further = _after_adjunct(tokens, index)
         if further is None:
             break
-        place = further
-    return place if place < len(tokens) else start
+        index = further
+    return index if index < len(tokens) else start
 
 
-def _after_adjunct(tokens: Sequence[Token], place: int) -> int | None:
+def _after_adjunct(tokens: Sequence[Token], index: int) -> int | None:
     ends = word_list("reporting", "time_words") | word_list("reporting", "media") | word_list("reporting", "months")
-    if tokens[place].lower in word_list("reporting", "time_words"):
-        return place + 1
-    if tokens[place].lower not in word_list("reporting", "adjunct_openers"):
+    if tokens[index].lower in word_list("reporting", "time_words"):
+        return index + 1
+    if tokens[index].lower not in word_list("reporting", "adjunct_openers"):
         return None
-    reach = range(place + 1, min(place + 6, len(tokens)))
+    reach = range(index + 1, min(index + 6, len(tokens)))
     end = next((end for end in reach if tokens[end].lower in ends or not tokens[end].word), None)
     return end + 1 if end is not None and tokens[end].word else None
 
@@ -177,7 +177,7 @@ def speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
 def core_end(tokens: Sequence[Token], subject: Phrase) -> int:
     """Where the subject's own words end: "opponents | of the pipeline", "a majority of residents | in the valley"."""
     cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {","}
-    ends = [place for place in range(subject[0] + 1, subject[1]) if tokens[place].lower in cuts]
+    ends = [index for index in range(subject[0] + 1, subject[1]) if tokens[index].lower in cuts]
     counted = ends and tokens[ends[0] - 1].lower in word_list("people", "quantities") and tokens[ends[0]].lower == "of"
     return (ends[1] if len(ends) > 1 else subject[1]) if counted else (ends[0] if ends else subject[1])
 
@@ -202,23 +202,23 @@ def _core_head(tokens: Sequence[Token], subject: Phrase) -> str:
     return tokens[core_end(tokens, subject) - 1].lower
 
 
-def quote_follows(tokens: Sequence[Token], place: int) -> bool:
-    while place < len(tokens) and tokens[place].text in {",", ":"} and not tokens[place].quoted:
-        place += 1
-    return place < len(tokens) and tokens[place].quoted
+def quote_follows(tokens: Sequence[Token], index: int) -> bool:
+    while index < len(tokens) and tokens[index].text in {",", ":"} and not tokens[index].quoted:
+        index += 1
+    return index < len(tokens) and tokens[index].quoted
 
 
-def clause_follows(tokens: Sequence[Token], place: int) -> bool:
+def clause_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether a clause without "that" begins: a subject, and a finite verb soon after."""
-    if place >= len(tokens) or not tokens[place].word:
+    if index >= len(tokens) or not tokens[index].word:
         return False
-    opener = tokens[place]
+    opener = tokens[index]
     determiners, openers = word_list("reporting", "determiners"), word_list("reporting", "clause_openers")
     if not (opener.capital or opener.lower in determiners or opener.lower in openers):
         return False
     finite = word_list("reporting", "finite")
-    return any(token.lower in finite for token in tokens[place + 1 : place + 9] if not token.quoted)
+    return any(token.lower in finite for token in tokens[index + 1 : index + 9] if not token.quoted)
 
 
-def is_word(tokens: Sequence[Token], place: int, *words: str) -> bool:
-    return 0 <= place < len(tokens) and tokens[place].lower in words
+def is_word(tokens: Sequence[Token], index: int, *words: str) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].lower in words

@@ -43,7 +43,7 @@ class Identity:
 
 
 @dataclass(slots=True)
-class Known:
+class Antecedents:
     """Whom the article has named so far, and who spoke last."""
 
     person: Identity | None = None
@@ -106,7 +106,7 @@ def gives_reason(text: str) -> bool:
 
 
 def identify(
-    tokens: Sequence[Token], first: int, last: int, names: Names, known: Known, *, plain: bool
+    tokens: Sequence[Token], first: int, last: int, names: Names, antecedents: Antecedents, *, plain: bool
 ) -> Identity | None:
     """Who `tokens[first:last]` is, for a reader who has come this far; None where it can hardly be a source.
 
@@ -114,34 +114,34 @@ def identify(
     """
     lowers = [token.lower.lower() for token in tokens[first:last]]
     if len(lowers) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
-        return _of_pronoun(lowers[0], known)
+        return _of_pronoun(lowers[0], antecedents)
     end = _core_end(tokens, first, last)
     phrase = _Phrase(
         lowers=lowers,
         head=lowers[end - first - 1].removesuffix("'s"),
         core=end - first,
-        named=any(names.is_name(tokens, place) for place in range(first, end)),
-        named_later=any(names.is_name(tokens, place) for place in range(end, last)),
+        named=any(names.is_name(tokens, index) for index in range(first, end)),
+        named_later=any(names.is_name(tokens, index) for index in range(end, last)),
         head_is_name=names.is_name(tokens, end - 1),
         head_is_lower=tokens[end - 1].text.islower() or end - first == 1,
         capital=tokens[first].capital,
         plain=plain,
         apposed=_named_apposition(tokens, end, last, names),
     )
-    return _of_name(phrase) or _of_document(phrase) or _of_speaker(phrase, known) or _of_rest(phrase, known)
+    return _of_name(phrase) or _of_document(phrase) or _of_speaker(phrase, antecedents) or _of_rest(phrase, antecedents)
 
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the phrase's own words end and prepositions, commas or a relative clause begin."""
     cuts = word_list("reporting", "prepositions") | word_list("people", "core_cuts") | {",", "(", "–", "—"}
-    return next((place for place in range(first + 1, last) if tokens[place].lower in cuts), last)
+    return next((index for index in range(first + 1, last) if tokens[index].lower in cuts), last)
 
 
-def _of_pronoun(word: str, known: Known) -> Identity:
-    found = {"it": known.body, "they": known.plural or known.body}.get(word, known.person)
-    if found is None:
+def _of_pronoun(word: str, antecedents: Antecedents) -> Identity:
+    antecedent = {"it": antecedents.body, "they": antecedents.plural or antecedents.body}.get(word, antecedents.person)
+    if antecedent is None:
         return Identity(False, ORGANISATION if word == "it" else PERSON, 0.55)
-    return Identity(found.vague, found.kind, 0.8, known.person_name if word in {"he", "she"} else "")
+    return Identity(antecedent.vague, antecedent.kind, 0.8, antecedents.person_name if word in {"he", "she"} else "")
 
 
 def _of_name(phrase: _Phrase) -> Identity | None:
@@ -169,7 +169,7 @@ def _of_document(phrase: _Phrase) -> Identity | None:
     return None if phrase.head_in("pictures") else Identity(True, ANONYMOUS, 0.7)
 
 
-def _of_speaker(phrase: _Phrase, known: Known) -> Identity | None:
+def _of_speaker(phrase: _Phrase, antecedents: Antecedents) -> Identity | None:
     """Those who speak for somebody: a spokesman for the port, her lawyer."""
     if phrase.possessive and phrase.head_in("kin", "speaking_for"):
         return Identity(False, PERSON, 0.8)
@@ -177,12 +177,12 @@ def _of_speaker(phrase: _Phrase, known: Known) -> Identity | None:
         return None
     if phrase.anchored or phrase.definite or "for" in phrase.lowers[phrase.core :]:
         return Identity(False, PERSON, 0.85)
-    if phrase.head.endswith("s") or (known.body is None and known.person is None):
+    if phrase.head.endswith("s") or (antecedents.body is None and antecedents.person is None):
         return Identity(True, ANONYMOUS, 0.6)
     return Identity(False, PERSON, 0.6)
 
 
-def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
+def _of_rest(phrase: _Phrase, antecedents: Antecedents) -> Identity | None:
     opener = phrase.lowers[0]
     if phrase.head_in("pictures"):
         return None
@@ -208,7 +208,7 @@ def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
             return Identity(True, GROUP, 0.75)
         return Identity(False, OUTLET if phrase.head_in("outlets") else ORGANISATION, 0.85)
     if phrase.definite or (phrase.head_in("roles") and not phrase.indefinite):
-        return _of_definite(phrase, known)
+        return _of_definite(phrase, antecedents)
     if phrase.head_in("vague_singular") or phrase.indefinite:
         return Identity(True, ANONYMOUS, 0.85 if phrase.head_in("vague_singular") else 0.65)
     if phrase.head_is_lower and phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is")):
@@ -216,16 +216,16 @@ def _of_rest(phrase: _Phrase, known: Known) -> Identity | None:
     return Identity(False, _kind_of_name(phrase), 0.7) if phrase.named else None
 
 
-def _of_definite(phrase: _Phrase, known: Known) -> Identity | None:
+def _of_definite(phrase: _Phrase, antecedents: Antecedents) -> Identity | None:
     """As in "The senator", "the official": whoever the article called so, else whoever it named."""
-    earlier = known.heads.get(phrase.head)
+    earlier = antecedents.heads.get(phrase.head)
     if earlier is not None:
         return Identity(earlier.vague, earlier.kind, 0.75)
     if phrase.head_in("vague_singular") and not phrase.head_in("roles"):
-        named = known.person is not None and not known.person.vague
+        named = antecedents.person is not None and not antecedents.person.vague
         return Identity(False, PERSON, 0.6) if named else Identity(True, ANONYMOUS, 0.7)
     if phrase.head_in("roles") or phrase.head.rpartition("-")[2] in word_list("people", "roles"):
-        return Identity(False, PERSON, 0.75 if phrase.named_later or known.person_name else 0.6)
+        return Identity(False, PERSON, 0.75 if phrase.named_later or antecedents.person_name else 0.6)
     if phrase.head.endswith("s"):
         return Identity(True, GROUP, 0.55)
     if phrase.head.endswith(("er", "or", "ist", "ian", "man")):
@@ -235,13 +235,13 @@ def _of_definite(phrase: _Phrase, known: Known) -> Identity | None:
 
 def _named_apposition(tokens: Sequence[Token], core_end: int, last: int, names: Names) -> bool:
     """Whether a name follows a comma: "a spokesman for the ministry, Jan Orel"."""
-    for place in range(core_end, last - 1):
-        if tokens[place].text == "," and tokens[place + 1].capital and names.is_name(tokens, place + 1):
-            return tokens[place + 1].lower not in word_list("people", "organisations")
+    for index in range(core_end, last - 1):
+        if tokens[index].text == "," and tokens[index + 1].capital and names.is_name(tokens, index + 1):
+            return tokens[index + 1].lower not in word_list("people", "organisations")
         if (
-            tokens[place].lower in {"named", "identified", "called", "calling"}
-            and tokens[place - 1].lower not in {"who", "and", "but"}
-            and tokens[min(place + 1, last - 1)].capital
+            tokens[index].lower in {"named", "identified", "called", "calling"}
+            and tokens[index - 1].lower not in {"who", "and", "but"}
+            and tokens[min(index + 1, last - 1)].capital
         ):
             return True
     return False

@@ -15,8 +15,8 @@ from annotate.rules.attribution.source_identity import (
     OUTLET,
     PERSON,
     WITH_REASON,
+    Antecedents,
     Identity,
-    Known,
     gives_reason,
     identify,
 )
@@ -38,14 +38,14 @@ _PLAIN = frozenset({"said", "says", "told", "tells", "according to", "added", "i
 def find_attributions(document: Document) -> list[Finding]:
     """Sources and vague sources, each with the claims that it is given for."""
     names = Names(document)
-    known = Known()
-    found: list[Finding] = []
+    antecedents = Antecedents()
+    findings: list[Finding] = []
     sentences = document.sentences
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        quote_after = following is not None and document.quotes.around(following.start) is not None
+        quote_after = following is not None and document.quotations.around(following.start) is not None
         quote_before = (
-            number > 0 and not sentence.first and document.quotes.around(sentences[number - 1].end - 1) is not None
+            number > 0 and not sentence.first and document.quotations.around(sentences[number - 1].end - 1) is not None
         )
         tokens = sentence.tokens
         start = after_dateline(sentence.text) if sentence.first and sentence.body else 0
@@ -55,11 +55,11 @@ def find_attributions(document: Document) -> list[Finding]:
         last: Finding | None = None
         for cue in cues(tokens, quote_before, quote_after):
             parts = [cue] if cue.hearsay else _parts(tokens, cue)
-            speakers = [_source(document, sentence, tokens, part, names, known) for part in parts]
+            speakers = [_source(document, sentence, tokens, part, names, antecedents) for part in parts]
             named = [speaker for speaker in speakers if speaker is not None]
             if not named:
                 continue
-            found += named
+            findings += named
             source = named[0]
             cue = (
                 replace(cue, phrase=(min(cue.phrase[0], parts[0].source[0]), cue.phrase[1])) if len(parts) > 1 else cue
@@ -67,12 +67,12 @@ def find_attributions(document: Document) -> list[Finding]:
             for start, end in _claims(document, sentence, tokens, cue):
                 if end - start >= _SHORTEST and not any(left <= start and end <= right for left, right in claimed):
                     claimed.append((start, end))
-                    found.append(_claim(start, end, source, cue))
+                    findings.append(_claim(start, end, source, cue))
             last = source
-        _remember_names(tokens, names, known)
+        _remember_names(tokens, names, antecedents)
         if last is not None:
-            found += _quoted_on(document, number, last, claimed)
-    return _apart(_once(found))
+            findings += _quoted_on(document, number, last, claimed)
+    return _apart(_once(findings))
 
 
 def _parts(tokens: Sequence[Token], cue: Attribution) -> list[Attribution]:
@@ -82,7 +82,12 @@ def _parts(tokens: Sequence[Token], cue: Attribution) -> list[Attribution]:
 
 
 def _source(
-    document: Document, sentence: Sentence, tokens: Sequence[Token], cue: Attribution, names: Names, known: Known
+    document: Document,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    cue: Attribution,
+    names: Names,
+    antecedents: Antecedents,
 ) -> Finding | None:
     first, last = cue.source
     while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
@@ -95,20 +100,20 @@ def _source(
             label=VAGUE,
             start=start,
             end=end,
-            score=cue.sure,
+            score=cue.confidence,
             reason=_hearsay_reason(document.text[start:end]),
             answers={VAGUE_KIND: HEARSAY},
         )
     if last == first + 1 and tokens[first].lower in word_list("reporting", "first_persons"):
         return None
-    who = identify(tokens, first, last, names, known, plain=cue.verb in _PLAIN or cue.sure >= _SURE)
+    who = identify(tokens, first, last, names, antecedents, plain=cue.verb in _PLAIN or cue.confidence >= _SURE)
     if who is None:
         return None
     if who.kind == ANONYMOUS or (who.kind == GROUP and gives_reason(sentence.text)):
         who = replace(who, kind=WITH_REASON) if gives_reason(sentence.text) else who
-    _remember_speaker(tokens, first, last, who, known)
+    _remember_speaker(tokens, first, last, who, antecedents)
     words = document.text[start:end]
-    score = round(cue.sure * who.score, 3)
+    score = round(cue.confidence * who.score, 3)
     label, kind, reason = (VAGUE, VAGUE_KIND, _vague_reason) if who.vague else (SOURCE, SOURCE_KIND, _source_reason)
     return Finding(label=label, start=start, end=end, score=score, reason=reason(words, who), answers={kind: who.kind})
 
@@ -152,63 +157,63 @@ def _claim(start: int, end: int, source: Finding, cue: Attribution) -> Finding:
     )
 
 
-def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Identity, known: Known) -> None:
+def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Identity, antecedents: Antecedents) -> None:
     if len(tokens[first:last]) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
         return
     words = " ".join(token.text for token in tokens[first:last])
     head = tokens[last - 1].lower
     if who.kind == ORGANISATION or who.kind == OUTLET:
-        known.body = who
+        antecedents.body = who
     elif who.kind == "group":
-        known.plural = who
+        antecedents.plural = who
     elif who.kind == DOCUMENT:
-        known.body = who
+        antecedents.body = who
     else:
-        known.person, known.person_name = who, "" if who.vague else words
+        antecedents.person, antecedents.person_name = who, "" if who.vague else words
     if not tokens[last - 1].capital:
-        known.heads[head] = who
+        antecedents.heads[head] = who
     for token in tokens[first:last]:
         if token.lower in word_list("people", "roles") or token.lower in word_list("people", "vague_singular"):
-            known.heads[token.lower] = who
+            antecedents.heads[token.lower] = who
 
 
-def _remember_names(tokens: Sequence[Token], names: Names, known: Known) -> None:
+def _remember_names(tokens: Sequence[Token], names: Names, antecedents: Antecedents) -> None:
     """A name, or somebody nameless, at the beginning of a sentence is whom the next pronoun stands for."""
     if len(tokens) > 3 and tokens[0].lower in {"a", "an", "one"} and not tokens[0].quoted:
         heads = [token.lower for token in tokens[1:4]]
         if any(head in word_list("people", "vague_singular") for head in heads):
-            known.person, known.person_name = Identity(True, ANONYMOUS, 0.8), ""
+            antecedents.person, antecedents.person_name = Identity(True, ANONYMOUS, 0.8), ""
             return
-    if known.person is None or known.person.vague:
-        for place, token in enumerate(tokens):
-            if token.word and token.capital and not token.quoted and names.is_name(tokens, place):
-                if place + 1 < len(tokens) and tokens[place + 1].capital:
-                    known.person = Identity(False, PERSON, 0.8)
-                    known.person_name = f"{token.text} {tokens[place + 1].text}"
+    if antecedents.person is None or antecedents.person.vague:
+        for index, token in enumerate(tokens):
+            if token.word and token.capital and not token.quoted and names.is_name(tokens, index):
+                if index + 1 < len(tokens) and tokens[index + 1].capital:
+                    antecedents.person = Identity(False, PERSON, 0.8)
+                    antecedents.person_name = f"{token.text} {tokens[index + 1].text}"
                 return
 
 
 def _claims(document: Document, sentence: Sentence, tokens: Sequence[Token], cue: Attribution) -> list[tuple[int, int]]:
     """The claim or claims that an attribution frames, as offsets without the attribution's words."""
-    found = []
+    findings = []
     if cue.before:
         start = tokens[0].start
-        quote = document.quotes.around(start)
+        quote = document.quotations.around(start)
         if quote is not None:
             start = quote[0]
         end = tokens[cue.phrase[0]].start
-        found.append(_trim(document.text, start, end))
+        findings.append(_trim(document.text, start, end))
     if cue.after:
-        place = after_adjuncts(tokens, cue.phrase[1], cue.verb)
-        while place < len(tokens) and (tokens[place].text in {",", ":"} or tokens[place].lower == "that"):
-            place += 1
-        if place < len(tokens):
-            start, end = tokens[place].start, sentence.end
-            quote = document.quotes.around(end - 1)
+        index = after_adjuncts(tokens, cue.phrase[1], cue.verb)
+        while index < len(tokens) and (tokens[index].text in {",", ":"} or tokens[index].lower == "that"):
+            index += 1
+        if index < len(tokens):
+            start, end = tokens[index].start, sentence.end
+            quote = document.quotations.around(end - 1)
             if quote is not None and quote[1] > end:
                 end = quote[1]
-            found.append(_trim(document.text, start, end))
-    return [(start, end) for start, end in found if start < end]
+            findings.append(_trim(document.text, start, end))
+    return [(start, end) for start, end in findings if start < end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -221,16 +226,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _quoted_on(document: Document, number: int, source: Finding, claimed: list[tuple[int, int]]) -> list[Finding]:
     """Sentences of the same paragraph that go on quoting: “…,” X said. “And …”."""
-    found = []
+    findings = []
     for sentence in document.sentences[number + 1 :]:
-        quote = document.quotes.around(sentence.start)
+        quote = document.quotations.around(sentence.start)
         if sentence.first or quote is None or quote[1] < sentence.end - 1:
             break
         if any(left <= sentence.start and sentence.end <= right for left, right in claimed):
             continue
         start, end = sentence.start, max(sentence.end, quote[1])
         claimed.append((start, end))
-        found.append(
+        findings.append(
             Finding(
                 label=CLAIM,
                 start=start,
@@ -240,34 +245,34 @@ def _quoted_on(document: Document, number: int, source: Finding, claimed: list[t
                 source=source,
             )
         )
-    return found
+    return findings
 
 
-def _once(found: list[Finding]) -> list[Finding]:
+def _once(findings: list[Finding]) -> list[Finding]:
     """Without a second source on the same words or inside them; its claims go to the one that stays."""
-    sources = sorted((f for f in found if f.label != CLAIM), key=lambda f: (f.start, -f.end))
+    sources = sorted((f for f in findings if f.label != CLAIM), key=lambda f: (f.start, -f.end))
     stays: dict[int, Finding] = {}
-    kept: list[Finding] = []
+    remaining: list[Finding] = []
     for source in sources:
-        around = kept[-1] if kept and source.end <= kept[-1].end else None
+        around = remaining[-1] if remaining and source.end <= remaining[-1].end else None
         if around is None:
-            kept.append(source)
+            remaining.append(source)
         elif source.end - source.start == around.end - around.start and source.score > around.score:
-            kept[-1] = around = source
+            remaining[-1] = around = source
         stays[id(source)] = around or source
-    claims = (f for f in found if f.label == CLAIM)
-    return [*kept, *(f if f.source is None else f.but(source=stays[id(f.source)]) for f in claims)]
+    claims = (f for f in findings if f.label == CLAIM)
+    return [*remaining, *(f if f.source is None else f.but(source=stays[id(f.source)]) for f in claims)]
 
 
-def _apart(found: list[Finding]) -> list[Finding]:
+def _apart(findings: list[Finding]) -> list[Finding]:
     """With claims that do not overlap: of two, the later one begins where the earlier one ends."""
-    claims = sorted((f for f in found if f.label == CLAIM), key=lambda f: (f.start, -f.end))
-    kept = []
+    claims = sorted((f for f in findings if f.label == CLAIM), key=lambda f: (f.start, -f.end))
+    remaining = []
     reached = 0
     for claim in claims:
         start = max(claim.start, reached)
         if start > claim.start and claim.end - start < _SHORTEST:
             continue
-        kept.append(claim if start == claim.start else claim.but(start=start))
+        remaining.append(claim if start == claim.start else claim.but(start=start))
         reached = max(reached, claim.end)
-    return [*(f for f in found if f.label != CLAIM), *kept]
+    return [*(f for f in findings if f.label != CLAIM), *remaining]

@@ -52,7 +52,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
     start = 0
     opener = tokens[0].lower
     if opener in word_list("reporting", "prepositions") | word_list("reporting", "adverbial_openers"):
-        comma = next((place for place in range(1, min(before, 14)) if tokens[place].text == ","), None)
+        comma = next((index for index in range(1, min(before, 14)) if tokens[index].text == ","), None)
         start = comma + 1 if comma is not None else 1 if opener in {"but", "and", "so", "still", "yet"} else len(tokens)
     if start >= before or tokens[start].quoted:
         return None
@@ -67,8 +67,8 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
     known = _known_phrase(tokens, start, before)
     if known is not None or opener not in {"the", "a", "an", "his", "her"}:
         return known
-    found = phrase_right(tokens, start, stop=before)
-    return with_apposition(tokens, found) if found is not None and found[1] < before else None
+    phrase = phrase_right(tokens, start, stop=before)
+    return with_apposition(tokens, phrase) if phrase is not None and phrase[1] < before else None
 
 
 def _known_phrase(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
@@ -128,24 +128,24 @@ def _before_time(tokens: Sequence[Token], last: int) -> int:
     times = word_list("reporting", "time_words")
     if last < 1 or tokens[last].lower not in times or (tokens[last].capital and tokens[last - 1].capital):
         return last
-    place = last
-    while place > 0 and tokens[place].lower in times | {"in", "on", "last", "this", "late", "early"}:
-        place -= 1
-    return place
+    index = last
+    while index > 0 and tokens[index].lower in times | {"in", "on", "last", "this", "late", "early"}:
+        index -= 1
+    return index
 
 
 def _phrase_that_ends(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The phrase before the verb, with the relative clause that may stand between head and verb."""
-    for place in range(last, max(last - _REACH_OF_RELATIVE, 0), -1):
-        lower = tokens[place].lower
+    for index in range(last, max(last - _REACH_OF_RELATIVE, 0), -1):
+        lower = tokens[index].lower
         if (
-            tokens[place].text in {",", ";", ":"}
-            or tokens[place].quoted
+            tokens[index].text in {",", ";", ":"}
+            or tokens[index].quoted
             or lower in {"that", "said", "says", "but", "when", "while", "because", "as", "if"}
         ):
             break
-        if lower in word_list("people", "core_cuts") and lower not in {"that", "which"} and tokens[place - 1].word:
-            before = phrase_left(tokens, place - 1)
+        if lower in word_list("people", "core_cuts") and lower not in {"that", "which"} and tokens[index - 1].word:
+            before = phrase_left(tokens, index - 1)
             if before is not None:
                 return before[0], last + 1
     phrase = phrase_left(tokens, last)
@@ -173,18 +173,18 @@ def _antecedent(tokens: Sequence[Token], who: int) -> Phrase | None:
 def _before_apposition(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The subject of "X, who heads Y, said", "X (R-Texas) said": what stands before the part in between."""
     if tokens[last].text == ")":
-        opening = next((place for place in range(last - 1, max(last - 24, -1), -1) if tokens[place].text == "("), 0)
+        opening = next((index for index in range(last - 1, max(last - 24, -1), -1) if tokens[index].text == "("), 0)
         before = phrase_left(tokens, opening - 1) if opening > 0 else None
         return (before[0], last + 1) if before is not None else None
     mark = tokens[last].text
-    for place in range(last - 1, max(last - _REACH_OF_APPOSITION, 0), -1):
-        if tokens[place].text in {";", ":"} or tokens[place].lower in {"said", "says"}:
+    for index in range(last - 1, max(last - _REACH_OF_APPOSITION, 0), -1):
+        if tokens[index].text in {";", ":"} or tokens[index].lower in {"said", "says"}:
             return None
-        if tokens[place].text != mark or tokens[place].quoted:
+        if tokens[index].text != mark or tokens[index].quoted:
             continue
-        found = _head_of_apposition(tokens, place, last)
-        if found is not None:
-            return found
+        phrase = _head_of_apposition(tokens, index, last)
+        if phrase is not None:
+            return phrase
     return None
 
 
@@ -264,7 +264,7 @@ def with_apposition(tokens: Sequence[Token], source: Phrase, *, opening: bool = 
     """
     first, end = source
     if end < len(tokens) and tokens[end].text == "(":
-        closing = next((place for place in range(end, min(end + 8, len(tokens))) if tokens[place].text == ")"), end - 1)
+        closing = next((index for index in range(end, min(end + 8, len(tokens))) if tokens[index].text == ")"), end - 1)
         end = closing + 1
     if end + 1 >= len(tokens) or tokens[end].text != "," or not _opens_apposition(tokens, end, first):
         return first, end

@@ -31,7 +31,7 @@ class Bracket:
     @cached_property
     def quoted(self) -> bool:
         """Whether it stands in a quotation."""
-        return self.document.quotes.inside(self.start, self.end)
+        return self.document.quotations.inside(self.start, self.end)
 
     @cached_property
     def words(self) -> list[str]:

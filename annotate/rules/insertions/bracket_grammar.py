@@ -1,4 +1,4 @@
-"""What an aside does grammatically: whether a few words put between others state something, without a tagger.
+"""What an insertion does grammatically: whether a few words put between others state something, without a tagger.
 
 Functions take the words in lower case, and the content as written where capitals matter. They are made to be sure
 rather than complete: a name, a date or a noun phrase must not look like a statement.
@@ -20,23 +20,23 @@ _NAME_LINKS = frozenset(
 _SUPERLATIVE = re.compile(r"^(?:\w{3,}est|most|least|best|worst|same|very|only|one|\w+th|first|second|third)$")
 
 
-def comments(words: list[str], *, aside: bool) -> bool:
+def comments(words: list[str], *, set_off: bool) -> bool:
     """Whether it is an interjection or ends with a comment: "sure", "how touching", "forty, then"."""
     if len(words) <= 2 and words[0] in word_list("insertions", "interjections"):
-        return aside or len(words) == 2
-    if words[0] in {"how", "so", "too", "what"} and 2 <= len(words) <= 3 and aside:
+        return set_off or len(words) == 2
+    if words[0] in {"how", "so", "too", "what"} and 2 <= len(words) <= 3 and set_off:
         return words[1] not in word_list("insertions", "grammar")
-    if aside and len(words) >= 3 and words[-2:] in (["in", "truth"], ["in", "reality"], ["in", "fact"]):
+    if set_off and len(words) >= 3 and words[-2:] in (["in", "truth"], ["in", "reality"], ["in", "fact"]):
         return True
-    return len(words) in {2, 3, 4} and words[-1] in word_list("insertions", "comments") and aside
+    return len(words) in {2, 3, 4} and words[-1] in word_list("insertions", "comments") and set_off
 
 
-def argues(words: list[str], *, aside: bool) -> bool:
+def argues(words: list[str], *, set_off: bool) -> bool:
     """Whether it denies, contrasts or weighs: "but not their money", "exactly what we said", "most of it stolen"."""
     if len(words) < 2:
         return False
     first, second = words[0], words[1]
-    if len(words) >= 3 and words[-1] in {"not", "never", "n't", "neither", "none", "nothing"} and aside:
+    if len(words) >= 3 and words[-1] in {"not", "never", "n't", "neither", "none", "nothing"} and set_off:
         return True
     if first == "not":
         return second not in word_list("insertions", "after_plain_not")
@@ -46,7 +46,7 @@ def argues(words: list[str], *, aside: bool) -> bool:
         return words[2] in word_list("insertions", "sees_it")
     if first == "and" and second in {"will", "never", "not", "still", "nobody", "nothing"}:
         return True
-    if not aside:
+    if not set_off:
         return False
     if first == "no":
         return second != "relation"
@@ -75,15 +75,15 @@ def argues(words: list[str], *, aside: bool) -> bool:
     return words[-2:] in (["or", "so"], ["at", "all"]) or words[0] == "too"
 
 
-def contradicts(words: list[str], before: str, *, fills: bool, aside: bool) -> bool:
+def contradicts(words: list[str], before: str, *, fills_gap: bool, set_off: bool) -> bool:
     """Whether it corrects what stands before it: "slightly [40 percent] more", "no deal [there was]", "all [none]"."""
     first, last = words[0], words[-1]
     if before in {"slightly", "modestly", "marginally", "somewhat", "few", "little"} and first[0].isdigit():
         return True
-    if aside and not fills and len(words) in {2, 3} and first in word_list("insertions", "subjects"):
+    if set_off and not fills_gap and len(words) in {2, 3} and first in word_list("insertions", "subjects"):
         return last in word_list("insertions", "finite") | {"not"}
     if len(words) == 1:
-        return aside and first in {"none", "nothing", "nobody", "never", "zero", "nowhere", "neither"}
+        return set_off and first in {"none", "nothing", "nobody", "never", "zero", "nowhere", "neither"}
     if first == "only" and len(words) >= 3:
         return True
     if first == "by" and len(words) == 2:
@@ -181,17 +181,17 @@ def plain_relative(words: list[str]) -> bool:
     if any(word in {"never", "not", "nothing", "nobody", "no", "cannot"} or word.endswith("n't") for word in words):
         return False
     skipped = word_list("insertions", "auxiliaries") | word_list("insertions", "plain_adverbs")
-    place = next((place for place, word in enumerate(words[1:], 1) if word not in skipped), len(words) - 1)
+    index = next((index for index, word in enumerate(words[1:], 1) if word not in skipped), len(words) - 1)
     grammar = word_list("insertions", "grammar")
-    if words[place - 1] in {"is", "was", "are", "were"} and (words[place] in grammar or words[place][0].isdigit()):
+    if words[index - 1] in {"is", "was", "are", "were"} and (words[index] in grammar or words[index][0].isdigit()):
         return True
     plain = word_list("insertions", "record_verbs")
-    if words[place - 1] not in {"has", "have", "had"}:
+    if words[index - 1] not in {"has", "have", "had"}:
         plain = plain | word_list("insertions", "plain_participles")
-    return words[place] in plain
+    return words[index] in plain
 
 
-def predicates(content: str, words: list[str], *, quoted: bool, points: bool, aside: bool) -> bool:
+def predicates(content: str, words: list[str], *, quoted: bool, explains: bool, set_off: bool) -> bool:
     """Whether the words say something of what they stand behind, by a participle, an adverb, a degree or a relative."""
     if len(words) < 2:
         return False
@@ -202,7 +202,7 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool, as
     if first.endswith("ly") and first not in word_list("insertions", "plain_adverbs"):
         return True
     if first.endswith("ing") and first not in word_list("insertions", "plain_ing") | {"during"}:
-        return not points and (len(words) > 2 or words[1].endswith("s"))
+        return not explains and (len(words) > 2 or words[1].endswith("s"))
     if (
         first == "with"
         and len(words) > 2 + (words[1] in {"a", "an"})
@@ -214,9 +214,9 @@ def predicates(content: str, words: list[str], *, quoted: bool, points: bool, as
         return True
     if first in {"now", "then", "still"} and not quoted and words[1].endswith(("ing", "ed")):
         return True
-    if aside and not points and _for_whom(words):
+    if set_off and not explains and _for_whom(words):
         return True
-    if _new_circumstance(words, aside=aside) and not points:
+    if _new_circumstance(words, set_off=set_off) and not explains:
         return True
     if first in {"a", "an"}:
         if any(word in word_list("insertions", "interested") for word in words) and not re.search(
@@ -240,12 +240,12 @@ def counts(words: list[str]) -> bool:
     return noun.endswith("s") and not plain and not people
 
 
-def _new_circumstance(words: list[str], *, aside: bool) -> bool:
+def _new_circumstance(words: list[str], *, set_off: bool) -> bool:
     """Whether a preposition brings in something nobody spoke of: "on a bakery", "at nine percent interest"."""
     if words[0] not in {"on", "at", "for", "in", "from", "into", "through", "under", "after"} or len(words) < 3:
         return False
     if words[1] in {"a", "an"}:
-        return aside and not any(
+        return set_off and not any(
             word in word_list("insertions", "times") | word_list("insertions", "glosses") for word in words
         )
     if words[1] not in word_list("insertions", "numbers"):
@@ -270,14 +270,14 @@ def _for_whom(words: list[str]) -> bool:
 
 
 def _participle(words: list[str]) -> int | None:
-    """The place of the participle that leads the words, after an adverb at most: "already broken", "armed and paid"."""
-    for place in (0, 1):
-        if place and words[0] not in word_list("insertions", "before_participles"):
+    """The index of the participle that leads the words, after an adverb at most: "already broken", "armed and paid"."""
+    for index in (0, 1):
+        if index and words[0] not in word_list("insertions", "before_participles"):
             return None
-        word = words[place]
+        word = words[index]
         known = word_list("insertions", "irregular_participles") | word_list("insertions", "plain_participles")
-        if (word.endswith("ed") and len(word) > 4) or (word in known and (not place or words[0] != "also")):
-            return place
+        if (word.endswith("ed") and len(word) > 4) or (word in known and (not index or words[0] != "also")):
+            return index
     return None
 
 
@@ -299,10 +299,10 @@ def _claims(words: list[str], participle: int, content: str, *, quoted: bool) ->
 
 def _agent(words: list[str], content: str) -> bool:
     """Whether somebody without a name did it: "a law written by lobbyists", "owned by friends of the minister"."""
-    for place, word in enumerate(words[:-1]):
-        if word != "by" or not place:
+    for index, word in enumerate(words[:-1]):
+        if word != "by" or not index:
             continue
-        doing = words[place - 1]
+        doing = words[index - 1]
         if doing.endswith("ed") or doing in word_list("insertions", "irregular_participles") | {
             "written",
             "made",

@@ -1,7 +1,7 @@
 """What an insertion is: words that clarify, or words that add a claim or a judgement.
 
-Three things decide, in this order: signs that judge wherever they stand; the form of the words (a clause, a
-participle, a description claim something, a name or a date does not); and the place. What fills a gap of a quotation
+Three things decide, in this order: words that judge wherever they stand; the form of the words (a clause, a
+participle, a description claim something, a name or a date does not); and the context. What fills a gap of a quotation
 ("the [unemployment] figures") or stands behind a pronoun clarifies; what stands outside quotations in somebody's
 running report, and is no plain gloss, was added to it.
 """
@@ -57,41 +57,41 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a bracket stands: inside a quotation, as an aside with a mark or the end behind it, and after which word.
+class BracketContext:
+    """Where a bracket stands: inside a quotation, set off by a mark or the end behind it, and after which word.
 
     `before` is the word right before it in lower case, empty after a mark or at the beginning.
     """
 
     quoted: bool
-    aside: bool
+    set_off: bool
     before: str
 
     @classmethod
-    def of(cls, document: Document, match: re.Match[str]) -> "Place":
+    def of(cls, document: Document, match: re.Match[str]) -> "BracketContext":
         text = document.text
         following = text[match.end() : match.end() + 2].lstrip(" ")[:1]
         before = re.search(r"([^\W_]+(?:['’-][^\W_]+)*) ?$", text[max(match.start() - 30, 0) : match.start()])
         return cls(
-            document.quotes.inside(*match.span()),
+            document.quotations.inside(*match.span()),
             not following.isalnum() and following not in {"(", "["},
             before.group(1).lower().replace("’", "'") if before is not None else "",
         )
 
     @property
-    def fills(self) -> bool:
+    def fills_gap(self) -> bool:
         """Whether the quotation has a gap without it: "the [unemployment] figures", "we [have] seen", "[My] mother"."""
         return self.quoted and (
-            self.before in word_list("insertions", "before_gaps") or (not self.before and not self.aside)
+            self.before in word_list("insertions", "before_gaps") or (not self.before and not self.set_off)
         )
 
     @property
-    def points(self) -> bool:
+    def explains(self) -> bool:
         """Whether a word that needs explaining stands before it: "they [the surveyors]", "there [Velm]"."""
         return self.before in word_list("insertions", "pointing")
 
 
-def judge(inside: str, place: Place) -> Verdict:
+def judge(inside: str, context: BracketContext) -> Verdict:
     """Editorial or neutral, how sure, and why."""
     content = NOTE.sub("", SIGNED.sub("", inside)).strip(" ,;-–—")
     # The month is no verb.
@@ -100,10 +100,10 @@ def judge(inside: str, place: Place) -> Verdict:
         return _mark_only(inside)
     if _is_note(content, words):
         return Verdict(NEUTRAL, 0.97, _REASON_NOTE)
-    sign = _judging_sign(content, words)
-    if sign is not None:
-        return sign
-    return _by_form(Form(content, words, place))
+    judging = _judging_feature(content, words)
+    if judging is not None:
+        return judging
+    return _by_form(Form(content, words, context))
 
 
 def _mark_only(inside: str) -> Verdict:
@@ -122,7 +122,7 @@ def _is_note(content: str, words: list[str]) -> bool:
     return bool(_ELLIPSIS.match(content))
 
 
-def _judging_sign(content: str, words: list[str]) -> Verdict | None:
+def _judging_feature(content: str, words: list[str]) -> Verdict | None:
     """The first word or turn that makes an insertion a claim or a judgement."""
     if _QUOTED.match(content) and len(words) <= 6:
         return None
@@ -145,8 +145,8 @@ def _judging_sign(content: str, words: list[str]) -> Verdict | None:
             return Verdict(EDITORIAL, 0.85, REASON_JUDGING.format(phrase))
     backing = word_list("insertions", "backing")
     suffixes = word_list("insertions", "backing_suffixes")
-    for place, word in enumerate(words):
-        if word in backing and (len(words) > 2 or place == 0) and len(words) > 1:
+    for context, word in enumerate(words):
+        if word in backing and (len(words) > 2 or context == 0) and len(words) > 1:
             return Verdict(EDITORIAL, 0.88, _REASON_BACKING.format(word))
         # "[the US-backed Hesk Column]" names who is meant by what it is commonly called.
         if "-" in word and word.rpartition("-")[2] in suffixes and words[0] != "the":
@@ -183,17 +183,17 @@ class Form:
 
     content: str
     words: list[str]
-    place: Place
+    context: BracketContext
 
     @property
-    def aside(self) -> bool:
+    def set_off(self) -> bool:
         """Whether a mark or the end stands behind the bracket."""
-        return self.place.aside
+        return self.context.set_off
 
     @property
     def argues(self) -> bool:
         """Whether it argues, see `bracket_grammar.argues`; outside quotations even in the middle of a clause."""
-        return bracket_grammar.argues(self.words, aside=self.aside or not self.place.quoted)
+        return bracket_grammar.argues(self.words, set_off=self.set_off or not self.context.quoted)
 
     @property
     def states(self) -> bool:
@@ -201,7 +201,7 @@ class Form:
         return (
             bracket_grammar.is_clause(self.words)
             or bracket_grammar.accuses(self.words)
-            or (self.aside and bracket_grammar.has_object(self.content))
+            or (self.set_off and bracket_grammar.has_object(self.content))
         )
 
 
@@ -239,10 +239,10 @@ _COLUMNS = Columns[Form](
     words={"first": lambda form: form.words[0]},
     numbers={"words": lambda form: len(form.words), "characters": lambda form: len(form.content)},
     features={
-        "in quotation": lambda form: form.place.quoted,
-        "sets off": lambda form: form.aside,
-        "fills gap": lambda form: form.place.fills,
-        "explains": lambda form: form.place.points,
+        "in quotation": lambda form: form.context.quoted,
+        "sets off": lambda form: form.set_off,
+        "fills gap": lambda form: form.context.fills_gap,
+        "explains": lambda form: form.context.explains,
         "question": lambda form: "?" in form.content,
         "comma": lambda form: "," in form.content,
         "lower case": lambda form: form.content[0].islower(),
@@ -250,9 +250,9 @@ _COLUMNS = Columns[Form](
         "measure": lambda form: _MEASURE.match(form.content) is not None,
         "gloss": lambda form: _GLOSS.match(form.content) is not None,
         "names only": lambda form: bracket_grammar.names_only(form.content),
-        "comments": lambda form: bracket_grammar.comments(form.words, aside=form.aside),
+        "comments": lambda form: bracket_grammar.comments(form.words, set_off=form.set_off),
         "contradicts": lambda form: bracket_grammar.contradicts(
-            form.words, form.place.before, fills=form.place.fills, aside=form.aside
+            form.words, form.context.before, fills_gap=form.context.fills_gap, set_off=form.set_off
         ),
         "argues": lambda form: form.argues,
         "counts": lambda form: bracket_grammar.counts(form.words),
@@ -263,7 +263,7 @@ _COLUMNS = Columns[Form](
         "states": lambda form: form.states,
         "plain clause": lambda form: bracket_grammar.plain_clause(form.words),
         "predicates": lambda form: bracket_grammar.predicates(
-            form.content, form.words, quoted=form.place.quoted, points=form.place.points, aside=form.aside
+            form.content, form.words, quoted=form.context.quoted, explains=form.context.explains, set_off=form.set_off
         ),
         "plain gloss": lambda form: bracket_grammar.is_gloss(form.content, form.words),
     },

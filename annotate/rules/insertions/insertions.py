@@ -16,7 +16,7 @@ from annotate.rules.insertions.classify import (
     NOTE,
     REASON_JUDGING,
     SIGNED,
-    Place,
+    BracketContext,
     Verdict,
     judge,
 )
@@ -32,20 +32,20 @@ _PARENTHESIS = re.compile(r"\((?P<inside>[^()\n]{1,400})\)")
 
 def find_insertions(document: Document) -> list[Finding]:
     """The insertions of a text: every square bracket that is one, and round ones that give themselves away."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     text = document.text
     for match in _BRACKET.finditer(text) if "[" in text else ():
         inside = match.group("inside").strip()
         if NOTE.match(inside) or not is_boilerplate(Bracket(document, *match.span(), inside)):
-            found.append(_finding(match, judge(inside, Place.of(document, match))))
-    brackets = [(finding.start, finding.end) for finding in found]
+            findings.append(_finding(match, judge(inside, BracketContext.of(document, match))))
+    brackets = [(finding.start, finding.end) for finding in findings]
     for match in _PARENTHESIS.finditer(text) if "(" in text else ():
         if any(start < match.start() < end for start, end in brackets):
             continue
-        verdict = _judge_parenthesis(match.group("inside").strip(), Place.of(document, match))
+        verdict = _judge_parenthesis(match.group("inside").strip(), BracketContext.of(document, match))
         if verdict is not None:
-            found.append(_finding(match, verdict))
-    return found
+            findings.append(_finding(match, verdict))
+    return findings
 
 
 def _finding(match: re.Match[str], verdict: Verdict) -> Finding:
@@ -54,22 +54,22 @@ def _finding(match: re.Match[str], verdict: Verdict) -> Finding:
     )
 
 
-def _judge_parenthesis(inside: str, place: Place) -> Verdict | None:
+def _judge_parenthesis(inside: str, context: BracketContext) -> Verdict | None:
     """A round bracket is the writer's own, unless it is signed by an editor or plainly put into a quotation."""
     words = WORD.findall(inside.lower())
     if not words:
         return None
     if NOTE.match(inside) or SIGNED.search(inside):
-        return judge(inside, place)
+        return judge(inside, context)
     if words[0] == "sic" and len(words) == 1:
-        return judge(inside, place)
-    if place.quoted and len(words) <= 2 and words[0] in word_list("insertions", "transcript"):
-        return judge(inside, place)
+        return judge(inside, context)
+    if context.quoted and len(words) <= 2 and words[0] in word_list("insertions", "transcript"):
+        return judge(inside, context)
     if words[:2] in (["emphasis", "added"], ["emphasis", "mine"], ["my", "emphasis"], ["italics", "mine"]):
-        return judge(inside, place)
-    if place.quoted and len(words) <= 4 and (place.points or words[0] in {"the", "his", "her", "their", "its"}):
+        return judge(inside, context)
+    if context.quoted and len(words) <= 4 and (context.explains or words[0] in {"the", "his", "her", "their", "its"}):
         # Agencies put into quotations in round brackets who or what is meant.
-        return replace(judge(inside, place), score=0.6)
-    if place.quoted and words[0] in {"so-called", "allegedly", "supposedly", "falsely", "wrongly"}:
+        return replace(judge(inside, context), score=0.6)
+    if context.quoted and words[0] in {"so-called", "allegedly", "supposedly", "falsely", "wrongly"}:
         return Verdict(EDITORIAL, 0.7, REASON_JUDGING.format(words[0]))
     return None

@@ -41,7 +41,7 @@ class Token(NamedTuple):
     capital: bool
 
 
-class _Shapes(dict[str, tuple[str, bool, bool]]):
+class _Traits(dict[str, tuple[str, bool, bool]]):
     """What each word is wherever it stands: `lower`, `word` and `capital` of its tokens, found out once a word."""
 
     def __missing__(self, word: str) -> tuple[str, bool, bool]:
@@ -49,11 +49,11 @@ class _Shapes(dict[str, tuple[str, bool, bool]]):
             self.clear()
         # The WHO, the US and an IT firm are no pronouns.
         lower = word if word in _ACRONYMS else word.lower().replace("’", "'")
-        found = self[word] = lower, word[0].isalnum(), word[0].isupper()
-        return found
+        traits = self[word] = lower, word[0].isalnum(), word[0].isupper()
+        return traits
 
 
-_shapes = _Shapes()
+_traits = _Traits()
 _new = tuple.__new__
 
 
@@ -68,28 +68,28 @@ class _Words:
         self.text = text
 
     @cached_property
-    def quotes(self) -> Quotations:
+    def quotations(self) -> Quotations:
         return Quotations(self.text)
 
     def between(self, start: int, end: int) -> list[Token]:
-        quotes = self.quotes.ranges
-        index = self.quotes.first_beyond(start)
+        quotations = self.quotations.ranges
+        index = self.quotations.first_beyond(start)
         tokens = []
-        left, right = quotes[index] if index < len(quotes) else _NOWHERE
+        left, right = quotations[index] if index < len(quotations) else _NOWHERE
         for match in _TOKEN.finditer(self.text, start, end):
             begin, stop = match.span()
             while right <= begin:
                 index += 1
-                left, right = quotes[index] if index < len(quotes) else _NOWHERE
+                left, right = quotations[index] if index < len(quotations) else _NOWHERE
             text = match.group()
-            lower, word, capital = _shapes[text]
+            lower, word, capital = _traits[text]
             # A text has many, and this is half as long as calling Token.
             tokens.append(_new(Token, (text, lower, begin, stop, left <= begin, word, capital)))
         return tokens
 
 
 class Sentence:
-    """One sentence, its place in the text and its tokens."""
+    """One sentence, its offsets in the text and its tokens."""
 
     __slots__ = ("_known", "_lower", "_text", "_tokens", "_words", "body", "end", "first", "number", "start")
 
@@ -136,36 +136,43 @@ class Sentence:
 
 
 class Document:
-    """The text of an article, headline first, its body from `body_start`; `places` are its sentences where known."""
+    """The text of an article, headline first, its body from `body_start`.
 
-    def __init__(self, text: str, body_start: int = 0, places: Sequence[tuple[int, int]] | None = None) -> None:
+    `sentence_offsets` are its sentences where they are known already.
+    """
+
+    def __init__(
+        self, text: str, body_start: int = 0, sentence_offsets: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self.text = text
         self.body_start = body_start
-        self._places = places
+        self._sentence_offsets = sentence_offsets
         self._words = _Words(text)
 
     @property
-    def quotes(self) -> Quotations:
-        return self._words.quotes
+    def quotations(self) -> Quotations:
+        return self._words.quotations
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        found = []
+        built = []
         before = -1
-        for number, (start, end) in enumerate(sentences(self.text) if self._places is None else self._places):
+        for number, (start, end) in enumerate(
+            sentences(self.text) if self._sentence_offsets is None else self._sentence_offsets
+        ):
             first = before < 0 or "\n" in self.text[before:start]
             body = start >= self.body_start
-            found.append(Sentence(self._words, number, start, end, first=first, body=body))
+            built.append(Sentence(self._words, number, start, end, first=first, body=body))
             before = end
-        return found
+        return built
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    def sentence_at(self, place: int) -> Sentence | None:
-        index = bisect_right(self._sentence_starts, place) - 1
-        return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
+    def sentence_at(self, offset: int) -> Sentence | None:
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         return self._words.between(start, end)

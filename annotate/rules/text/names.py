@@ -28,27 +28,27 @@ class Names:
         self._lower: set[str] = set()
         for sentence in document.sentences:
             title = not sentence.body and document.body_start > 0
-            for place, token in enumerate(sentence.tokens):
+            for index, token in enumerate(sentence.tokens):
                 if not token.word:
                     continue
                 if not token.capital:
                     self._lower.add(token.lower)
-                elif place > 0 and not title and sentence.tokens[place - 1].text not in _OPENERS:
+                elif index > 0 and not title and sentence.tokens[index - 1].text not in _OPENERS:
                     self._inside.add(token.text)
 
-    def is_name(self, tokens: Sequence[Token], place: int) -> bool:
+    def is_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether the token is (part of) a name."""
-        token = tokens[place]
+        token = tokens[index]
         lower = token.lower.lower()
         if not token.capital or lower.removesuffix("'s") in word_list("people", "origins"):
             return False
         if lower in word_list("reporting", "determiners") or lower in word_list("reporting", "time_words"):
             return False
-        if place > 0 and tokens[place - 1].text not in _OPENERS:
+        if index > 0 and tokens[index - 1].text not in _OPENERS:
             return True
         if token.text in self._inside:
             return True
-        if place + 1 < len(tokens) and tokens[place + 1].capital and lower not in word_list("people", "common_starts"):
+        if index + 1 < len(tokens) and tokens[index + 1].capital and lower not in word_list("people", "common_starts"):
             return True
         if lower in word_list("people", "outlets") and lower not in word_list("people", "documents"):
             return True

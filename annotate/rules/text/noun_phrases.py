@@ -1,4 +1,4 @@
-"""The noun phrase to the left or right of a place in a sentence, without a tagger.
+"""The noun phrase to the left or right of a word of a sentence, without a tagger.
 
 Indices are into a sentence's tokens; a phrase is (first, last + 1). Closed classes of words (determiners, prepositions,
 auxiliaries, conjunctions) and capitals carry most of English noun phrases in news.
@@ -50,43 +50,43 @@ def phrase_left(tokens: Sequence[Token], last: int) -> Phrase | None:
 def _chunk_left(tokens: Sequence[Token], last: int) -> int | None:
     determiners = word_list("reporting", "determiners")
     first = None
-    place = last
+    index = last
     quoted = tokens[last].quoted if last >= 0 else False
-    while place >= 0 and last - place < 14:
-        token = tokens[place]
+    while index >= 0 and last - index < 14:
+        token = tokens[index]
         if token.quoted != quoted:
             break
         if token.lower in {"that", "this"} and (
-            place == last or tokens[place + 1].capital or (place > 0 and tokens[place - 1].word)
+            index == last or tokens[index + 1].capital or (index > 0 and tokens[index - 1].word)
         ):
             break
-        if token.lower in determiners and not (token.capital and place and tokens[place - 1].capital):
+        if token.lower in determiners and not (token.capital and index and tokens[index - 1].capital):
             if first is None and token.lower in word_list("reporting", "articles"):
                 return None
-            further = place > 0 and token.lower not in word_list("reporting", "articles")
+            further = index > 0 and token.lower not in word_list("reporting", "articles")
             # "the two ministries", "some other officials": one determiner before another.
-            return place - 1 if further and tokens[place - 1].lower in determiners - {"that", "this"} else place
-        if token.lower == "and" and first is not None and place > 0 and _joins(tokens, place):
-            place -= 1
+            return index - 1 if further and tokens[index - 1].lower in determiners - {"that", "this"} else index
+        if token.lower == "and" and first is not None and index > 0 and _joins(tokens, index):
+            index -= 1
             continue
-        if not is_noun_like(token, tokens[place - 1] if place else None):
+        if not is_noun_like(token, tokens[index - 1] if index else None):
             break
-        if first is not None and _breaks(tokens, place):
+        if first is not None and _breaks(tokens, index):
             break
-        first = place
-        place -= 1
+        first = index
+        index -= 1
     return first
 
 
-def _joins(tokens: Sequence[Token], place: int) -> bool:
+def _joins(tokens: Sequence[Token], index: int) -> bool:
     """Whether "and" joins two names rather than two clauses."""
-    left, right = tokens[place - 1], tokens[place + 1]
+    left, right = tokens[index - 1], tokens[index + 1]
     return left.word and right.word and left.capital and right.capital and is_noun_like(left)
 
 
-def _breaks(tokens: Sequence[Token], place: int) -> bool:
+def _breaks(tokens: Sequence[Token], index: int) -> bool:
     """Whether a lower-case noun before a name belongs to another phrase: "the deal | Smith said"."""
-    token, following = tokens[place], tokens[place + 1]
+    token, following = tokens[index], tokens[index + 1]
     if token.capital or not following.capital or following.text.isupper():
         return False
     lower = token.lower.rpartition("-")[2]
@@ -103,12 +103,12 @@ def _breaks(tokens: Sequence[Token], place: int) -> bool:
 def _without_opening(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """The phrase without an adverbial that opens the sentence: "In Washington | …", "Last week | …"."""
     times = word_list("reporting", "time_words")
-    place = start
-    while place < end - 1 and tokens[place].lower in {"last", "this", "next", "that", "earlier", "later", *times}:
-        if tokens[place].lower not in times and tokens[place + 1].lower not in times:
+    index = start
+    while index < end - 1 and tokens[index].lower in {"last", "this", "next", "that", "earlier", "later", *times}:
+        if tokens[index].lower not in times and tokens[index + 1].lower not in times:
             break
-        place += 1
-    return (place, end) if place < end else None
+        index += 1
+    return (index, end) if index < end else None
 
 
 def phrase_right(tokens: Sequence[Token], first: int, *, stop: int | None = None) -> Phrase | None:
@@ -135,20 +135,20 @@ def phrase_right(tokens: Sequence[Token], first: int, *, stop: int | None = None
 def _is_medium(tokens: Sequence[Token], first: int, limit: int) -> bool:
     """Whether "in a statement", "at a news conference", "on Twitter" follows: where it was said, not who said it."""
     media = word_list("reporting", "media")
-    return any(tokens[place].lower in media for place in range(first, min(first + 5, limit)))
+    return any(tokens[index].lower in media for index in range(first, min(first + 5, limit)))
 
 
 def _chunk_right(tokens: Sequence[Token], first: int, limit: int) -> int | None:
     determiners = word_list("reporting", "determiners")
     times = word_list("reporting", "time_words")
-    place = first
-    seen = False
-    while place < limit:
-        token = tokens[place]
+    index = first
+    has_noun = False
+    while index < limit:
+        token = tokens[index]
         if token.quoted != tokens[first].quoted:
             break
-        if token.lower in determiners and not seen:
-            place += 1
+        if token.lower in determiners and not has_noun:
+            index += 1
             continue
         if token.lower in determiners and token.lower not in {
             "one",
@@ -161,14 +161,14 @@ def _chunk_right(tokens: Sequence[Token], first: int, limit: int) -> int | None:
             "other's",
         }:
             break
-        if token.lower == "and" and seen and place + 1 < limit and _joins(tokens, place):
-            place += 1
+        if token.lower == "and" and has_noun and index + 1 < limit and _joins(tokens, index):
+            index += 1
             continue
-        if not is_noun_like(token, tokens[place - 1] if place > first else None) or (seen and token.lower in times):
+        if not is_noun_like(token, tokens[index - 1] if index > first else None) or (has_noun and token.lower in times):
             break
-        seen = True
-        place += 1
-    if not seen:
+        has_noun = True
+        index += 1
+    if not has_noun:
         only = tokens[first].lower if first < limit else ""
         return first + 1 if only in determiners - {"the", "a", "an"} else None
-    return place
+    return index

@@ -6,7 +6,7 @@ write '' for both ends, some straight marks, some curly ones, some mix them; Bri
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
@@ -26,21 +26,21 @@ class Quotations:
         self._starts = [start for start, _ in self.ranges]
         self._ends = [end for _, end in self.ranges]
 
-    def first_beyond(self, place: int) -> int:
-        """The number of the first range that ends behind `place`."""
-        return bisect_right(self._ends, place)
+    def first_beyond(self, offset: int) -> int:
+        """The number of the first range that ends behind `offset`."""
+        return bisect_right(self._ends, offset)
 
-    def around(self, place: int) -> tuple[int, int] | None:
-        """The range with `place` inside it or on its marks."""
-        index = bisect_right(self._starts, place) - 1
-        if index >= 0 and place < self.ranges[index][1]:
+    def around(self, offset: int) -> tuple[int, int] | None:
+        """The range with `offset` inside it or on its marks."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.ranges[index][1]:
             return self.ranges[index]
         return None
 
     def inside(self, start: int, end: int) -> bool:
         """Whether the whole of `start..end` is quoted."""
-        found = self.around(start)
-        return found is not None and end <= found[1]
+        around = self.around(start)
+        return around is not None and end <= around[1]
 
     def share(self, start: int, end: int) -> float:
         """The share of the characters of `start..end` that are quoted."""
@@ -56,28 +56,28 @@ class Quotations:
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
-        found = _double(text, start, end)
-        if not found and ("'" in paragraph.group() or "‘" in paragraph.group()):
-            found = _single(text, start, end)
-        yield from found
+        ranges = _double(text, start, end)
+        if not ranges and ("'" in paragraph.group() or "‘" in paragraph.group()):
+            ranges = _single(text, start, end)
+        yield from ranges
 
 
 def _double(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in _DOUBLE.finditer(text, start, end):
         if opened is None:
             if _may_open(text, mark, start, end):
                 opened = mark.start()
         elif _may_close(mark):
-            found.append((opened, mark.end()))
+            ranges.append((opened, mark.end()))
             opened = None
         elif mark.group() in _ALWAYS_OPEN and mark.start() - opened > 1:
             # A second opening mark: the first one was never closed, so it quotes up to here at most.
             opened = mark.start()
     if opened is not None and _runs_on(text, opened, end):
-        found.append((opened, end))
-    return found
+        ranges.append((opened, end))
+    return ranges
 
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
@@ -105,8 +105,3 @@ def _runs_on(text: str, opened: int, end: int) -> bool:
 
 def _single(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _SINGLE.finditer(text, start, end)]
-
-
-def in_quotes(ranges: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether `place` lies in one of some sorted ranges."""
-    return any(start <= place < end for start, end in ranges)

@@ -14,14 +14,14 @@ _SCORE, _SCORE_IN_CLAIM = 0.75, 0.45
 
 def find_loaded_language(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
     """The loaded words outside quotations; with a low score where a source's claim may have brought them along."""
-    found = []
+    findings = []
     for sentence in document.sentences:
         for start, end in _joined(document.text, [*_words(sentence), *_turns(document, sentence)]):
-            if document.quotes.share(start, end) > 0:
+            if document.quotations.share(start, end) > 0:
                 continue
             claimed = any(claim.source is not None and claim.start <= start and end <= claim.end for claim in sourced)
             words = document.text[start:end]
-            found.append(
+            findings.append(
                 Finding(
                     label=LOADED,
                     start=start,
@@ -30,25 +30,25 @@ def find_loaded_language(document: Document, sourced: Sequence[Finding]) -> list
                     reason=f"“{words}” moves the reader. Which plainer words would tell the same?",
                 )
             )
-    return found
+    return findings
 
 
 def _words(sentence: Sentence) -> list[tuple[int, int]]:
     strong, regime = word_list("loaded", "strong"), word_list("loaded", "regime")
     if sentence.words.isdisjoint(strong) and sentence.words.isdisjoint(regime):
         return []
-    found = []
-    for place, token in enumerate(sentence.tokens):
-        if token.quoted or not token.word or (token.capital and place > 0):
+    spans = []
+    for index, token in enumerate(sentence.tokens):
+        if token.quoted or not token.word or (token.capital and index > 0):
             continue
-        if token.lower in strong or (token.lower in regime and _judges(sentence.tokens, place)):
-            found.append((token.start, token.end))
-    return found
+        if token.lower in strong or (token.lower in regime and _judges(sentence.tokens, index)):
+            spans.append((token.start, token.end))
+    return spans
 
 
-def _judges(tokens: Sequence[Token], place: int) -> bool:
+def _judges(tokens: Sequence[Token], index: int) -> bool:
     plain = word_list("loaded", "regime_plain")
-    beside = [tokens[index].lower for index in (place - 1, place + 1) if 0 <= index < len(tokens)]
+    beside = [tokens[near].lower for near in (index - 1, index + 1) if 0 <= near < len(tokens)]
     return not any(word in plain for word in beside)
 
 
@@ -67,12 +67,12 @@ def _turns_by_word() -> dict[str, list[str]]:
 
     A straight mark that closes a quotation is part of the word before it, like the one of "the madness's".
     """
-    found: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for turn in phrases("loaded", "phrases"):
         longest = max(turn.lower().split(), key=len)
         for word in (longest, f"{longest}'", f"{longest}'s"):
-            found.setdefault(word, []).append(turn.lower())
-    return found
+            by_word.setdefault(word, []).append(turn.lower())
+    return by_word
 
 
 @cache
@@ -81,10 +81,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(turn) for turn in turns) + r")(?![\w-])", re.I)
 
 
-def _joined(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping places and neighbours with only a space between them become one."""
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans and neighbours with only a space between them become one."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(places):
+    for start, end in sorted(spans):
         if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:

@@ -26,7 +26,7 @@ _CONDITION = re.compile(r"\b(?:if|unless|whether|assuming|were)\b", re.I)
 
 def find_speculation(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
     """The guessing clauses, from the words that guess to the clause's end, outside quotations and sourced claims."""
-    found = []
+    findings = []
     for sentence in document.sentences:
         if not sentence.body:
             continue
@@ -34,10 +34,10 @@ def find_speculation(document: Document, sourced: Sequence[Finding]) -> list[Fin
         if guess is None:
             continue
         start, end, turn, score = guess
-        if document.quotes.share(start, end) > 0 or any(f.start < end and start < f.end for f in sourced):
+        if document.quotations.share(start, end) > 0 or any(f.start < end and start < f.end for f in sourced):
             continue
-        found.append(Finding(label=SPECULATION, start=start, end=end, score=score, reason=_reason(turn)))
-    return found
+        findings.append(Finding(label=SPECULATION, start=start, end=end, score=score, reason=_reason(turn)))
+    return findings
 
 
 def _guess(sentence: Sentence) -> tuple[int, int, str, float] | None:

@@ -36,11 +36,11 @@ _EVIDENCE = re.compile(
 
 def find_unsourced_claims(document: Document, others: Sequence[Finding]) -> list[Finding]:
     """The clauses that claim what needs a source; `others` are the findings that give or need none here."""
-    sources = [found for found in others if found.answers]
-    taken = [found for found in others if not found.answers]
-    sourced = {sentence.number for found in sources if (sentence := document.sentence_at(found.start)) is not None}
+    sources = [finding for finding in others if finding.answers]
+    taken = [finding for finding in others if not finding.answers]
+    sourced = {sentence.number for finding in sources if (sentence := document.sentence_at(finding.start)) is not None}
     sparse = len(sourced) * 12 <= len(document.sentences)
-    found = []
+    findings = []
     for sentence in document.sentences:
         if not sentence.body or sentence.number in sourced or sentence.text.endswith("?"):
             continue
@@ -51,10 +51,10 @@ def find_unsourced_claims(document: Document, others: Sequence[Finding]) -> list
         if match is None or _in_reach(document, sentence, kind, sourced):
             continue
         start, end = _clause(sentence, match)
-        if document.quotes.share(start, end) > 0 or any(other.start < end and start < other.end for other in taken):
+        if document.quotations.share(start, end) > 0 or any(other.start < end and start < other.end for other in taken):
             continue
-        found.append(Finding(label=UNSOURCED, start=start, end=end, score=_SCORES[kind], reason=_QUESTIONS[kind]))
-    return found
+        findings.append(Finding(label=UNSOURCED, start=start, end=end, score=_SCORES[kind], reason=_QUESTIONS[kind]))
+    return findings
 
 
 def _in_reach(document: Document, sentence: Sentence, kind: str, sourced: set[int]) -> bool:
@@ -90,7 +90,7 @@ def _turns(kind: str) -> re.Pattern[str]:
 def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """The clause around a turn, without the marks that end it."""
     text = sentence.text
-    before = [found.end() for found in _CLAUSE_START.finditer(text, 0, match.start())]
+    before = [start.end() for start in _CLAUSE_START.finditer(text, 0, match.start())]
     after = _CLAUSE_START.search(text, match.end())
     start = before[-1] if before else 0
     end = after.start() if after else len(text)

@@ -4,7 +4,7 @@ import pytest
 
 from annotate.rules.decision_table import Rule
 from annotate.rules.insertions import classify
-from annotate.rules.insertions.classify import EDITORIAL, NEUTRAL, Form, FormDecision, Place, form_rules, judge
+from annotate.rules.insertions.classify import EDITORIAL, NEUTRAL, BracketContext, Form, FormDecision, form_rules, judge
 from annotate.rules.insertions.insertions import find_insertions
 from annotate.rules.text.document import Document
 
@@ -40,7 +40,7 @@ def test_each_rule_decides_its_example(rule: Rule[Form, FormDecision], monkeypat
     ],
 )
 def test_notes_and_words_that_judge_come_first(inside: str, label: str, score: float) -> None:
-    verdict = judge(inside, Place(quoted=True, aside=True, before="men"))
+    verdict = judge(inside, BracketContext(quoted=True, set_off=True, before="men"))
     assert (verdict.label, verdict.score) == (label, score)
     assert verdict.reason
 
