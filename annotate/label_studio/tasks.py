@@ -45,6 +45,8 @@ class ProjectTasks:
         """Import a JSON array of tasks, and return their ids in order; where the server refuses it takes none of them.
 
         Where the answer is lost (UnavailableError) they may be there or not, or yet to come.
+
+        Raises StudioError where the server answers without the ids.
         """
         answer = self._connection.request(
             "POST",

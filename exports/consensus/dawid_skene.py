@@ -67,6 +67,7 @@ class Patterns:
 
     @property
     def count(self) -> int:
+        """How many patterns there are."""
         return int(self.answers.shape[0])
 
 

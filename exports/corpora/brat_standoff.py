@@ -31,6 +31,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Standoff:
+    """The records of an .ann file: text-bound ones by their id, events, and others as they stand."""
+
     marks: dict[str, TextBound] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     others: list[str] = field(default_factory=list)

@@ -39,7 +39,10 @@ def read_rows(
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file with its line ends as they are, since offsets count them."""
+    """The text of a UTF-8 file with its line ends as they are, since offsets count them.
+
+    Raises InputError where it cannot be read.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -47,7 +50,10 @@ def read_text(path: Path) -> str:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """The object in a JSON file."""
+    """The object in a JSON file.
+
+    Raises InputError where it cannot be read, is not JSON or is not an object.
+    """
     try:
         found = json.loads(read_text(path))
     except json.JSONDecodeError as error:

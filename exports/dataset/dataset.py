@@ -111,10 +111,12 @@ class Dataset:
         )
 
     def article_list(self) -> list[Article]:
+        """The articles as Articles, in the order of the table."""
         return articles_of(self.articles)
 
     @property
     def synthetic(self) -> bool:
+        """Whether articles or annotators are invented, as the provenance says."""
         return bool(self.provenance.get("synthetic", False))
 
 

@@ -38,6 +38,7 @@ class ResultProblem:
 
     @property
     def region_id(self) -> str:
+        """The region that it is about; of a relation the one it starts from, "" where neither is told."""
         return str(self.item.get("id") or self.item.get("from_id") or "")
 
 

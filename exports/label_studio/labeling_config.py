@@ -59,10 +59,12 @@ class LabelingConfig:
 
     @property
     def labels(self) -> tuple[Control, ...]:
+        """The controls that mark spans."""
         return tuple(control for control in self.controls if control.marks)
 
     @property
     def questions(self) -> tuple[Control, ...]:
+        """The controls that ask something."""
         return tuple(control for control in self.controls if control.kind in _QUESTIONS)
 
 

@@ -39,6 +39,8 @@ class Repost(_Strict):
 
 
 class SampleFile(_Strict):
+    """The sample's own table: who annotated, and which articles are reposts."""
+
     annotators: list[Annotator]
     reposts: list[Repost]
 

@@ -28,6 +28,7 @@ class Rows:
     answers: list[Row] = field(default_factory=list)
 
     def extend(self, other: "Rows") -> None:
+        """Append the rows of another."""
         self.annotations += other.annotations
         self.spans += other.spans
         self.relations += other.relations

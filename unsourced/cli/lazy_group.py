@@ -15,9 +15,11 @@ class LazyGroup(click.Group):
         self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they were given."""
         return list(self._modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now; None for a name that the group lacks."""
         if cmd_name not in self._modules:
             return None
         command = import_module(self._modules[cmd_name]).command

@@ -71,10 +71,12 @@ class Article:
 
     @property
     def title(self) -> str:
+        """The headline: the text before the body, without the blank line between them."""
         return self.text[: self.body_start].removesuffix(HEADLINE_GAP)
 
     @property
     def body(self) -> str:
+        """The text from `body_start` on."""
         return self.text[self.body_start :]
 
 

@@ -25,6 +25,7 @@ class SpanIndex(Generic[T]):
         self._blocks: dict[int, list[T]] = {}
 
     def add(self, span: T) -> None:
+        """Have a span among those that `to` looks through."""
         for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1):
             self._blocks.setdefault(block, []).append(span)
 

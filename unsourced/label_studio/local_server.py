@@ -67,34 +67,42 @@ class StudioFolder:
 
     @property
     def path(self) -> Path:
+        """The folder of all the others."""
         return self.workspace / "studio"
 
     @property
     def record(self) -> Path:
+        """The file with the StudioRecord of the server that was started last."""
         return self.path / "server.json"
 
     @property
     def credentials(self) -> Path:
+        """The file with the owner's StudioCredentials."""
         return self.path / "credentials.json"
 
     @property
     def log(self) -> Path:
+        """What the server says."""
         return self.path / "server.log"
 
     @property
     def data(self) -> Path:
+        """Label Studio's own folder."""
         return self.path / "data"
 
     @property
     def database(self) -> Path:
+        """Label Studio's SQLite file."""
         return self.data / "label_studio.sqlite3"
 
     @property
     def server_lock(self) -> Path:
+        """The lock that a server holds as long as it lives."""
         return self.path / "server.lock"
 
     @property
     def start_lock(self) -> Path:
+        """The lock of whoever starts a server, so that two do not."""
         return self.path / "start.lock"
 
 

@@ -108,6 +108,7 @@ class Scheme:
 
     @cached_property
     def label_keys(self) -> tuple[str, ...]:
+        """The keys of the labels, in the scheme's order."""
         return tuple(label.key for label in self.labels)
 
     def label(self, key: str) -> Label:
@@ -118,9 +119,11 @@ class Scheme:
         raise SchemeError(f"scheme {self.name} has no label {key}", remedy=f"It has {', '.join(self.label_keys)}.")
 
     def questions_per(self, per: Per) -> tuple[Question, ...]:
+        """The questions about each region, or those about the article."""
         return tuple(question for question in self.questions if question.per == per)
 
     def may_overlap(self, one: str, other: str) -> bool:
+        """Whether spans of these two labels may share words; those of one label always may."""
         return one == other or frozenset((one, other)) in self.overlaps
 
     @cached_property
@@ -136,10 +139,12 @@ class Scheme:
 
     @cached_property
     def structure_hash(self) -> str:
+        """A hash of the structure: labels made under another one may not fit."""
         return _hash(self.structure)
 
     @cached_property
     def wording_hash(self) -> str:
+        """A hash of the whole file: annotators may have read another wording."""
         return _hash(self.source)
 
     def differences(self, other: "Scheme") -> list[str]:
