@@ -10,7 +10,7 @@ from exports.agreement.result import Agreement
 from exports.consensus.dawid_skene import DawidSkene
 from exports.consensus.dawid_skene import dawid_skene as fit_dawid_skene
 from exports.consensus.records import SCHEMAS, consensus_records
-from exports.corpora.registry import CORPORA
+from exports.corpora import CORPORA
 from exports.dataset.arguments import SHIPPED, dataset_argument
 from exports.dataset.dataset import Dataset
 from exports.formats import FORMATS
@@ -126,7 +126,7 @@ def convert(dataset: AnyDataset, out: str | Path, to: str, *, map_scheme: AnySch
     Args:
         dataset: a Dataset, or its folder.
         out: the folder to write, whole or not at all; an earlier result there is replaced.
-        to: `jsonl`, `csv`, `huggingface`, `ptc`, `conll`, `brat`, `label-studio`, or `dataset`.
+        to: the name of a format, such as `brat`; `unsourced convert --help` lists them.
         map_scheme: bring the labels into this scheme first, by the crosswalk of either.
 
     Returns:
@@ -155,8 +155,7 @@ def read_format(path: str | Path, input_format: str | None = None, *, scheme: An
 
     Args:
         path: the folder or file.
-        input_format: `jsonl`, `csv`, `huggingface`, `ptc`, `conll`, `brat` or `label-studio`; by its files where it is
-            None.
+        input_format: the name of a format, such as `brat`; found from the files where it is None.
         scheme: the label scheme; the one beside the files, or one made of their labels, where it is None.
 
     Returns:
@@ -184,7 +183,7 @@ def read_corpus(name: str, path: str | Path, *, progress: Progress | None = None
     """Read a public corpus from the files that its authors publish; nothing is downloaded.
 
     Args:
-        name: `babe`, `basil`, `mbic` or `polnear`.
+        name: the name of a corpus, such as `babe`; `unsourced corpus --help` lists them.
         path: the corpus's folder or file.
         progress: None for silence, True for a bar on stderr, or a function of (done, total).
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from exports.formats.registry import FORMATS, detect_format, formats_help
+from exports.formats import FORMATS
+from exports.formats.registry import detect_format, formats_help
 from unsourced.cli import options
 
 _HELP = f"""Convert a Dataset to a format of other tools, one of theirs to a Dataset, or either to another scheme.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from exports.corpora.registry import CORPORA
+from exports.corpora import CORPORA
 from unsourced.cli import options
 
 _HELP = f"""Turn a public corpus ({", ".join(CORPORA)}) into a Dataset as `unsourced export` writes it.

@@ -1,8 +1,9 @@
-"""Public corpora as Datasets, from the files that their authors publish; one module a corpus, all in one registry.
+"""Public corpora as Datasets, from the files that their authors publish; one module a corpus, all in the registry
+`CORPORA`.
 
 | file | is |
 | --- | --- |
-| `registry` | all corpora: their names, titles and schemes |
+| `corpus` | what a corpus is to the registry below: its name, title and scheme |
 | `run` | `unsourced corpus`: a corpus as a Dataset folder, and what of it could not be carried over |
 | `babe` | BABE's sentences, judged by experts |
 | `basil` | BASIL's reports with lexical and informational bias |
@@ -16,9 +17,10 @@
 | `outlet_names` | one name for each outlet |
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from exports.corpora.registry import CORPORA, Corpus
+from exports.corpora.corpus import Corpus
 
 if TYPE_CHECKING:
     from exports.corpora.babe import read_babe
@@ -27,6 +29,15 @@ if TYPE_CHECKING:
     from exports.corpora.polnear import read_polnear
 
 __all__ = ["CORPORA", "Corpus", "read_babe", "read_basil", "read_mbic", "read_polnear"]
+
+_CORPORA = (
+    Corpus(name="babe", title="BABE: sentences of the news, judged by experts", scheme="babe"),
+    Corpus(name="basil", title="BASIL: reports of three outlets, with lexical and informational bias", scheme="basil"),
+    Corpus(name="mbic", title="MBIC: sentences of the news, judged by crowd workers", scheme="babe"),
+    Corpus(name="polnear", title="PolNeAR: political news with attributions", scheme="polnear"),
+)
+CORPORA: Mapping[str, Corpus] = {entry.name: entry for entry in _CORPORA}
+"""All corpora by name, in the order of the help."""
 
 
 def __getattr__(name: str) -> object:

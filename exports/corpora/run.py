@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from exports.corpora.registry import CORPORA
+from exports.corpora import CORPORA
 from exports.dataset.dataset import Dataset, refuse_other_folder, write_dataset
 from exports.label_studio.tally import summary, tally_of
 from unsourced.errors import InputError

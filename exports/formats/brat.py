@@ -14,6 +14,7 @@ from typing import Any
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.losses import Loss, Losses
+from exports.formats import FORMATS
 from exports.formats.dataset_builder import (
     DatasetBuilder,
     FileSpan,
@@ -30,7 +31,6 @@ from exports.formats.per_annotator import (
     latest_annotations,
     losses_of_annotations,
 )
-from exports.formats.registry import FORMATS
 from unsourced.errors import InputError
 from unsourced.schemes.scheme import Scheme
 

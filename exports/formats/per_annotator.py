@@ -10,7 +10,7 @@ import pandas as pd
 from exports.dataset.dataset import Dataset
 from exports.dataset.losses import Loss, Losses
 from exports.dataset.schema import to_arrow
-from exports.formats.registry import Content
+from exports.formats.format import Content
 
 Row = Mapping[str, Any]
 _METADATA = ("outlet", "published", "url", "origin_outlet", "origin_url", "origin_published", "topic", "group", "extra")

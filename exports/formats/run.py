@@ -9,7 +9,8 @@ from exports.dataset.dataset import Dataset
 from exports.dataset.losses import Loss, Losses
 from exports.dataset.map_scheme import MappedDataset, map_scheme
 from exports.dataset.validate import validate
-from exports.formats.registry import FORMATS, detect_format
+from exports.formats import FORMATS
+from exports.formats.registry import detect_format
 from unsourced.errors import DatasetError, InputError, SchemeError
 from unsourced.io.atomic import atomic_folder
 from unsourced.io.progress import say

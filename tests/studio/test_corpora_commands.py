@@ -10,15 +10,14 @@ from click.testing import CliRunner, Result
 
 from annotate.label_studio.project import require_project
 from annotate.label_studio.tasks import tasks_after
-from exports.corpora import read_babe, read_basil, read_mbic, read_polnear
+from exports.corpora import CORPORA
 from exports.dataset.dataset import Dataset, read_dataset, write_dataset
 from exports.dataset.validate import validate
+from exports.formats import FORMATS
 from tests.conftest import StudioUnderTest
 from unsourced.main import unsourced
 
-READERS = {"babe": read_babe, "basil": read_basil, "mbic": read_mbic, "polnear": read_polnear}
-SCHEMES = {"mbic": "babe"}
-FORMATS = ("jsonl", "csv", "huggingface", "ptc", "conll", "brat", "label-studio")
+OTHER_FORMATS = tuple(name for name in FORMATS if name != "dataset")
 ARTICLES = 30
 
 
@@ -34,11 +33,11 @@ def part_of(data: Dataset) -> Dataset:
     return replace(data, articles=articles, annotations=kept, problems=(), **own)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", CORPORA)
 def test_every_command(name: str, corpora: Path, studio: StudioUnderTest, tmp_path: Path) -> None:
-    data = part_of(READERS[name](corpora / name))
+    data = part_of(CORPORA[name].load()(corpora / name))
     assert validate(data) == []
-    labels, scheme = tmp_path / "labels", SCHEMES.get(name, name)
+    labels, scheme = tmp_path / "labels", CORPORA[name].scheme
     write_dataset(data, labels)
     environment = {"LABEL_STUDIO_URL": studio.url, "LABEL_STUDIO_API_KEY": studio.connection.token}
 
@@ -62,7 +61,7 @@ def test_every_command(name: str, corpora: Path, studio: StudioUnderTest, tmp_pa
     assert not people & set(read_dataset(tmp_path / "open").annotations["annotator"])
     run("profile", labels, "--by", "outlet")
 
-    for to in FORMATS:
+    for to in OTHER_FORMATS:
         made = written("convert", labels, "--to", to)
         back = tmp_path / f"back-{to}"
         run("convert", made, "--from", to, "--out", back, "--quiet")

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from exports.commands.corpus import command
-from exports.corpora.registry import CORPORA
+from exports.corpora import CORPORA
 from exports.corpora.run import corpus
 from exports.dataset.dataset import read_dataset
 from exports.dataset.validate import validate

@@ -19,7 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 from exports.commands.corpus import command
-from exports.corpora.registry import CORPORA, Corpus
+from exports.corpora import CORPORA
+from exports.corpora.corpus import Corpus
 from exports.dataset.dataset import read_dataset
 from exports.dataset.validate import validate
 from tests.exports.formats.invented import assert_same_rows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import exports.corpora
-from exports.corpora.registry import CORPORA
+from exports.corpora import CORPORA
 from tests.exports.corpora.contract import CorpusContract
 
 

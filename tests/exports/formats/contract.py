@@ -20,7 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from exports.dataset.dataset import Dataset, Problem
 from exports.dataset.losses import Loss, Losses
 from exports.dataset.validate import validate
-from exports.formats.registry import FORMATS, Content, Format, detect_format
+from exports.formats import FORMATS
+from exports.formats.format import Content, Format
+from exports.formats.registry import detect_format
 from exports.sample.build import sample_dataset
 from tests.exports.building import SCHEME, annotation, article, dataset, span
 from tests.exports.formats.invented import datasets, judged, marked, submitted

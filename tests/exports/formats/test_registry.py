@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.formats.registry import FORMATS, Content, detect_format, formats_help, formats_table
+from exports.formats import FORMATS
+from exports.formats.format import Content
+from exports.formats.registry import detect_format, formats_help, formats_table
 from tests.exports.formats.contract import SMALL, FormatContract
 from unsourced.errors import InputError
 

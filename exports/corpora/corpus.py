@@ -1,9 +1,8 @@
-"""The registry of public corpora: a corpus is one module with its reader, one scheme, and one entry here.
+"""What a corpus is to the registry: a corpus is one module with its reader, one scheme, and one entry in `CORPORA`.
 
 The entries are apart from the modules, so that `unsourced corpus --help` loads none of them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -35,13 +34,3 @@ class Corpus:
     def load(self) -> CorpusReader:
         """The corpus's reader."""
         return cast(CorpusReader, getattr(import_module(f"exports.corpora.{self.name}"), f"read_{self.name}"))
-
-
-_CORPORA = (
-    Corpus(name="babe", title="BABE: sentences of the news, judged by experts", scheme="babe"),
-    Corpus(name="basil", title="BASIL: reports of three outlets, with lexical and informational bias", scheme="basil"),
-    Corpus(name="mbic", title="MBIC: sentences of the news, judged by crowd workers", scheme="babe"),
-    Corpus(name="polnear", title="PolNeAR: political news with attributions", scheme="polnear"),
-)
-CORPORA: Mapping[str, Corpus] = {entry.name: entry for entry in _CORPORA}
-"""All corpora by name, in the order of the help."""
