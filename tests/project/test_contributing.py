@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exports.formats import registry
+import exports.formats as registry
 from tests.exports.formats.contract import FormatContract
 from tests.paths import ROOT
 
