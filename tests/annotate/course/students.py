@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from annotate.course.grading.graded_result import GradedResult, grade_result
 from annotate.course.grading.result import Answer, Disagreement, Item, MarkRecord, Result, write_result
+from annotate.course.lessons.material import Material, load_material
 from tests.annotate.course.invented import GOLD, LABELS, mark, weir
 from unsourced.core.article_records import article_to_record
 from unsourced.core.spans import Span
@@ -57,3 +59,14 @@ def write_class(folder: Path) -> list[str]:
         write_result(result(student, marks), folder / "results" / f"{student}.json")
     lesson, gold, articles = folder / "lesson.toml", folder / "gold", folder / "articles.jsonl"
     return ["--lesson", str(lesson), "--gold", str(gold), "--articles", str(articles)]
+
+
+def weir_material(folder: Path) -> Material:
+    """The lesson with its gold, after `write_class` into the folder."""
+    write_class(folder)
+    return load_material(folder / "lesson.toml", [folder / "gold"], [folder / "articles.jsonl"])
+
+
+def graded(student: str, material: Material) -> GradedResult:
+    """One of the four, graded."""
+    return grade_result(result(student, STUDENTS[student]), material)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from annotate.course.classroom.enrol import new_password, new_pseudonyms
 from annotate.course.classroom.roster import Enrolled, read_roster
 from unsourced.errors import InputError
 
@@ -83,17 +82,3 @@ def test_all_bad_rows_are_named_at_once(tmp_path: Path) -> None:
 def test_what_is_no_roster(tmp_path: Path, content: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         read_roster(roster(tmp_path, content))
-
-
-def test_pseudonyms_never_collide_and_tell_no_order() -> None:
-    first = new_pseudonyms(30, ["S02", "Fox"])
-    assert len(set(first)) == 30
-    assert "S02" not in first
-    assert sorted(first) != first
-    assert not set(first) & set(new_pseudonyms(100, first))
-
-
-def test_passwords_have_no_vowels_and_differ() -> None:
-    made = {new_password() for _ in range(200)}
-    assert len(made) == 200
-    assert all(len(one) == 12 and not set(one) & set("aeiouyl10") for one in made)

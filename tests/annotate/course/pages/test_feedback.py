@@ -41,7 +41,7 @@ def test_four_students_are_told_what_they_did(tmp_path: Path) -> None:
     assert "How sure are you? – Not at all Quite" in right
 
     half = pages["half-right"]
-    # 1 + 1 + 2/3 of 4, less the two bracketed words among 20 outside the gold.
+    # 1 + 1 + 2/3 of 4, less the two bracketed words among 15 outside the gold.
     assert "You found 3 of 4; false alarms: 1." in half
     assert "◐ Partly right . Source : Brock One word too few: “Una”. Why: She can be asked." in half
     assert "✗ False alarm . Editorial insertion : [the wardens] This is sound reporting (neutral brackets)." in half
