@@ -70,8 +70,9 @@ class Reposts(groups.Reposts):
 
     def _repr_html_(self) -> str:
         tables = "".join(
-            html_table(
-                f"{group.id}: {'; '.join(group.original.reasons)}",
+            html_note(f"{group.id}: {'; '.join(group.original.reasons)}")
+            + html_table(
+                "",
                 ("article", "published", "likely original"),
                 [
                     (name, article.published or "", "yes" if number == group.original.index else "")

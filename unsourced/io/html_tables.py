@@ -1,13 +1,24 @@
 """Tables as fragments of HTML for a notebook: every text is escaped, nothing runs and nothing is fetched."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+# A number, perhaps with its interval, and what stands where there is none.
+_FIGURE = re.compile(r"[-+−]?\d[\d.,%]*( [\[(].*)?$|–$|undefined|$")
+
 
 def html_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """One table; the first column names what a row is about, and the others stand to the right."""
-    heads = "".join(_cell("th", column, number) for number, column in enumerate(columns))
-    body = "".join(f"<tr>{''.join(_cell('td', cell, number) for number, cell in enumerate(row))}</tr>" for row in rows)
+    """One table; columns of figures stand to the right, those of words to the left."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    sides = [
+        "right" if cells and all(_FIGURE.match(row[number]) for row in cells) else "left"
+        for number in range(len(columns))
+    ]
+    heads = "".join(_cell("th", text, side) for text, side in zip(columns, sides, strict=True))
+    body = "".join(
+        f"<tr>{''.join(_cell('td', text, side) for text, side in zip(row, sides, strict=True))}</tr>" for row in cells
+    )
     caption = f'<caption style="text-align: left; font-weight: 600">{escape(title)}</caption>' if title else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -17,6 +28,6 @@ def html_note(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def _cell(tag: str, value: object, number: int) -> str:
+def _cell(tag: str, text: str, side: str) -> str:
     scope = ' scope="col"' if tag == "th" else ""
-    return f'<{tag}{scope} style="text-align: {"left" if number == 0 else "right"}">{escape(str(value))}</{tag}>'
+    return f'<{tag}{scope} style="text-align: {side}">{escape(text)}</{tag}>'
