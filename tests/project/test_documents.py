@@ -16,6 +16,7 @@ from tests.paths import ROOT
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^()\s]+)\)")
+PATH = re.compile(r"`((?:unsourced|annotate|exports|classifier|configs|tests|benchmarks|docs)/[\w/.-]*)(?:: \w+)?`")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 # What a page may name without fetching it is anything; what it fetches when it is opened, nothing.
 FETCHED = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*?\b(?:src|href)=["']?(?:https?:)?//[^"'> ]+""")
@@ -65,6 +66,13 @@ def test_imports_in_python_blocks_are_there(document: str) -> None:
             if isinstance(node, ast.ImportFrom) and node.module:
                 module = importlib.import_module(node.module)
                 assert not [alias.name for alias in node.names if not hasattr(module, alias.name)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_of_the_project_is_there(document: str) -> None:
+    # A worked example names the files that it would make.
+    made = {path for path in PATH.findall(_text(ROOT / document)) if "doccano" in path}
+    assert not {path for path in PATH.findall(_text(ROOT / document)) if not (ROOT / path).exists()} - made
 
 
 def test_names_of_the_front_door_are_there() -> None:
