@@ -45,8 +45,8 @@ class Suggestions(spans.Suggestions):
     abstained: str = ""
 
     def __repr__(self) -> str:
-        told = self.abstained or f"{len(self.spans)} spans"
-        return f"Suggestions({short(self.article.title or self.article.text)!r}: {told}, by {self.version})"
+        summary = self.abstained or f"{len(self.spans)} spans"
+        return f"Suggestions({short(self.article.title or self.article.text)!r}: {summary}, by {self.version})"
 
     def _repr_html_(self) -> str:
         note = self.abstained or (QUESTION if self.spans else "The rules found nothing to ask about.")
@@ -75,13 +75,13 @@ class Suggestions(spans.Suggestions):
 
 def article_suggestions(article: Article, scheme: Scheme) -> Suggestions:
     """The suggestions for one article, with the article."""
-    found = suggest(article, scheme)
+    suggestions = suggest(article, scheme)
     why = "" if rules_apply(article) else f"its language is {article.language}, and the rules know English only"
     return Suggestions(
-        article_id=found.article_id,
-        version=found.version,
-        spans=found.spans,
-        relations=found.relations,
+        article_id=suggestions.article_id,
+        version=suggestions.version,
+        spans=suggestions.spans,
+        relations=suggestions.relations,
         article=article,
         scheme=scheme,
         abstained=why,
