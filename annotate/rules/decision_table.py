@@ -97,7 +97,11 @@ def read_decision_table(
 def parse_decision_table(
     text: str, where: str, columns: Columns[Facts], outcome: Callable[..., Outcome]
 ) -> DecisionTable[Facts, Outcome]:
-    """The table that a TOML text holds; `where` names it in errors, which are those of `read_decision_table`."""
+    """The table that a TOML text holds; `where` names it in errors.
+
+    Raises:
+        ValueError: as `read_decision_table`.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

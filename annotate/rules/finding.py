@@ -24,4 +24,5 @@ class Finding:
     source: Optional["Finding"] = None
 
     def but(self, **changes: object) -> "Finding":
+        """The finding with some of its fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -26,8 +26,12 @@ def suggest_files(
 ) -> None:
     """Read articles and write one record a suggested span to `out` or stdout.
 
-    Without `scheme` it is that of the settings. Raises SchemeError or SettingsError before anything is read; InputError
-    where the one thing to read cannot be, BatchError when the others are done.
+    Without `scheme` it is that of the settings.
+
+    Raises:
+        SchemeError, SettingsError: the scheme or a setting is wrong; before anything is read.
+        InputError: the one thing to read cannot be read.
+        BatchError: some of the articles could not be read; when the others are done.
     """
     labels = load_scheme(load_settings(scheme=scheme).scheme)
     articles, failures = read_batch(paths, note=partial(say, quiet=quiet))

@@ -203,6 +203,7 @@ def _core_head(tokens: Sequence[Token], subject: Phrase) -> str:
 
 
 def quote_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quotation begins at a token, after a comma or colon at most."""
     while index < len(tokens) and tokens[index].text in {",", ":"} and not tokens[index].quoted:
         index += 1
     return index < len(tokens) and tokens[index].quoted
@@ -221,4 +222,5 @@ def clause_follows(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_word(tokens: Sequence[Token], index: int, *words: str) -> bool:
+    """Whether there is a token at the index, and it is one of these words."""
     return 0 <= index < len(tokens) and tokens[index].lower in words

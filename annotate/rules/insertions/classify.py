@@ -51,6 +51,8 @@ _NOT_A_NOTE = re.compile(r"^(?:emphasis|context|translation|correction)\s+(?:on|
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """What an insertion is: its label, how sure that is (0 to 1), and why, for the annotator."""
+
     label: str
     score: float
     reason: str
@@ -69,6 +71,7 @@ class BracketContext:
 
     @classmethod
     def of(cls, document: Document, match: re.Match[str]) -> "BracketContext":
+        """The context of a bracket that was matched in a document's text."""
         text = document.text
         following = text[match.end() : match.end() + 2].lstrip(" ")[:1]
         before = re.search(r"([^\W_]+(?:['’-][^\W_]+)*) ?$", text[max(match.start() - 30, 0) : match.start()])

@@ -108,6 +108,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The words of the sentence."""
         if self._text is None:
             self._text = self._known.text[self.start : self.end]
         return self._text
@@ -130,6 +131,7 @@ class Sentence:
 
     @property
     def tokens(self) -> list[Token]:
+        """Its tokens in order, computed once."""
         if self._tokens is None:
             self._tokens = self._known.between(self.start, self.end)
         return self._tokens
@@ -151,10 +153,12 @@ class Document:
 
     @property
     def quotations(self) -> Quotations:
+        """Where somebody is quoted."""
         return self._words.quotations
 
     @cached_property
     def sentences(self) -> list[Sentence]:
+        """Its sentences in order."""
         built = []
         before = -1
         for number, (start, end) in enumerate(
@@ -171,8 +175,10 @@ class Document:
         return [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence at an offset into the text; None between sentences."""
         index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
+        """The tokens from one offset to another."""
         return self._words.between(start, end)
