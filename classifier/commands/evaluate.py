@@ -62,7 +62,8 @@ def command(
     every figure stand the rules, plain TF-IDF with logistic regression, what the outlet's name alone gives, and one
     annotator judged by the others; intervals come from a bootstrap over articles. Work that began with suggestions is
     kept apart. A figure that does not exist is "undefined", with the reason. DIR is a folder that `unsourced export` or
-    `unsourced corpus` wrote.
+    `unsourced corpus` wrote. With --out FILE the record
+    of the experiment stands beside it in FILE's name with .experiment.json.
 
     \b
       unsourced evaluate labels

@@ -24,6 +24,7 @@ def command(dataset: Path, out: Path, embedding: bool, quiet: bool) -> None:
 
     Per label a sentence model is learned where at least 10 sentences of 3 articles are marked and it does better than
     the rules on held-out text; what is not learned is left to the rules. The table says which, and the F1 of each.
+    How the model came about (versions, the Dataset's hash, options) stands beside it in NAME.experiment.json.
 
     \b
       unsourced train labels/ --out ours.skops

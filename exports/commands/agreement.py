@@ -18,6 +18,7 @@ def command(dataset: Path, output_format: str, out: Path | None) -> None:
     for spans, Cohen's and Fleiss' κ, F1 of spans and relations, α of the ratings, each with prevalence and observed
     agreement; 95% intervals come from a bootstrap over articles. Work that began with suggestions is kept apart. A
     figure that does not exist is "undefined", with the reason. DIR is a folder that `unsourced export` wrote.
+    With --out FILE the record of the experiment stands beside it, in FILE's name with .experiment.json.
 
     \b
       unsourced agreement labels

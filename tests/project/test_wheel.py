@@ -103,6 +103,19 @@ def test_installed_by_an_old_pip_it_reads_scores_and_compares_each_kind_of_file(
 
 
 @pytest.mark.slow
+def test_the_python_api_works_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
+    program = (
+        "import unsourced as us; "
+        "marks = us.score('According to local sources, the bridge will stay shut.', 'sample'); "
+        "print(us.sample().scheme.name, marks.spans[0].label, len(us.agreement('sample').to_frame()) > 0)"
+    )
+    done = _run(command.with_name("python"), ["-c", program], tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["credibility", "vague-source", "True"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
 def test_a_missing_extra_is_named(command: Path, tmp_path: Path) -> None:
     done = _run(command, ["studio", "start"], tmp_path)
     assert done.returncode == 1
