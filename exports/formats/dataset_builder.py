@@ -191,7 +191,7 @@ def _scheme_of(builder: DatasetBuilder, source: str) -> tuple[Scheme, Mapping[st
     links = dict.fromkeys(row["type"] for row in builder.relations)
     control = Control(name="label", kind="labels", to_name="text", options=tuple(_option(name) for name in labels))
     mapping = mapping_of_config(
-        LabelingConfig(shown={}, controls=(control,), relations=tuple(map(_option, links))), source
+        LabelingConfig(texts={}, controls=(control,), relations=tuple(map(_option, links))), source
     )
     for row in builder.relations:
         row["type"] = mapping.relations[row["type"]]

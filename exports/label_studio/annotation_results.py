@@ -20,7 +20,7 @@ from unsourced.schemes.scheme import Question, RelationType, Scheme
 
 Row = dict[str, Any]
 Item = Mapping[str, Any]
-Place = Callable[[int], int]
+ToArticle = Callable[[int], int]
 
 REASON = "reason"
 LABELS_CONTROL = "label"
@@ -57,12 +57,12 @@ def rows_of_result(
     *,
     text: str,
     mapping: NameMapping,
-    place: Place = lambda offset: offset,
+    to_article: ToArticle = lambda offset: offset,
     version: str | None = None,
 ) -> Rows:
     """The rows of one annotation of the article with this text.
 
-    `place` takes an offset as Label Studio stored it to one into `text`, or raises OffsetError; `version` is that of
+    `to_article` takes an offset as Label Studio stored it to one into `text`, or raises OffsetError. `version` is of
     the prediction that the annotation began with.
     """
     rows = Rows()
@@ -70,7 +70,7 @@ def rows_of_result(
     marks = [item for item in items if str(item.get("type", "")).endswith("labels")]
     links = [item for item in items if item.get("type") == "relation"]
     asked = [item for item in items if not any(item is other for other in (*marks, *links))]
-    found = [(item, span) for item in marks for span in _spans(item, text, mapping, place, version, rows.faults)]
+    found = [(item, span) for item in marks for span in _spans(item, text, mapping, to_article, version, rows.faults)]
     rows.spans.extend(_with_parts(found))
     regions = {span["region_id"] for span in rows.spans}
     labels = {span["region_id"]: span["label"] for span in rows.spans}
@@ -82,7 +82,7 @@ def rows_of_result(
 
 
 def _spans(
-    item: Item, text: str, mapping: NameMapping, place: Place, version: str | None, faults: list[ResultProblem]
+    item: Item, text: str, mapping: NameMapping, to_article: ToArticle, version: str | None, faults: list[ResultProblem]
 ) -> Iterable[Row]:
     value = _value(item)
     if (mapping.text is not None and item.get("to_name") != mapping.text.name) or item.get("type") != "labels":
@@ -97,7 +97,7 @@ def _spans(
         faults.append(ResultProblem("label", "has no label", item))
         return
     try:
-        start, end = _offsets(value, text, place)
+        start, end = _offsets(value, text, to_article)
     except OffsetError as error:
         faults.append(ResultProblem("offsets", str(error), item))
         return
@@ -130,11 +130,11 @@ def _value(item: Item) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _offsets(value: Mapping[str, Any], text: str, place: Place) -> tuple[int, int]:
+def _offsets(value: Mapping[str, Any], text: str, to_article: ToArticle) -> tuple[int, int]:
     start, end = value.get("start"), value.get("end")
     if type(start) is not int or type(end) is not int:
         raise OffsetError(f"span {start!r}..{end!r} has no whole numbers for offsets")
-    start, end = place(start), place(end)
+    start, end = to_article(start), to_article(end)
     check_offsets(text, start, end)
     told = value.get("text")
     if isinstance(told, str) and _words(told) != _words(text[start:end]):

@@ -106,7 +106,7 @@ def _write_project(source: StudioProject, out: Path, choose: Callable[..., NameM
         names = Names(
             people=users,
             versions=versions(connection, int(found["id"]), facts.parents),
-            shown=bool(found.get("show_collab_predictions", True)),
+            predictions_visible=bool(found.get("show_collab_predictions", True)),
         )
         origin = {"url": connection.url, "project": {"id": found["id"], "title": found["title"]}}
         return _write(raw / _EXPORT, facts.tasks, mapping, names, origin, folder, quiet)
@@ -174,7 +174,7 @@ class _Facts:
 
 def _look_through(file: Path, where: str, tags: LabelingConfig | None) -> _Facts:
     """The facts, with the tags that somebody used where `tags` is None. Raises NoWorkError where nobody did a thing."""
-    facts = _Facts(tags or LabelingConfig(shown={}, controls=(), relations=()))
+    facts = _Facts(tags or LabelingConfig(texts={}, controls=(), relations=()))
     tasks = _noted((task for task, _ in stream_tasks(file)), facts)
     if tags is None:
         facts.tags = config_of_results(tasks)

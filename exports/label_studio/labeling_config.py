@@ -53,7 +53,7 @@ class TextTag:
 class LabelingConfig:
     """A labeling config, as far as results are concerned."""
 
-    shown: Mapping[str, TextTag]
+    texts: Mapping[str, TextTag]
     controls: tuple[Control, ...]
     relations: tuple[Option, ...]
 
@@ -76,19 +76,19 @@ def parse_labeling_config(config: str) -> LabelingConfig:
         root = ElementTree.fromstring(config)  # noqa: S314  no document type, so there are no entities to expand
     except (ElementTree.ParseError, UnicodeEncodeError) as error:
         raise SchemeError(f"is not XML: {error}", where="labeling config") from error
-    shown: dict[str, TextTag] = {}
+    texts: dict[str, TextTag] = {}
     controls: list[Control] = []
     relations: list[Option] = []
     for element in root.iter():
         attributes = {name.lower(): value for name, value in element.attrib.items()}
         kind = str(element.tag).lower()
         if kind in _OBJECTS and "name" in attributes:
-            shown[attributes["name"]] = _text_tag(kind, attributes)
+            texts[attributes["name"]] = _text_tag(kind, attributes)
         elif "name" in attributes and "toname" in attributes:
             controls.append(_control(kind, attributes, element))
         elif kind == "relations":
             relations += _options(element, "relation")
-    return LabelingConfig(shown=shown, controls=tuple(controls), relations=tuple(relations))
+    return LabelingConfig(texts=texts, controls=tuple(controls), relations=tuple(relations))
 
 
 def _text_tag(kind: str, attributes: Mapping[str, str]) -> TextTag:

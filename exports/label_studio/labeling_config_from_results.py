@@ -20,7 +20,7 @@ def config_of_results(tasks: Iterable[Mapping[str, Any]]) -> LabelingConfig:
         elif item.get("type") and item.get("from_name"):
             name = str(item["from_name"])
             controls[name] = _grown(controls.get(name) or _control(name, item), item)
-    return LabelingConfig(shown={}, controls=tuple(controls.values()), relations=tuple(relations.values()))
+    return LabelingConfig(texts={}, controls=tuple(controls.values()), relations=tuple(relations.values()))
 
 
 def _items(tasks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -56,8 +56,8 @@ def mapping_of_scheme(scheme: Scheme, tags: LabelingConfig | None = None) -> Nam
 def article_tag(tags: LabelingConfig) -> TextTag | None:
     """The Text tag that the first labels control marks; None where only other kinds of data are marked."""
     targets = [name for control in tags.labels for name in control.to_name.split(",")]
-    for name in [*targets, *tags.shown]:
-        tag = tags.shown.get(name)
+    for name in [*targets, *tags.texts]:
+        tag = tags.texts.get(name)
         if tag is not None and tag.kind == TEXT_TAG:
             return tag
     return None

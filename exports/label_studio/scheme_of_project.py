@@ -53,7 +53,7 @@ def mapping_of_project(
 def refuse_no_text(tags: LabelingConfig, where: str) -> None:
     """Raise DatasetError where nothing that a project shows is a Text."""
     if article_tag(tags) is None:
-        shown = ", ".join(f"{tag.kind} {name!r}" for name, tag in tags.shown.items()) or "nothing"
+        shown = ", ".join(f"{tag.kind} {name!r}" for name, tag in tags.texts.items()) or "nothing"
         raise DatasetError(
             f"its labeling config shows no Text, but {shown}",
             where=where,

@@ -26,12 +26,12 @@ LOSSES = ("offsets", "label", "tag", "article", "annotation")
 class Names:
     """Who and what the numbers in an export stand for: e-mail addresses by user, versions by prediction.
 
-    `shown` is false where the project keeps predictions from its annotators.
+    `predictions_visible` is false where the project keeps predictions from its annotators.
     """
 
     people: Mapping[int, str] = field(default_factory=dict)
     versions: Mapping[int, str] = field(default_factory=dict)
-    shown: bool = True
+    predictions_visible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ def _part(tables: _Tables, mapping: NameMapping) -> Dataset:
 
 
 def _add_task(task: Task, mapping: NameMapping, names: Names, tables: _Tables) -> None:
-    shown = _shown(task, mapping, tables.problems)
-    if shown is None:
+    source = _source_text(task, mapping, tables.problems)
+    if source is None:
         return
-    if shown.article.id not in tables.known:
-        tables.known.add(shown.article.id)
-        tables.articles.append(shown.article)
-    for row, result in _work(task, shown.article, mapping, names, tables.problems):
+    if source.article.id not in tables.known:
+        tables.known.add(source.article.id)
+        tables.articles.append(source.article)
+    for row, result in _work(task, source.article, mapping, names, tables.problems):
         if row["annotation_id"] in tables.taken:
             tables.problems.append(
                 _problem("annotation", "stands twice in this export", task, row["annotation_id"], result)
@@ -105,10 +105,10 @@ def _add_task(task: Task, mapping: NameMapping, names: Names, tables: _Tables) -
             continue
         tables.taken.add(row["annotation_id"])
         tables.annotations.append(row)
-        _add_result(task, row, result, shown, mapping, tables)
+        _add_result(task, row, result, source, mapping, tables)
 
 
-def _shown(task: Task, mapping: NameMapping, problems: list[Problem]) -> SourceText | None:
+def _source_text(task: Task, mapping: NameMapping, problems: list[Problem]) -> SourceText | None:
     try:
         return source_text_of_task(task, mapping.text)
     except InputError as error:
@@ -121,10 +121,14 @@ def _shown(task: Task, mapping: NameMapping, problems: list[Problem]) -> SourceT
 
 
 def _add_result(
-    task: Task, row: Row, result: Sequence[Mapping[str, Any]], shown: SourceText, mapping: NameMapping, tables: _Tables
+    task: Task, row: Row, result: Sequence[Mapping[str, Any]], source: SourceText, mapping: NameMapping, tables: _Tables
 ) -> None:
     rows = rows_of_result(
-        result, text=shown.article.text, mapping=mapping, place=shown.to_article, version=row["suggested_version"]
+        result,
+        text=source.article.text,
+        mapping=mapping,
+        to_article=source.to_article,
+        version=row["suggested_version"],
     )
     key = {"annotation_id": row["annotation_id"]}
     tables.spans.extend(key | span for span in rows.spans)
@@ -178,7 +182,7 @@ def _version(said: Mapping[str, Any], names: Names) -> str | None:
     """The version of the prediction that an annotation began with, or that was on the page meanwhile."""
     parent = said.get("parent_prediction")
     seen = said.get("prediction")
-    told = seen.get("model_version") if names.shown and isinstance(seen, Mapping) else None
+    told = seen.get("model_version") if names.predictions_visible and isinstance(seen, Mapping) else None
     known = str(told) if told else None
     if isinstance(parent, int):
         return names.versions.get(parent) or known or f"prediction-{parent}"

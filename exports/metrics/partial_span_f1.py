@@ -24,14 +24,14 @@ class SpanF1:
     f1: float | None
 
 
-def partial_span_f1(found: Iterable[Marked], true: Iterable[Marked]) -> SpanF1:
-    """How well the spans `found` meet the spans `true`; each is (start, end) or (label, start, end).
+def partial_span_f1(predicted: Iterable[Marked], reference: Iterable[Marked]) -> SpanF1:
+    """How well the spans `predicted` meet the spans `reference`; each is (start, end) or (label, start, end).
 
     A label may be anything that can be hashed: with (article, label) the spans of a whole corpus are pooled, as PTC
     does. Spans of one side and label that overlap are merged first, as the task's scorer does, so that no character
-    counts twice. As in the paper precision is 0 where nothing was found, and recall where nothing was to be found.
+    counts twice. As in the paper precision is 0 where nothing is predicted, and recall where the reference is empty.
     """
-    hit_ours, many_ours, hit_theirs, many_theirs = span_sums(found, true)
+    hit_ours, many_ours, hit_theirs, many_theirs = span_sums(predicted, reference)
     if not many_ours and not many_theirs:
         return SpanF1(None, None, None)
     precision = hit_ours / many_ours if many_ours else 0.0
@@ -40,12 +40,12 @@ def partial_span_f1(found: Iterable[Marked], true: Iterable[Marked]) -> SpanF1:
     return SpanF1(precision, recall, 2 * precision * recall / both if both else 0.0)
 
 
-def span_sums(found: Iterable[Marked], true: Iterable[Marked]) -> tuple[float, int, float, int]:
+def span_sums(predicted: Iterable[Marked], reference: Iterable[Marked]) -> tuple[float, int, float, int]:
     """What `partial_span_f1` divides: the sum of Σ |s ∩ t| / |s| and how many s, the same of t.
 
     Sums of several articles may be added up, and the figure of all be made of them.
     """
-    ours, theirs = _merged(found), _merged(true)
+    ours, theirs = _merged(predicted), _merged(reference)
     hit_ours = hit_theirs = 0.0
     for label in ours.keys() & theirs.keys():
         for (start, end), (other_start, other_end) in _meetings(ours[label], theirs[label]):

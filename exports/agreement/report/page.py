@@ -16,18 +16,18 @@ from exports.report.tables import TextTable
 from unsourced.io.html_templates import page_environment
 
 
-def agreement_page(found: Agreement) -> str:
+def agreement_page(result: Agreement) -> str:
     """The page, escaped throughout; no script, no font, no request."""
     environment = page_environment(PackageLoader("exports.agreement", "report"))
-    ordered = sorted(found.origins, key=lambda one: one.origin != found.headline)
+    ordered = sorted(result.origins, key=lambda one: one.origin != result.headline)
     return environment.get_template("page.html.j2").render(
-        found=found,
+        result=result,
         origins=[
             {"data": origin, "plots": origin_plots(origin), "tables": _tables(origin), "pairs": _pair_tables(origin)}
             for origin in ordered
         ],
-        disputes=dispute_tables(found, MOST),
-        dispute_plots=dispute_plots(found),
+        disputes=dispute_tables(result, MOST),
+        dispute_plots=dispute_plots(result),
     )
 
 

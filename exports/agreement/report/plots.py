@@ -42,11 +42,11 @@ def origin_plots(origin: OriginAgreement) -> list[Plot]:
     return plots
 
 
-def dispute_plots(found: Agreement) -> list[Plot]:
+def dispute_plots(result: Agreement) -> list[Plot]:
     """Confusions between labels, and each annotator's agreement with the others over time and by speed."""
-    rows = found.disagreement.confusions
-    plots = [_confusions(found)] if rows and len(_labels_of(found)) <= _MOST else []
-    people = found.disagreement.annotators[:_MOST]
+    rows = result.disagreement.confusions
+    plots = [_confusions(result)] if rows and len(_labels_of(result)) <= _MOST else []
+    people = result.disagreement.annotators[:_MOST]
     if any(len(person["by_time"]) > 1 for person in people):
         plots.append(_over_time(people))
     if any(len(person["by_speed"]) > 1 for person in people):
@@ -64,12 +64,14 @@ def _labels(origin: OriginAgreement) -> Plot:
             if record["alpha"] is None:
                 continue
             low, high = (None if record[name] is None else _x(record[name]) for name in ("alpha_low", "alpha_high"))
-            told = format_figure(record["alpha"], record["alpha_low"], record["alpha_high"])
-            said = f"{label}, {unit}: {told}"
+            text = format_figure(record["alpha"], record["alpha_low"], record["alpha_high"])
+            tooltip = f"{label}, {unit}: {text}"
             y = top + 6 + place * 11
-            marks.append({"x": _x(record["alpha"]), "y": y, "low": low, "high": high, "shape": shape, "said": said})
+            marks.append(
+                {"x": _x(record["alpha"]), "y": y, "low": low, "high": high, "shape": shape, "tooltip": tooltip}
+            )
         rows.append({"label": label, "y": top, "marks": marks, "undefined": not marks})
-    ticks = [{"x": _x(value / 2), "told": f"{value / 2:g}".replace("-", "−")} for value in range(-2, 3)]
+    ticks = [{"x": _x(value / 2), "text": f"{value / 2:g}".replace("-", "−")} for value in range(-2, 3)]
     return Plot(
         kind="labels",
         title="Krippendorff's α of each label",
@@ -95,10 +97,10 @@ def _pairs(origin: OriginAgreement, people: list[str]) -> Plot:
             if one == other or record is None:
                 continue
             alpha = record["alpha"]
-            told = "–" if alpha is None else format_figure(alpha)
+            text = "–" if alpha is None else format_figure(alpha)
             interval = format_figure(alpha, record["alpha_low"], record["alpha_high"], record["reason"])
-            said = f"{one} and {other}: {interval}"
-            cells.append(_cell(j, i, told, max(alpha or 0.0, 0.0), said))
+            tooltip = f"{one} and {other}: {interval}"
+            cells.append(_cell(j, i, text, max(alpha or 0.0, 0.0), tooltip))
     return _grid(
         cells,
         rows=people,
@@ -110,14 +112,14 @@ def _pairs(origin: OriginAgreement, people: list[str]) -> Plot:
     )
 
 
-def _labels_of(found: Agreement) -> list[str]:
+def _labels_of(result: Agreement) -> list[str]:
     """The labels of the scheme, in its order."""
-    return list(dict.fromkeys(row["label"] for origin in found.origins for row in origin.labels))
+    return list(dict.fromkeys(row["label"] for origin in result.origins for row in origin.labels))
 
 
-def _confusions(found: Agreement) -> Plot:
-    rows = {(row["label"], row["instead"]): row for row in found.disagreement.confusions}
-    labels = _labels_of(found)
+def _confusions(result: Agreement) -> Plot:
+    rows = {(row["label"], row["instead"]): row for row in result.disagreement.confusions}
+    labels = _labels_of(result)
     columns = [*labels, ""]
     cells = []
     for i, label in enumerate(labels):
@@ -125,10 +127,10 @@ def _confusions(found: Agreement) -> Plot:
             row = rows.get((label, instead))
             if row is None:
                 continue
-            said = (
+            tooltip = (
                 f"{label}, the other gave {instead or 'nothing'}: {row['often']} times, {row['share']:.0%} of its spans"
             )
-            cells.append(_cell(j, i, str(row["often"]), row["share"], said))
+            cells.append(_cell(j, i, str(row["often"]), row["share"], tooltip))
     return _grid(
         cells,
         rows=labels,
@@ -140,14 +142,14 @@ def _confusions(found: Agreement) -> Plot:
     )
 
 
-def _cell(column: int, row: int, told: str, shade: float, said: str) -> dict[str, Any]:
+def _cell(column: int, row: int, text: str, shade: float, tooltip: str) -> dict[str, Any]:
     return {
         "x": _LEFT + column * _CELL,
         "y": _HEAD + row * _CELL_HEIGHT,
-        "told": told,
+        "text": text,
         # Never so dark that the figure on it is hard to read.
         "shade": round(0.05 + 0.4 * min(shade, 1.0), 2),
-        "said": said,
+        "tooltip": tooltip,
     }
 
 
@@ -155,11 +157,11 @@ def _grid(cells: list[dict[str, Any]], *, rows: list[str], columns: list[str], *
     """Columns have the numbers of the rows, as long names do not fit above them."""
     numbers = {name: number for number, name in enumerate(rows, 1)}
     heads = [
-        {"x": _LEFT + (j + 0.5) * _CELL, "told": str(numbers.get(name, name)), "said": name}
+        {"x": _LEFT + (j + 0.5) * _CELL, "text": str(numbers.get(name, name)), "tooltip": name}
         for j, name in enumerate(columns)
     ]
     sides = [
-        {"y": _HEAD + (i + 0.5) * _CELL_HEIGHT, "told": f"{numbers[name]} {_clipped(name)}", "said": name}
+        {"y": _HEAD + (i + 0.5) * _CELL_HEIGHT, "text": f"{numbers[name]} {_clipped(name)}", "tooltip": name}
         for i, name in enumerate(rows)
     ]
     return Plot(
@@ -222,7 +224,7 @@ def _panels(
             {
                 "x": across(place),
                 "y": up(step["agreement"]),
-                "said": f"{name}: {format_figure(step['agreement'])} over {step['articles']} articles",
+                "tooltip": f"{name}: {format_figure(step['agreement'])} over {step['articles']} articles",
             }
             for place, step in steps
             if step["agreement"] is not None

@@ -11,25 +11,25 @@ _SHOWN = 10
 _WIDTH = 140
 
 
-def agreement_json(found: Agreement) -> str:
+def agreement_json(result: Agreement) -> str:
     """The whole record; an undefined figure is null beside its reason."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(asdict(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def agreement_table(found: Agreement) -> str:
+def agreement_table(result: Agreement) -> str:
     """Tables for a terminal: the headline's origin in full, of the other the labels."""
     console = text_console(_WIDTH)
-    if found.synthetic:
+    if result.synthetic:
         console.print("Synthetic: articles or annotators are invented.\n")
-    for origin in sorted(found.origins, key=lambda one: one.origin != found.headline):
+    for origin in sorted(result.origins, key=lambda one: one.origin != result.headline):
         console.print(
             f"{origin.origin.capitalize()} work. Annotators: {origin.annotators}; articles: {origin.articles}, "
             f"{origin.shared_articles} of them by two or more. 95% intervals by bootstrap over articles."
         )
         print_table(console, labels_table(origin))
-        if origin.origin == found.headline:
+        if origin.origin == result.headline:
             for table in (*overall_tables(origin), questions_table(origin)):
                 print_table(console, table)
-    for table in dispute_tables(found, _SHOWN):
+    for table in dispute_tables(result, _SHOWN):
         print_table(console, table)
     return console_text(console)

@@ -30,7 +30,7 @@ def test_stored_values_are_keys(scheme: Scheme) -> None:
         for question in scheme.questions
     }
     assert [relation.value for relation in tags.relations] == [relation.key for relation in scheme.relations]
-    assert tags.shown["text"].key == "text"
+    assert tags.texts["text"].key == "text"
 
 
 def test_label_studio_takes_it(scheme: Scheme) -> None:

@@ -92,8 +92,8 @@ def test_offsets_go_through_the_map_that_the_caller_gives() -> None:
 
     item = mark(10, 17)
     item["value"].pop("text")
-    assert [(s["start"], s["end"]) for s in rows(item, place=place).spans] == [(12, 19)]
-    assert rows(mark(12, 30), place=place).faults[0].kind == "offsets"
+    assert [(s["start"], s["end"]) for s in rows(item, to_article=place).spans] == [(12, 19)]
+    assert rows(mark(12, 30), to_article=place).faults[0].kind == "offsets"
 
 
 def test_origins_are_kept_and_only_suggested_spans_have_a_version() -> None:

@@ -91,7 +91,7 @@ def test_lone_surrogates_as_bytes_are_replaced_too(tmp_path: Path) -> None:
 def test_predictions_that_annotators_do_not_see_leave_no_mark() -> None:
     tasks = [loaded(7, annotation(1, prediction={"model_version": "m"}))]
     seen = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME))
-    hidden = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME), Names(shown=False))
+    hidden = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME), Names(predictions_visible=False))
     assert seen.annotations["suggested_version"].to_list() == ["m"]
     assert hidden.annotations["suggested_version"].isna().all()
 

@@ -33,7 +33,7 @@ CONFIG = """
 
 def test_tags_are_read_with_what_is_stored() -> None:
     tags = parse_labeling_config(CONFIG)
-    assert tags.shown == {"story": TextTag(name="story", kind="text", key="content")}
+    assert tags.texts == {"story": TextTag(name="story", kind="text", key="content")}
     assert [(c.name, [o.value for o in c.options]) for c in tags.labels] == [
         ("kind", ["Fact", "weasel", "Мнение"]),
         ("tone", ["Fact", "loud"]),

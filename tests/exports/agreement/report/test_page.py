@@ -77,10 +77,10 @@ def test_plots_of_the_sample() -> None:
     assert all(mark["low"] < mark["x"] < mark["high"] for mark in marks)
     # Three annotators, each with two others.
     assert len(pairs.parts["cells"]) == 6
-    told = {cell["said"]: cell["told"] for cell in pairs.parts["cells"]}
+    told = {cell["tooltip"]: cell["text"] for cell in pairs.parts["cells"]}
     assert told["anka@annotators.example and bram@annotators.example: 0.69 [0.64, 0.73]"] == "0.69"
     confusions, time, speed = dispute_plots(found)
-    assert sum(int(cell["told"]) for cell in confusions.parts["cells"]) == sum(
+    assert sum(int(cell["text"]) for cell in confusions.parts["cells"]) == sum(
         row["often"] for row in found.disagreement.confusions
     )
     for plot in (time, speed):
