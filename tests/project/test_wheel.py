@@ -76,6 +76,7 @@ def command_by_old_pip(wheel: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # the old pip fetches and unpacks everything, one package at a time
 def test_installed_by_an_old_pip_it_reads_scores_and_compares_each_kind_of_file(
     command_by_old_pip: Path, tmp_path: Path
 ) -> None:
