@@ -114,9 +114,9 @@ class Score:
 
     @property
     def false_alarm_rate(self) -> float | None:
-        """The larger of the shares of sound words, and of sound words of other labels, that were marked; 0 to 1.
+        """The share of words that were marked and should not be, 0 to 1: of all, or of those in no gold span if larger.
 
-        None where there are no sound words.
+        None where there are no words.
         """
         if not self.words:
             return None
