@@ -116,9 +116,9 @@ def test_again_adds_nothing_and_more_contested_articles_are_added(studio: Studio
         done = adjudicate(studio.connection, data, project="Adjudicate: again", workspace=tmp_path, **options)
         return done.added, done.already, done.project.id
 
-    first = run(most=2)
+    first = run(limit=2)
     assert first[:2] == (2, 0)
-    assert run(most=2)[:2] == (0, 2)
+    assert run(limit=2)[:2] == (0, 2)
     added, already, project = run()
     assert (added, already) == (3, 2)
     assert all(task["predictions"] for task in tasks_of(studio, project))

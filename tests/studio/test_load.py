@@ -234,7 +234,7 @@ def test_answers_that_are_lost_and_a_server_that_goes_away(
     articles = plain_articles(30)
     with relay(studio.url) as before, connect(url=before.url, token=studio.connection.token) as connection:
         before.lose["/import"] = 2
-        options: dict[str, Any] = {"scheme": load_scheme(), "workspace": tmp_path, "batch_size": 10, "quiet": True}
+        options: dict[str, Any] = {"scheme": load_scheme(), "workspace": tmp_path, "batch_size": 10}
         loaded = load(connection, articles, project="lost answers", **options)
         assert (loaded.added, loaded.doubles, before.lost) == (30, 0, 2)
         assert held(studio, loaded) == once(articles)
