@@ -35,7 +35,7 @@ from annotate.rules.detect import find_all
 from classifier.attribution.attribute import Attribution, attribute
 from classifier.attribution.feature_templates import batch_of
 from classifier.attribution.linker import Linker
-from classifier.attribution.sentence_features import attribution_features, sign_pairs
+from classifier.attribution.sentence_features import SENTENCE_FEATURES, attribution_features
 from classifier.attribution.tag_scheme import spans_of, tags_of
 from classifier.attribution.tagger import Tagger, reading_of
 from classifier.attribution.token_arrays import Reading
@@ -68,6 +68,17 @@ class Counts:
     @property
     def f1(self) -> float:
         return 2 * self.right / max(self.found + self.gold, 1)
+
+
+def feature_products(features: Float32) -> Float32:
+    """The products of any two of a sentence's own features, which a linear model needs to see them together.
+
+    `features` are rows of `attribution_features`; columns are in the order of
+    `itertools.combinations(SENTENCE_FEATURES, 2)`.
+    """
+    one, other = np.triu_indices(len(SENTENCE_FEATURES), 1)
+    found: Float32 = features[:, one] * features[:, other]
+    return found
 
 
 def main() -> None:
@@ -188,7 +199,7 @@ def report_tokens(after: Sequence[Example], told: Sequence[Attribution], peer: S
 
 
 def report_links(after: Sequence[Example], told: Sequence[Attribution], linker: Linker) -> None:
-    keys = [tie.key for tie in linker.labels_.ties]
+    keys = [tie.key for tie in linker.labels_.relations]
     gold_spans, found_spans = ({key: {"ours": Counts(), "nearest": Counts()} for key in keys} for _ in range(2))
     publishers: dict[str, Counts] = {}
     for example, one in zip(after, told, strict=True):
@@ -199,20 +210,20 @@ def report_links(after: Sequence[Example], told: Sequence[Attribution], linker: 
             tokens[piece.region] = tokens.get(piece.region, frozenset()) | set(range(piece.first, piece.last))
         links = [(key, claim, to) for key, claim, to in example.relations if claim in tokens and to in tokens]
         found = [(_tokens(reading, region.pieces)) for region in one.regions]
-        for number, tie in enumerate(linker.labels_.ties):
+        for number, tie in enumerate(linker.labels_.relations):
             gold = {(claim, to) for key, claim, to in links if key == tie.key}
             claims = [piece for piece in pieces if piece.label in tie.claims]
             targets = [piece for piece in pieces if piece.label in tie.targets]
             best: dict[str, tuple[float, str]] = {}
             nearest: dict[str, str] = {}
             if claims and targets:
-                places = [(p.first, p.last) for p in claims], [(p.first, p.last) for p in targets]
-                chances = linker.chances(reading, *places, number)
+                offsets = [(p.first, p.last) for p in claims], [(p.first, p.last) for p in targets]
+                scores = linker.link_scores(reading, *offsets, number)
                 for row, claim in enumerate(claims):
-                    column = int(chances[row].argmax())
-                    if chances[row, column] >= max(linker.threshold, best.get(claim.region, (0,))[0]):
-                        best[claim.region] = float(chances[row, column]), targets[column].region
-                    near = _nearest(reading, places[0][row], places[1])
+                    column = int(scores[row].argmax())
+                    if scores[row, column] >= max(linker.threshold, best.get(claim.region, (0,))[0]):
+                        best[claim.region] = float(scores[row, column]), targets[column].region
+                    near = _nearest(reading, offsets[0][row], offsets[1])
                     if near is not None:
                         nearest.setdefault(claim.region, targets[near].region)
             ours = {(claim, to) for claim, (_, to) in best.items()}
@@ -278,14 +289,14 @@ def report_speed(
     trained: float,
     scheme: Scheme,
 ) -> None:
-    many = sum(len(one.reading.places) for one in told)
+    many = sum(len(one.reading.offsets) for one in told)
     started = time.process_time()
     for example in after:
         find_all(example.article.text, example.article.body_start)
     rules = many / (time.process_time() - started)
     started = time.process_time()
     for one, example in zip(told, after, strict=True):
-        attribution_features(example.article, one.reading.places)
+        attribution_features(example.article, one.reading.offsets)
     features = many / (time.process_time() - started)
     print(f"\nsentences a second on one core: the rules {rules:,.0f}; sentence features {features:,.0f}")
     for name, took in seconds.items():
@@ -308,12 +319,12 @@ def report_sentences(dataset: Dataset) -> None:
     parts, texts, outlets = [], [], []
     for article_id, rows in shares.groupby("article_id", sort=False):
         article = articles[str(article_id)]
-        places = list(zip(rows["start"], rows["end"], strict=True))
-        parts.append(attribution_features(article, places))
-        texts += [article.text[start:end] for start, end in places]
-        outlets += [article.outlet or "?"] * len(places)
+        offsets = list(zip(rows["start"], rows["end"], strict=True))
+        parts.append(attribution_features(article, offsets))
+        texts += [article.text[start:end] for start, end in offsets]
+        outlets += [article.outlet or "?"] * len(offsets)
     dense = np.concatenate(parts)
-    dense = np.concatenate([dense, sign_pairs(dense)], axis=1)
+    dense = np.concatenate([dense, feature_products(dense)], axis=1)
     truth, units = shares["share"].to_numpy() >= 0.5, np.array(outlets)
     sentences = pd.Series(texts)
     print(f"\n{len(truth)} sentences, {truth.mean():.0%} with an attributed claim; each publisher held out in turn")

@@ -26,7 +26,7 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from annotate.rules.detect import RULES_VERSION
 from classifier.features.ngrams import Vocabulary, character_vocabulary, inverse_document_frequency, word_vocabulary
-from classifier.features.sentence_features import SHAPES
+from classifier.features.sentence_features import SURFACE_FEATURES
 from classifier.model.model import LabelModel, Model
 from classifier.model.persistence import load_model, save_model
 from classifier.scoring.score import score
@@ -97,8 +97,8 @@ def invented_articles(count: int) -> list[Article]:
 def model_part(model: Model, texts: list[str]) -> object:
     """What a model adds to the rules: the words' chances, and the log-odds of sentences."""
     words = word_table(texts)
-    clues = np.zeros((len(texts), len(model.clue_weights)), dtype=np.float32)
-    return model.logits(texts, clues, aggregates(model.word_model.probabilities(words), words.ends))
+    features = np.zeros((len(texts), len(model.feature_weights)), dtype=np.float32)
+    return model.logits(texts, features, aggregates(model.word_model.probabilities(words), words.ends))
 
 
 def one_label(model: Model) -> list[str]:
@@ -126,13 +126,13 @@ def model_of(texts: list[str], learned: Sequence[str] | None = None) -> Model:
         intercepts=np.full(len(chosen), -4, dtype=np.float32),
     )
     aggregate_count = len(AGGREGATES) * len(chosen)
-    features = len(words.terms) + len(characters.terms) + 2 * len(rule_labels) + len(SHAPES) + aggregate_count
+    features = len(words.terms) + len(characters.terms) + 2 * len(rule_labels) + len(SURFACE_FEATURES) + aggregate_count
     return Model(
         scheme=scheme,
         version="model-bench",
         rules_version=RULES_VERSION,
         rule_labels=rule_labels,
-        tied=False,
+        has_attribution=False,
         words=kept[0],
         characters=kept[1],
         word_model=word_model,

@@ -51,7 +51,7 @@ def train(
 
     Args:
         dataset: a Dataset, or its folder.
-        embedding: learn from a sentence embedding as well, which needs the extra `embed`, as scoring does then.
+        embedding: learn from a sentence embedding as well, which needs the extra `embedding`, as scoring does then.
         random_state: draws the order in which the attribution part of the model sees its texts.
         progress: None for silence, True for a bar on stderr, or a function of (done, total).
 
@@ -275,7 +275,7 @@ def select_next(
         progress: None for silence, True for a bar on stderr, or a function of (done, total).
 
     Returns:
-        The queue, a sequence; each item has `place`, `article`, `chosen`, `uncertainty`, `disagreement`, `scores`.
+        The queue, a sequence; each item has `position`, `article`, `chosen`, `uncertainty`, `disagreement`, `scores`.
 
     Raises:
         TypeError: an argument is of a wrong type.
@@ -284,7 +284,7 @@ def select_next(
 
     Example:
         >>> import unsourced as us
-        >>> [each.place for each in us.select_next(us.sample(), count=3)]
+        >>> [each.position for each in us.select_next(us.sample(), count=3)]
         [1, 2, 3]
     """
     seed = seed_argument(random_state)

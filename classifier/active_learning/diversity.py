@@ -12,7 +12,7 @@ from unsourced.core.types import Float64, Int64
 
 
 def diverse(texts: Sequence[str], interest: Float64, group: Int64, count: int, taken: Sequence[int] = ()) -> list[int]:
-    """The places of up to `count` texts, the best first; never two of a group, nor one of the group of a `taken` one.
+    """The indices of up to `count` texts, the best first; never two of a group, nor one of the group of a `taken` one.
 
     `interest` is 0..1. Similarity is the cosine of TF-IDF rows over words, to what was chosen and to `taken`.
     """
@@ -24,13 +24,13 @@ def diverse(texts: Sequence[str], interest: Float64, group: Int64, count: int, t
     nearest = np.zeros(len(texts))
     open_ = np.ones(len(texts), dtype=bool)
 
-    def choose(place: int) -> None:
-        alike = np.asarray((rows @ rows[[place]].T).todense()).ravel()
+    def choose(index: int) -> None:
+        alike = np.asarray((rows @ rows[[index]].T).todense()).ravel()
         np.maximum(nearest, alike, out=nearest)
-        open_[group == group[place]] = False
+        open_[group == group[index]] = False
 
-    for place in taken:
-        choose(place)
+    for index in taken:
+        choose(index)
     chosen: list[int] = []
     while len(chosen) < count and open_.any():
         # Something of each is left, so that of the dull ones too the least alike comes first.

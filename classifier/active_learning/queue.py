@@ -1,7 +1,7 @@
 """The queue: what to label next, in order, with a random control slice among it.
 
 Labels of chosen articles are no sample of the news: who evaluates on them alone measures how hard they were. So every
-few places one article is drawn at random, and annotators cannot tell which.
+few positions one article is drawn at random, and annotators cannot tell which.
 """
 
 from collections.abc import Sequence
@@ -24,20 +24,20 @@ COUNT = 100
 CONTROL_SHARE = 0.2
 SEED = 1
 
-CHOSEN, PLACE = "chosen", "queue"
-"""Keys of `Article.extra`: how an article was chosen, and its place in the queue."""
+CHOSEN, POSITION = "chosen", "queue"
+"""Keys of `Article.extra`: how an article was chosen, and its position in the queue."""
 CONTROL, INFORMATIVE = "control", "informative"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Queued:
-    """An article at its place (1, 2, …), whether it is there by chance, and how interesting it is (0..1 each).
+    """An article at its position (1, 2, …), whether it is there by chance, and how interesting it is (0..1 each).
 
     `article.extra` says `chosen` and `queue`, and keeps saying it through Label Studio and export. `scores` are those
     of the models together, or the rules'.
     """
 
-    place: int
+    position: int
     article: Article
     chosen: str
     uncertainty: float
@@ -46,7 +46,7 @@ class Queued:
 
     def __repr__(self) -> str:
         return (
-            f"Queued({self.place}, {short(self.article.title or self.article.text)!r}, {self.chosen}, "
+            f"Queued({self.position}, {short(self.article.title or self.article.text)!r}, {self.chosen}, "
             f"uncertainty {self.uncertainty:.2f}, disagreement {self.disagreement:.2f})"
         )
 
@@ -65,8 +65,8 @@ def queue(
 
     Interest is the mean of the ranks by uncertainty and by disagreement of rules, models and a model's parts. No two
     articles are copies of each other, and none is one of `labelled`. A share `control` (0..1) is drawn at random from
-    all that could be chosen, before anything is known of them, and stands at random places, evenly spread. Articles in
-    other languages than English are left out. The same input gives the same queue.
+    all that could be chosen, before anything is known of them, and stands at random positions, evenly spread. Articles
+    in other languages than English are left out. The same input gives the same queue.
     """
     together = list(score(pool, models, scheme=scheme))
     scored = [each for each in together if not each.abstained]
@@ -76,7 +76,7 @@ def queue(
     fresh = ~np.isin(group[: len(articles)], group[len(articles) :])
     fresh &= np.array([article.id not in known for article in articles], dtype=bool)
     open_ = np.flatnonzero(fresh)
-    kept = [scored[place] for place in open_]
+    kept = [scored[position] for position in open_]
     apart = _disagreement([each.article for each in kept], models)
     return arrange(kept, apart, group[open_], count=count, control=control, seed=seed)
 
@@ -94,14 +94,14 @@ def arrange(
     informative = diverse(texts, interest, group, many - len(by_chance), by_chance)
     return [
         Queued(
-            place=place,
-            article=_noted(scored[number].article, chosen, place),
+            position=position,
+            article=_noted(scored[number].article, chosen, position),
             chosen=chosen,
             uncertainty=float(unsure[number]),
             disagreement=float(apart[number]),
             scores=scored[number],
         )
-        for place, (number, chosen) in enumerate(_interleaved(informative, by_chance, random), 1)
+        for position, (number, chosen) in enumerate(_interleaved(informative, by_chance, random), 1)
     ]
 
 
@@ -116,10 +116,10 @@ def _disagreement(articles: Sequence[Article], models: Sequence[Model]) -> Float
 
 
 def _drawn(group: Int64, count: int, random: np.random.Generator) -> list[int]:
-    """Places drawn at random, never two of a group."""
+    """Indices drawn at random, never two of a group."""
     order = random.permutation(len(group))
     first = np.unique(group[order], return_index=True)[1]
-    return [int(order[place]) for place in np.sort(first)[:count]]
+    return [int(order[position]) for position in np.sort(first)[:count]]
 
 
 def _interleaved(
@@ -130,8 +130,8 @@ def _interleaved(
     edges = [round(number * total / max(len(control), 1)) for number in range(len(control) + 1)]
     at = {int(random.integers(start, end)) for start, end in pairwise(edges)}
     rest, drawn = iter(informative), iter(control)
-    return [(next(drawn), CONTROL) if place in at else (next(rest), INFORMATIVE) for place in range(total)]
+    return [(next(drawn), CONTROL) if position in at else (next(rest), INFORMATIVE) for position in range(total)]
 
 
-def _noted(article: Article, chosen: str, place: int) -> Article:
-    return replace(article, extra=dict(article.extra) | {CHOSEN: chosen, PLACE: place})
+def _noted(article: Article, chosen: str, position: int) -> Article:
+    return replace(article, extra=dict(article.extra) | {CHOSEN: chosen, POSITION: position})

@@ -13,7 +13,7 @@ from unsourced.io.record_files import Record
 class Queue(Batch[Queued]):
     """What to label next, in order.
 
-    Each item has `place` (from 1), `article`, `chosen` (`informative`, or `control` where it was drawn at random),
+    Each item has `position` (from 1), `article`, `chosen` (`informative`, or `control` where it was drawn at random),
     `uncertainty` and `disagreement` (0 to 1), and `scores`. `random_state` is what drew the control slice.
 
     Example:
@@ -37,10 +37,10 @@ class Queue(Batch[Queued]):
             super().save(path)
 
     def _repr_html_(self) -> str:
-        heads = ("place", "title", "outlet", "chosen", "uncertainty", "disagreement")
+        heads = ("position", "title", "outlet", "chosen", "uncertainty", "disagreement")
         rows = [
             (
-                each.place,
+                each.position,
                 each.article.title,
                 each.article.outlet or "",
                 each.chosen,
@@ -55,7 +55,7 @@ class Queue(Batch[Queued]):
 
 def _rows(each: Queued) -> Iterator[Record]:
     yield {
-        "place": each.place,
+        "position": each.position,
         "article_id": each.article.id,
         "chosen": each.chosen,
         "uncertainty": each.uncertainty,

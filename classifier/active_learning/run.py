@@ -23,7 +23,7 @@ from unsourced.schemes.load import load_scheme
 
 _COLUMNS = pa.schema(
     [
-        ("place", pa.int64()),
+        ("position", pa.int64()),
         ("article_id", pa.string()),
         ("chosen", pa.string()),
         ("uncertainty", pa.float64()),
@@ -103,7 +103,7 @@ def _write(queued: Sequence[Queued], output_format: str, out: Path | None) -> No
 def _rows(queued: Sequence[Queued]) -> Iterator[dict[str, object]]:
     for each in queued:
         yield {
-            "place": each.place,
+            "position": each.position,
             "article_id": each.article.id,
             "chosen": each.chosen,
             "uncertainty": round(each.uncertainty, 4),
@@ -119,7 +119,7 @@ def _table(queued: Sequence[Queued]) -> str:
 
     table = Table(title="What to label next", title_justify="left", box=SIMPLE_HEAD)
     for name in _COLUMNS.names:
-        numeric = name in ("place", "uncertainty", "disagreement")
+        numeric = name in ("position", "uncertainty", "disagreement")
         table.add_column(name, justify="right" if numeric else "left", no_wrap=name != "title")
     for row in _rows(queued):
         cells = [f"{value:.2f}" if isinstance(value, float) else str(value or "") for value in row.values()]

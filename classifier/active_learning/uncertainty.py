@@ -68,7 +68,7 @@ def _slope(of: Float64, on: Float64) -> float:
 
 
 def ranks(values: Float64) -> Float64:
-    """Each value as its place among all, 0..1; equal values share one. All alike are a half."""
+    """Each value as its rank among all, 0..1; equal values share one. All alike are a half."""
     from scipy.stats import rankdata
 
     if len(values) < 2:

@@ -1,4 +1,4 @@
-"""Who says what: claims, their sources and cues, found by a model that learns from marked articles.
+"""Attribution: claims, their sources and cues, found by a model that learns from marked articles.
 
 | file | is |
 | --- | --- |

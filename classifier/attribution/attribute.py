@@ -1,4 +1,4 @@
-"""Who says what in an article: the tagger's spans, linked, and each source told as what it is.
+"""The attributions of an article: the tagger's spans, linked, and the kind of each source.
 
 `attribute` is what training, scoring and explaining ask for; everything else in this package is a part of it.
 """
@@ -31,16 +31,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The regions of an article in order, and links (relation, place of a claim, place of its target, chance)."""
+    """The regions of an article in order, and links (relation, index of a claim, index of its target, score)."""
 
     reading: Reading
-    chances: Float32
+    label_scores: Float32
     regions: tuple[Region, ...]
     links: tuple[tuple[str, int, int, float], ...]
 
 
 def attribute(articles: Iterable[Article], tagger: Tagger, linker: Linker) -> Iterator[Attribution]:
-    """Who says what in each article, some articles at a time; memory does not grow with their number."""
+    """The attributions of each article, some articles at a time; memory does not grow with their number."""
     waiting: list[Article] = []
 
     def readings() -> Iterator[Reading]:
@@ -48,34 +48,41 @@ def attribute(articles: Iterable[Article], tagger: Tagger, linker: Linker) -> It
             waiting.append(article)
             yield reading_of(article)
 
-    for reading, tags, chances in tagger.tag(readings()):
-        yield _attribution(waiting.pop(0), reading, spans_of(tags, reading), chances, linker)
+    for reading, tags, label_scores in tagger.tag(readings()):
+        yield _attribution(waiting.pop(0), reading, spans_of(tags, reading), label_scores, linker)
 
 
 def _attribution(
-    article: Article, reading: Reading, spans: Sequence[tuple[int, int, int]], chances: Float32, linker: Linker
+    article: Article, reading: Reading, spans: Sequence[tuple[int, int, int]], label_scores: Float32, linker: Linker
 ) -> Attribution:
     labels = linker.labels_
     links = linker.predict([reading], [spans])[0]
     offsets = [(int(reading.start[first]), int(reading.end[last - 1])) for _, first, last in spans]
-    named = {label for tie in labels.ties if tie.key == SOURCED_FROM for label in tie.targets}
-    sources = [place for place, span in enumerate(spans) if labels.labels[span[0]] in named]
+    named = {label for relation in labels.relations if relation.key == SOURCED_FROM for label in relation.targets}
+    sources = [index for index, span in enumerate(spans) if labels.labels[span[0]] in named]
     kinds = dict(
-        zip(sources, source_kinds(article, [offsets[place] for place in sources], reading.places), strict=True)
+        zip(sources, source_kinds(article, [offsets[index] for index in sources], reading.offsets), strict=True)
     )
     regions = []
     for pieces in links.regions:
         label, kind = labels.labels[spans[pieces[0]][0]], kinds.get(pieces[0])
-        score = sum(float(chances[spans[place][1] : spans[place][2], 1 + spans[place][0]].mean()) for place in pieces)
+        score = sum(
+            float(label_scores[spans[index][1] : spans[index][2], 1 + spans[index][0]].mean()) for index in pieces
+        )
         regions.append(
             Region(
                 label=label_of(kind, label, labels.labels) if kind is not None else label,
-                pieces=tuple(offsets[place] for place in pieces),
+                pieces=tuple(offsets[index] for index in pieces),
                 score=score / len(pieces),
                 claim=label in labels.claims,
                 kind=kind,
             )
         )
-    number = {place: region for region, pieces in enumerate(links.regions) for place in pieces}
-    told = tuple((key, number[claim], number[target], chance) for key, claim, target, chance in links.links)
-    return Attribution(reading, chances, tuple(regions), told)
+    number = {index: region for region, pieces in enumerate(links.regions) for index in pieces}
+    told = tuple((key, number[claim], number[target], score) for key, claim, target, score in links.links)
+    return Attribution(reading, label_scores, tuple(regions), told)
+
+
+def _mean_score(label_scores: Float32, span: tuple[int, int, int]) -> float:
+    label, first, last = span
+    return float(label_scores[first:last, 1 + label].mean())

@@ -41,7 +41,7 @@ class Mention:
     end: int
     sentence: int
     paragraph: int
-    place: int
+    index: int
     quoted: bool
     gender: str = ""
     roles: frozenset[str] = frozenset()
@@ -61,13 +61,13 @@ class People:
     def roles_of(self, mention: Mention) -> set[str]:
         return set(mention.roles) | self.roles.get(_surname(mention.name), set())
 
-    def before(self, place: int, sentence: int, reach: int) -> Iterator[Mention]:
+    def before(self, index: int, sentence: int, reach: int) -> Iterator[Mention]:
         """Those mentioned before an offset, the likeliest first: by sentences back, and in each from its beginning.
 
         Of its own sentence the nearest comes first; a mention in a quotation comes after all others of its sentence.
         """
-        found = [m for m in self.mentions if m.end <= place and 0 <= sentence - m.sentence <= reach]
-        yield from sorted(found, key=lambda m: (sentence - m.sentence, m.quoted, m.place))
+        found = [m for m in self.mentions if m.end <= index and 0 <= sentence - m.sentence <= reach]
+        yield from sorted(found, key=lambda m: (sentence - m.sentence, m.quoted, m.index))
 
 
 def people_of(document: Document, names: Names) -> People:
@@ -106,22 +106,22 @@ def _surname(name: str) -> str:
 def _mentions(
     document: Document, tokens: Sequence[Token], names: Names, sentence: int, paragraph: int
 ) -> Iterator[Mention]:
-    place = 0
-    while place < len(tokens):
-        end = _name_end(tokens, place, names)
-        if end > place:
-            yield _named(document, tokens, place, end, sentence, paragraph)
+    index = 0
+    while index < len(tokens):
+        end = _name_end(tokens, index, names)
+        if end > index:
+            yield _named(document, tokens, index, end, sentence, paragraph)
         else:
-            end = place + 1
-            common = _common(tokens, place, sentence, paragraph)
+            end = index + 1
+            common = _common(tokens, index, sentence, paragraph)
             if common is not None:
                 yield common
-        place = max(end, place + 1)
+        index = max(end, index + 1)
 
 
-def _name_end(tokens: Sequence[Token], place: int, names: Names) -> int:
-    """Where a run of name tokens that begins here ends; `place` where none does."""
-    end = place
+def _name_end(tokens: Sequence[Token], index: int, names: Names) -> int:
+    """Where a run of name tokens that begins here ends; `index` where none does."""
+    end = index
     while end < len(tokens):
         token = tokens[end]
         if (
@@ -133,7 +133,7 @@ def _name_end(tokens: Sequence[Token], place: int, names: Names) -> int:
             end += 1
             if token.text.endswith(_CLITICS):
                 break
-        elif end > place and token.lower in _JOINING and end + 1 < len(tokens) and tokens[end + 1].capital:
+        elif end > index and token.lower in _JOINING and end + 1 < len(tokens) and tokens[end + 1].capital:
             end += 1
         else:
             break
@@ -175,7 +175,7 @@ def _named(
         end=tokens[last - 1].end,
         sentence=sentence,
         paragraph=paragraph,
-        place=first,
+        index=first,
         quoted=tokens[first].quoted,
         gender=_gender(words[core - first] if last - core > 1 else "", roles),
         roles=frozenset(map(_office, roles)),
@@ -226,7 +226,7 @@ def _apposed(tokens: Sequence[Token], last: int) -> set[str]:
     ):
         return set()
     stop = next(
-        (place for place in range(last + 1, min(last + 12, len(tokens))) if tokens[place].text == ","), last + 8
+        (index for index in range(last + 1, min(last + 12, len(tokens))) if tokens[index].text == ","), last + 8
     )
     return {token.lower for token in tokens[last + 1 : stop] if token.lower in word_list("people", "roles")}
 
@@ -265,9 +265,9 @@ def _nameless() -> frozenset[str]:
     return word_list("people", "vague_singular") | word_list("people", "roles")
 
 
-def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) -> Mention | None:
+def _common(tokens: Sequence[Token], index: int, sentence: int, paragraph: int) -> Mention | None:
     """Somebody without a name: "a senior official", "critics of the plan", "the committee"."""
-    token = tokens[place]
+    token = tokens[index]
     if not token.word:
         return None
     lower = _bare(token)
@@ -275,15 +275,15 @@ def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) 
     if not group and not nameless and lower not in word_list("people", "organisations"):
         return None
     determiner = next(
-        (tokens[back].lower for back in range(place - 1, max(place - 4, -1), -1) if tokens[back].lower in _DETERMINERS),
+        (tokens[back].lower for back in range(index - 1, max(index - 4, -1), -1) if tokens[back].lower in _DETERMINERS),
         "",
     )
-    follows = tokens[place + 1] if place + 1 < len(tokens) else None
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if follows is not None and follows.word and follows.capital and not follows.lower.startswith("i"):
         return None  # "the official Jan Holm"
     sort = None
     gender = ""
-    if _is_word(tokens, place + 1, ",") and _is_word(tokens, place + 2, "including", "like"):
+    if _is_word(tokens, index + 1, ",") and _is_word(tokens, index + 2, "including", "like"):
         return None  # who they are follows
     if group:
         sort = Sort.GROUP
@@ -291,14 +291,14 @@ def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) 
         sort = Sort.NAMELESS
         gender = "f" if lower in {"woman", "mother", "girl"} or lower.endswith("woman") else ""
         gender = gender or ("m" if lower in {"man", "father", "boy"} or lower.endswith("man") else "")
-        if _named_after(tokens, place):
+        if _named_after(tokens, index):
             return None
     elif determiner == "the" and lower in word_list("people", "organisations"):
         sort = Sort.BODY
     if sort is None:
         return None
-    begins = place
-    while begins > 0 and place - begins < 4 and tokens[begins].lower != determiner:
+    begins = index
+    while begins > 0 and index - begins < 4 and tokens[begins].lower != determiner:
         begins -= 1
     return Mention(
         sort=sort,
@@ -307,24 +307,24 @@ def _common(tokens: Sequence[Token], place: int, sentence: int, paragraph: int) 
         end=token.end,
         sentence=sentence,
         paragraph=paragraph,
-        place=begins if determiner else place,
+        index=begins if determiner else index,
         quoted=token.quoted,
         gender=gender,
         roles=frozenset({_office(lower)}),
     )
 
 
-def _is_word(tokens: Sequence[Token], place: int, *words: str) -> bool:
-    return place < len(tokens) and tokens[place].lower in words
+def _is_word(tokens: Sequence[Token], index: int, *words: str) -> bool:
+    return index < len(tokens) and tokens[index].lower in words
 
 
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _DETERMINERS = _INDEFINITE | {"the", "his", "her", "their", "its", "this", "that"}
 
 
-def _named_after(tokens: Sequence[Token], place: int) -> bool:
+def _named_after(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name follows in apposition: "a spokesman for the port, Jan Orel,"."""
-    for after in range(place + 1, min(place + 14, len(tokens) - 1)):
+    for after in range(index + 1, min(index + 14, len(tokens) - 1)):
         if tokens[after].text == "," and tokens[after + 1].capital and tokens[after + 1].word:
             return True
         if tokens[after].lower in {"named", "identified", "called"} and tokens[after + 1].capital:

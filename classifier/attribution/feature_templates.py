@@ -1,4 +1,4 @@
-"""Features of the chain: which attributes of which neighbours are looked at together, and where their weights are.
+"""Features of the CRF: which attributes of which neighbours are looked at together, and where their weights are.
 
 A template is some (column, offset) pairs; its values are one number, its *key*. Every key that training kept has a row
 of weights. So what a token gets from all its features is a sum of rows that numpy looks up for a whole batch at once.
@@ -14,11 +14,11 @@ from classifier.attribution.token_arrays import Reading
 from classifier.attribution.token_attributes import (
     BREAK,
     NEIGHBOURS,
-    PLACE_COLUMNS,
+    POSITION_COLUMNS,
     VERB_COLUMNS,
     WORD_COLUMNS,
     WordTable,
-    place_values,
+    position_values,
 )
 from unsourced.core.types import Int32, Int64
 
@@ -95,7 +95,7 @@ _DENSE = 1 << 18
 class Features:
     """The templates' keys that have weights: `keys` of all templates one after another, sorted in each.
 
-    `counts` says how many keys each template has. The row of a key is its place in `keys` plus one; row 0 is for keys
+    `counts` says how many keys each template has. The row of a key is its index in `keys` plus one; row 0 is for keys
     without weights.
     """
 
@@ -144,22 +144,22 @@ class Features:
             if dense is not None:
                 yield dense[key]
             elif keys is not None and len(keys):
-                place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-                yield np.where(keys[place] == key, begin + place, 0).astype(np.int32)
+                position = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+                yield np.where(keys[position] == key, begin + position, 0).astype(np.int32)
 
 
 def column_size(column: str, sizes: Sequence[int]) -> int:
     """How many values a column has."""
     if column in WORD_COLUMNS:
         return sizes[WORD_COLUMNS.index(column)]
-    return sizes[0] if column in VERB_COLUMNS else (PLACE_COLUMNS | NEIGHBOURS)[column]
+    return sizes[0] if column in VERB_COLUMNS else (POSITION_COLUMNS | NEIGHBOURS)[column]
 
 
 @dataclass(frozen=True)
 class Batch:
     """Some articles laid end to end, a break before each paragraph and more between articles.
 
-    `tokens` are the places of the real tokens on that line, `lengths` those of the paragraphs.
+    `tokens` are the indices of the real tokens on that line, `lengths` those of the paragraphs.
     """
 
     columns: Mapping[str, Int32]
@@ -178,7 +178,7 @@ class Batch:
 def batch_of(readings: Sequence[Reading], table: WordTable) -> Batch:
     """The columns of some readings, ready for the templates."""
     words = [table.rows(reading) for reading in readings]
-    places = [place_values(reading, rows[:, 0]) for reading, rows in zip(readings, words, strict=True)]
+    positions = [position_values(reading, rows[:, 0]) for reading, rows in zip(readings, words, strict=True)]
     counts = np.array([len(reading) for reading in readings], dtype=np.int64)
     breaks = np.array([int(reading.paragraph[-1]) + 1 if len(reading) else 0 for reading in readings], dtype=np.int64)
     spans = counts + breaks + REACH
@@ -192,11 +192,11 @@ def batch_of(readings: Sequence[Reading], table: WordTable) -> Batch:
     ).astype(np.int64)
     length = int(spans.sum()) + 2 * REACH
     columns: dict[str, Int32] = {}
-    for place, name in enumerate(WORD_COLUMNS):
-        columns[name] = _laid(np.concatenate([rows[:, place] for rows in words]), tokens, length, BREAK)
-    for name in places[0] if places else ():
-        fill = BREAK if name in VERB_COLUMNS else (PLACE_COLUMNS | NEIGHBOURS)[name] - 1
-        columns[name] = _laid(np.concatenate([values[name] for values in places]), tokens, length, fill)
+    for position, name in enumerate(WORD_COLUMNS):
+        columns[name] = _laid(np.concatenate([rows[:, position] for rows in words]), tokens, length, BREAK)
+    for name in positions[0] if positions else ():
+        fill = BREAK if name in VERB_COLUMNS else (POSITION_COLUMNS | NEIGHBOURS)[name] - 1
+        columns[name] = _laid(np.concatenate([values[name] for values in positions]), tokens, length, fill)
     lengths = np.concatenate([np.bincount(reading.paragraph) for reading in readings if len(reading)])
     return Batch(columns, tokens, lengths.astype(np.int32))
 

@@ -1,4 +1,4 @@
-"""The chain's weights brought to the optimum, by L-BFGS from where gradient descent left them.
+"""The CRF's weights brought to the optimum, by L-BFGS from where gradient descent left them.
 
 Gradient descent comes near in a few rounds and then turns about the optimum, often well to one side of it: too few
 tokens are tagged. From there L-BFGS needs few steps. R. Byrd, P. Lu, J. Nocedal and C. Zhu (1995), A Limited Memory
@@ -14,7 +14,7 @@ from classifier.attribution.crf import expectations
 from unsourced.core.types import Float32, Float64, Int32
 
 
-def polish(
+def minimise(
     tokens: sparse.csr_array,
     tags: Int32,
     lengths: Int32,
@@ -23,7 +23,7 @@ def polish(
     *,
     l2: float,
     steps: int,
-    told: Callable[[int, float], None] | None = None,
+    on_step: Callable[[int, float], None] | None = None,
 ) -> tuple[Float32, Float32]:
     """The weights (rows, tags) and transitions (tags, tags) with the least loss, after `steps` steps.
 
@@ -50,21 +50,21 @@ def polish(
         state = flat[:size].reshape(rows, many).astype(np.float32)
         moves = np.where(free, flat[size:].reshape(many, many), transitions).astype(np.float32)
         emissions = tokens @ state
-        total, chances, pairs = expectations(emissions, moves, lengths)
-        said = float(emissions[np.arange(len(tags)), tags].sum(dtype=np.float64) + (observed * moves).sum())
+        total, marginal, pairs = expectations(emissions, moves, lengths)
+        path_score = float(emissions[np.arange(len(tags)), tags].sum(dtype=np.float64) + (observed * moves).sum())
         gradient = np.empty(len(flat))
-        gradient[:size] = (backwards @ (chances - wanted)).ravel()
+        gradient[:size] = (backwards @ (marginal - wanted)).ravel()
         gradient[size:] = np.where(free, pairs - observed, 0).ravel()
         gradient += 2 * l2 * flat
-        return total - said + l2 * float(flat @ flat), gradient
+        return total - path_score + l2 * float(flat @ flat), gradient
 
     number = 0
 
     def tell(intermediate_result: object) -> None:
         nonlocal number
         number += 1
-        if told is not None:
-            told(number, float(intermediate_result.fun))  # type: ignore[attr-defined]
+        if on_step is not None:
+            on_step(number, float(intermediate_result.fun))  # type: ignore[attr-defined]
 
     begin = np.concatenate([weights.ravel(), np.where(free, transitions, 0).ravel()]).astype(np.float64)
     found = minimize(loss, begin, jac=True, method="L-BFGS-B", callback=tell, options={"maxiter": steps, "maxcor": 8}).x

@@ -1,7 +1,7 @@
 """Which source and which cue a claim belongs to, and which pieces make one claim.
 
-For each relation of the scheme every pair of a claim and a target in reach gets a chance from a logistic regression
-over `pair_signs`; a claim takes the best target, or none where no chance is good enough. Pieces of claims that stand
+For each relation of the scheme every pair of a claim and a target in reach gets a score from a logistic regression
+over `pair_features`; a claim takes the best target, or none where no score is high enough. Pieces of claims that stand
 near one another and take the same targets are one claim with several pieces: “…,” said X, “…”.
 """
 
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from classifier.attribution.pair_features import SIGNS, pair_signs
-from classifier.attribution.tag_scheme import ChainLabels, chain_labels
+from classifier.attribution.pair_features import PAIR_FEATURES, pair_features
+from classifier.attribution.tag_scheme import AttributionLabels, attribution_labels
 from classifier.attribution.token_arrays import Reading
 from classifier.linear.logistic import sigmoid
 from unsourced.core.types import Float32
@@ -23,7 +23,7 @@ from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 
 TokenSpan = tuple[int, int, int]
-"""(place of the label, first token, token after the last)."""
+"""(index of the label, first token, token after the last)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What was linked: `regions` are places of spans that make one region, by their first span.
+    """What was linked: `regions` are indices of spans that make one region, by their first span.
 
-    `links` are (relation, place of a claim's region, place of a target's region, chance).
+    `links` are (relation, index of a claim's region, index of a target's region, score).
     """
 
     regions: tuple[tuple[int, ...], ...]
@@ -50,13 +50,13 @@ class Links:
 class Linker(BaseEstimator):
     """Ties claims to targets by the relations of a scheme.
 
-    Parameters: `scheme`; `strength`, the inverse of the regularisation; `threshold`, the least chance of a link.
-    Fitted: `labels_` (ChainLabels), `weights_` (relations, SIGNS).
+    Parameters: `scheme`; `C`, the inverse of the regularisation; `threshold`, the least score of a link.
+    Fitted: `labels_` (AttributionLabels), `weights_` (relations, PAIR_FEATURES).
     """
 
-    def __init__(self, scheme: Scheme | None = None, *, strength: float = 1.0, threshold: float = 0.3) -> None:
+    def __init__(self, scheme: Scheme | None = None, *, C: float = 1.0, threshold: float = 0.3) -> None:
         self.scheme = scheme
-        self.strength = strength
+        self.C = C
         self.threshold = threshold
 
     def fit(
@@ -68,37 +68,39 @@ class Linker(BaseEstimator):
         """Learn from marked pieces and the relations (type, from region, to region) between their regions."""
         from sklearn.linear_model import LogisticRegression
 
-        self.labels_ = chain_labels(self.scheme if self.scheme is not None else load_scheme())
+        self.labels_ = attribution_labels(self.scheme if self.scheme is not None else load_scheme())
         weights = []
-        for tie in self.labels_.ties:
-            rows, said = [], []
+        for relation in self.labels_.relations:
+            rows, labels_of_pairs = [], []
             for reading, marked, links in zip(readings, pieces, relations, strict=True):
-                claims = [piece for piece in marked if piece.label in tie.claims]
-                targets = [piece for piece in marked if piece.label in tie.targets]
-                signs, reach = pair_signs(reading, _places(claims), _places(targets))
-                linked = {(one, other) for key, one, other in links if key == tie.key}
+                claims = [piece for piece in marked if piece.label in relation.claims]
+                targets = [piece for piece in marked if piece.label in relation.targets]
+                features, reach = pair_features(reading, _token_ranges(claims), _token_ranges(targets))
+                linked = {(one, other) for key, one, other in links if key == relation.key}
                 gold = np.array(
                     [[(claim.region, target.region) in linked for target in targets] for claim in claims],
                     dtype=np.bool_,
                 ).reshape(reach.shape)
-                rows.append(signs[reach])
-                said.append(gold[reach])
-            answers = np.concatenate([*said, np.zeros(0, dtype=np.bool_)])
+                rows.append(features[reach])
+                labels_of_pairs.append(gold[reach])
+            answers = np.concatenate([*labels_of_pairs, np.zeros(0, dtype=np.bool_)])
             if answers.all() or not answers.any():
-                weights.append(np.zeros(len(SIGNS), dtype=np.float32))
+                weights.append(np.zeros(len(PAIR_FEATURES), dtype=np.float32))
                 continue
-            model = LogisticRegression(C=self.strength, fit_intercept=False, max_iter=1000)
+            model = LogisticRegression(C=self.C, fit_intercept=False, max_iter=1000)
             weights.append(model.fit(np.concatenate(rows), answers).coef_[0].astype(np.float32))
         self.weights_: Float32 = np.stack(weights)
         return self
 
-    def chances(
-        self, reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]], tie: int
+    def link_scores(
+        self, reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]], relation: int
     ) -> Float32:
-        """(claims, targets): how likely a link of relation number `tie` is; 0 out of reach."""
+        """(claims, targets): the score of a link of relation number `relation` is; 0 out of reach."""
         check_is_fitted(self, "weights_")
-        signs, reach = pair_signs(reading, claims, targets)
-        found: Float32 = np.where(reach, sigmoid((signs @ self.weights_[tie]).astype(np.float64)), 0).astype(np.float32)
+        features, reach = pair_features(reading, claims, targets)
+        found: Float32 = np.where(reach, sigmoid((features @ self.weights_[relation]).astype(np.float64)), 0).astype(
+            np.float32
+        )
         return found
 
     def predict(self, readings: Sequence[Reading], spans: Sequence[Sequence[TokenSpan]]) -> list[Links]:
@@ -106,31 +108,31 @@ class Linker(BaseEstimator):
         return [self._links(reading, some) for reading, some in zip(readings, spans, strict=True)]
 
     def _links(self, reading: Reading, spans: Sequence[TokenSpan]) -> Links:
-        labels: ChainLabels = self.labels_
+        labels: AttributionLabels = self.labels_
         taken: dict[int, dict[str, tuple[int, float]]] = {}
-        for number, tie in enumerate(labels.ties):
-            claims = [place for place, span in enumerate(spans) if labels.labels[span[0]] in tie.claims]
-            targets = [place for place, span in enumerate(spans) if labels.labels[span[0]] in tie.targets]
-            for place in claims:
-                taken.setdefault(place, {})
+        for number, relation in enumerate(labels.relations):
+            claims = [index for index, span in enumerate(spans) if labels.labels[span[0]] in relation.claims]
+            targets = [index for index, span in enumerate(spans) if labels.labels[span[0]] in relation.targets]
+            for index in claims:
+                taken.setdefault(index, {})
             if not claims or not targets:
                 continue
-            chances = self.chances(
-                reading, [spans[place][1:] for place in claims], [spans[place][1:] for place in targets], number
+            link_scores = self.link_scores(
+                reading, [spans[index][1:] for index in claims], [spans[index][1:] for index in targets], number
             )
-            best = chances.argmax(axis=1)
-            for row, place in enumerate(claims):
-                chance = float(chances[row, best[row]])
-                if chance >= self.threshold:
-                    taken[place][tie.key] = targets[best[row]], chance
+            best = link_scores.argmax(axis=1)
+            for row, index in enumerate(claims):
+                score = float(link_scores[row, best[row]])
+                if score >= self.threshold:
+                    taken[index][relation.key] = targets[best[row]], score
         regions = _joined(reading, spans, taken)
-        head = {place: region[0] for region in regions for place in region}
+        head = {index: region[0] for region in regions for index in region}
         links: dict[tuple[str, int, int], float] = {}
-        for place, found in taken.items():
-            for key, (target, chance) in found.items():
-                link = key, head[place], target
-                links[link] = max(links.get(link, 0), chance)
-        return Links(regions, tuple((*link, chance) for link, chance in links.items()))
+        for index, found in taken.items():
+            for key, (target, score) in found.items():
+                link = key, head[index], target
+                links[link] = max(links.get(link, 0), score)
+        return Links(regions, tuple((*link, score) for link, score in links.items()))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The fitted linker as arrays: see `from_arrays`."""
@@ -141,14 +143,14 @@ class Linker(BaseEstimator):
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The linker that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
         linker = cls(scheme, threshold=float(arrays["threshold"][0]))
-        linker.labels_ = chain_labels(scheme)
+        linker.labels_ = attribution_labels(scheme)
         linker.weights_ = arrays["weights"].astype(np.float32)
-        if linker.weights_.shape != (len(linker.labels_.ties), len(SIGNS)):
+        if linker.weights_.shape != (len(linker.labels_.relations), len(PAIR_FEATURES)):
             raise ValueError("the linker's arrays do not fit the scheme")
         return linker
 
 
-def _places(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+def _token_ranges(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     return [(piece.first, piece.last) for piece in pieces]
 
 
@@ -158,22 +160,22 @@ def _joined(
     """The spans as regions: a piece joins the claim before it that took the same targets, a sentence away at most."""
     regions: list[list[int]] = []
     last_claim: list[int] | None = None
-    for place, (label, first, _) in enumerate(spans):
-        if place not in taken:
-            regions.append([place])
+    for index, (label, first, _) in enumerate(spans):
+        if index not in taken:
+            regions.append([index])
             continue
         if last_claim is not None:
             before = last_claim[-1]
-            same = _targets(taken[place]) == _targets(taken[before]) and taken[place] and spans[before][0] == label
+            same = _targets(taken[index]) == _targets(taken[before]) and taken[index] and spans[before][0] == label
             end = spans[before][2] - 1
             near = (
                 reading.sentence[first] - reading.sentence[end] <= 1
                 and reading.paragraph[first] == reading.paragraph[end]
             )
             if same and near:
-                last_claim.append(place)
+                last_claim.append(index)
                 continue
-        last_claim = [place]
+        last_claim = [index]
         regions.append(last_claim)
     return tuple(map(tuple, regions))
 

@@ -11,7 +11,7 @@ from unsourced.core.types import Bool, Float32, Int64
 REACH = 2
 """How many sentences may be between the two."""
 
-SIGNS = (
+PAIR_FEATURES = (
     "always",
     "target before",
     "target after",
@@ -55,15 +55,15 @@ SIGNS = (
 _GAPS = (1, 2, 3, 5, 8, 12, 20, 40)
 
 
-def pair_signs(
+def pair_features(
     reading: Reading, claims: Sequence[tuple[int, int]], targets: Sequence[tuple[int, int]]
 ) -> tuple[Float32, Bool]:
-    """(claims, targets, SIGNS) for spans of tokens (first, after the last), and which pairs are in reach."""
+    """(claims, targets, PAIR_FEATURES) for spans of tokens (first, after the last), and which pairs are in reach."""
     claim = np.array(claims, dtype=np.int64).reshape(-1, 2)
     target = np.array(targets, dtype=np.int64).reshape(-1, 2)
     shape = len(claim), len(target)
     if 0 in shape:
-        return np.zeros((*shape, len(SIGNS)), dtype=np.float32), np.zeros(shape, dtype=np.bool_)
+        return np.zeros((*shape, len(PAIR_FEATURES)), dtype=np.float32), np.zeros(shape, dtype=np.bool_)
     bits, sentence, paragraph, quoted = reading.traits, reading.sentence, reading.paragraph, reading.quoted
     last = len(reading) - 1
     c_first, c_last = claim[:, :1], claim[:, 1:] - 1

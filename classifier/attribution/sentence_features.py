@@ -1,6 +1,7 @@
-"""What tells that a sentence carries somebody's claim: quotations, report verbs and where they stand, in it and near.
+"""Features that tell that a sentence carries somebody's claim: quotations, report verbs and where they stand, in it and
+near.
 
-One column a sign, named in plain words, since explanations speak of it; values are in 0..1.
+One column a feature, named in plain words, since explanations speak of it; values are in 0..1.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
 from unsourced.core.types import Bool, Float32, Int32
 
-SIGNS = (
+SENTENCE_FEATURES = (
     "share in quotes",
     "all in quotes",
     "begins in quotes",
@@ -61,7 +62,10 @@ _CLOSE = 4
 
 def feature_names(labels: Sequence[str] = ()) -> tuple[str, ...]:
     """The columns of `attribution_features`; with `labels` those of the tagger's probabilities too."""
-    own = (*SIGNS, *(f"{name} {label}" for label in labels for name in ("mean chance of", "greatest chance of")))
+    own = (
+        *SENTENCE_FEATURES,
+        *(f"{name} {label}" for label in labels for name in ("mean chance of", "greatest chance of")),
+    )
     names = list(own)
     for where in NEIGHBOURS.values():
         names += [f"{where}: {name}" for name in (SAME_PARAGRAPH, *own)]
@@ -70,23 +74,23 @@ def feature_names(labels: Sequence[str] = ()) -> tuple[str, ...]:
 
 def attribution_features(
     article: Article,
-    places: Sequence[Offsets],
+    offsets: Sequence[Offsets],
     *,
     reading: Reading | None = None,
-    chances: Float32 | None = None,
+    label_scores: Float32 | None = None,
 ) -> Float32:
-    """(sentences, columns of `feature_names`): signs of attribution in each sentence and in the two on either side.
+    """(sentences, columns of `feature_names`): attribution features of each sentence and in the two on either side.
 
-    `places` are the sentences (start, end). `reading` saves reading the article again; `chances` are a tagger's
+    `offsets` are the sentences (start, end). `reading` saves reading the article again; `label_scores` are a tagger's
     `predict_proba` of that reading, of which each label's mean and maximum become columns.
     """
-    if not len(places):
-        labels = range(0 if chances is None else chances.shape[1] - 1)
+    if not len(offsets):
+        labels = range(0 if label_scores is None else label_scores.shape[1] - 1)
         return np.zeros((0, len(feature_names([str(label) for label in labels]))), dtype=np.float32)
-    reading = reading or read(article.text, places, article.body_start)
-    own = _signs(reading)
-    if chances is not None:
-        own = np.concatenate([own, _chances(reading, chances)], axis=1)
+    reading = reading or read(article.text, offsets, article.body_start)
+    own = _own_features(reading)
+    if label_scores is not None:
+        own = np.concatenate([own, _chances(reading, label_scores)], axis=1)
     return with_neighbours(own, _paragraphs(reading))
 
 
@@ -105,22 +109,12 @@ def with_neighbours(own: Float32, paragraph: Int32) -> Float32:
     return found
 
 
-def sign_pairs(features: Float32) -> Float32:
-    """The products of any two of a sentence's own signs, which a linear model needs to see them together.
-
-    `features` are rows of `attribution_features`; columns are in the order of `itertools.combinations(SIGNS, 2)`.
-    """
-    one, other = np.triu_indices(len(SIGNS), 1)
-    found: Float32 = features[:, one] * features[:, other]
-    return found
-
-
-def _chances(reading: Reading, chances: Float32) -> Float32:
-    many = len(reading.places)
+def _chances(reading: Reading, label_scores: Float32) -> Float32:
+    many = len(reading.offsets)
     tokens = np.maximum(np.bincount(reading.sentence, minlength=many), 1)
     columns = []
-    for label in range(1, chances.shape[1]):
-        column = chances[:, label]
+    for label in range(1, label_scores.shape[1]):
+        column = label_scores[:, label]
         greatest = np.zeros(many, dtype=np.float32)
         np.maximum.at(greatest, reading.sentence, column)
         columns += [np.bincount(reading.sentence, weights=column, minlength=many) / tokens, greatest]
@@ -130,13 +124,13 @@ def _chances(reading: Reading, chances: Float32) -> Float32:
 
 def _paragraphs(reading: Reading) -> Int32:
     """The paragraph of each sentence."""
-    found = np.zeros(len(reading.places), dtype=np.int32)
+    found = np.zeros(len(reading.offsets), dtype=np.int32)
     found[reading.sentence[::-1]] = reading.paragraph[::-1]
     return np.maximum.accumulate(found)
 
 
-def _signs(reading: Reading) -> Float32:
-    many, number, bits, quoted = len(reading.places), reading.sentence, reading.traits, reading.quoted
+def _own_features(reading: Reading) -> Float32:
+    many, number, bits, quoted = len(reading.offsets), reading.sentence, reading.traits, reading.quoted
     count = len(reading)
     index = np.arange(count)
     tokens = np.bincount(number, minlength=many)
@@ -215,7 +209,7 @@ def _signs(reading: Reading) -> Float32:
         has(asks & (until_end < 2)),
         np.diff(paragraph, prepend=-1) > 0,
         np.diff(paragraph, append=paragraph[-1:] + 1) > 0,
-        np.array([start < reading.body_start for start, _ in reading.places], dtype=np.float32),
+        np.array([start < reading.body_start for start, _ in reading.offsets], dtype=np.float32),
     ]
     found: Float32 = np.stack(columns, axis=1).astype(np.float32)
     return found

@@ -67,15 +67,15 @@ class SourceKind:
 
 
 def source_kinds(
-    article: Article, spans: Sequence[Offsets], places: Sequence[Offsets] | None = None
+    article: Article, spans: Sequence[Offsets], offsets: Sequence[Offsets] | None = None
 ) -> list[SourceKind]:
     """What each of these spans of an article is as a source. Offsets are into its text; the order does not matter.
 
-    `places` are its sentences, which saves finding them again.
+    `offsets` are its sentences, which saves finding them again.
     """
     if not spans:
         return []
-    document = Document(article.text, article.body_start, places)
+    document = Document(article.text, article.body_start, offsets)
     names = Names(document)
     people = people_of(document, names)
     reader = _Reader(document, names, people)
@@ -100,8 +100,8 @@ class _Reader:
         if sentence is None:
             return SourceKind(UNKNOWN, False)
         tokens = sentence.tokens
-        first = next((place for place, token in enumerate(tokens) if token.end > start), len(tokens))
-        last = next((place for place in range(first, len(tokens)) if tokens[place].start >= end), len(tokens))
+        first = next((index for index, token in enumerate(tokens) if token.end > start), len(tokens))
+        last = next((index for index in range(first, len(tokens)) if tokens[index].start >= end), len(tokens))
         while first < last and not tokens[first].word:
             first += 1
         while last > first and not tokens[last - 1].word and tokens[last - 1].text not in {")", ".", "%"}:
@@ -131,8 +131,8 @@ class _Reader:
     def _includes_name(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """As in "many mayors, including Ilse Marrek"."""
         return any(
-            tokens[place].lower in {"including", "like", "namely"} and self.names.is_name(tokens, place + 1)
-            for place in range(first + 1, last - 1)
+            tokens[index].lower in {"including", "like", "namely"} and self.names.is_name(tokens, index + 1)
+            for index in range(first + 1, last - 1)
         ) or self._apposed(tokens, first, last)
 
     def _apposed(self, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -140,7 +140,7 @@ class _Reader:
         start, end = tokens[first].start, tokens[last - 1].end
         for mention in self.people.mentions:
             if mention.sort is Sort.PERSON and start < mention.start and mention.end <= end and " " in mention.name:
-                back = next(place for place in range(first, last) if tokens[place].start >= mention.start) - 1
+                back = next(index for index in range(first, last) if tokens[index].start >= mention.start) - 1
                 while back > first and (
                     tokens[back].capital or tokens[back].lower in _TITLE_WORDS | word_list("people", "roles")
                 ):
@@ -149,8 +149,8 @@ class _Reader:
                     return True
         return False
 
-    def _one_word(self, sentence: Sentence, tokens: Sequence[Token], place: int, word: str) -> SourceKind | None:
-        token = tokens[place]
+    def _one_word(self, sentence: Sentence, tokens: Sequence[Token], index: int, word: str) -> SourceKind | None:
+        token = tokens[index]
         if token.text.isupper() and len(token.text) > 1 and word not in {"i"}:
             return None
         if word in _FIRST | _SECOND:
@@ -161,8 +161,8 @@ class _Reader:
             return self._plural(sentence, token)
         if word in _IT:
             return self._of(self._first(sentence, token, {Sort.BODY}), PRONOUN)
-        if word in _RELATIVE and place > 0:
-            end = place - 1 if tokens[place - 1].text == "," else place
+        if word in _RELATIVE and index > 0:
+            end = index - 1 if tokens[index - 1].text == "," else index
             before = phrase_left(tokens, end - 1) if end > 0 else None
             if before is not None and before[1] > before[0] and tokens[before[1] - 1].lower not in _ANYBODY:
                 return self.phrase(sentence, tokens, *before)
@@ -182,7 +182,7 @@ class _Reader:
         # Somebody nameless only where no name stands in the same sentence, and not far back.
         near = sentence.number - nearest.sentence <= _REACH_OF_NAMELESS and not nearest.quoted
         # "A guard said so. He …", not "She is a guard. He …".
-        near = near and nearest.place == 0
+        near = near and nearest.index == 0
         if person is None or (near and person.sentence < nearest.sentence):
             return self._of(nearest, PRONOUN) if near else SourceKind(PRONOUN, False)
         return self._of(person, PRONOUN)
@@ -251,7 +251,7 @@ class _Reader:
     def _ends_in_person(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """As in "Police inspector Arn Boyle", which names a body too."""
         start, cuts = tokens[first].start, word_list("people", "core_cuts") | word_list("reporting", "prepositions")
-        end = next((place for place in range(first + 1, last) if tokens[place].lower in cuts | {",", "("}), last)
+        end = next((index for index in range(first + 1, last) if tokens[index].lower in cuts | {",", "("}), last)
         return any(
             mention.sort is Sort.PERSON and " " in mention.name and start < mention.start
             for mention in self.people.mentions
@@ -261,7 +261,7 @@ class _Reader:
     def _begins_with_name(self, number: int) -> bool:
         """Whether a sentence begins with somebody's full name, with or without a title."""
         return any(
-            mention.sentence == number and mention.sort is Sort.PERSON and mention.place < 4 and " " in mention.name
+            mention.sentence == number and mention.sort is Sort.PERSON and mention.index < 4 and " " in mention.name
             for mention in self.people.mentions
         )
 
@@ -274,21 +274,21 @@ class _Reader:
 def _introduces(tokens: Sequence[Token], last: int) -> bool:
     """Whether a name follows behind a comma: "one of the groups that came, Friends of the Pier"."""
     return any(
-        tokens[place].text == "," and tokens[place + 1].capital and tokens[place + 2].word and tokens[place + 2].capital
-        for place in range(last, min(last + 10, len(tokens) - 2))
+        tokens[index].text == "," and tokens[index + 1].capital and tokens[index + 2].word and tokens[index + 2].capital
+        for index in range(last, min(last + 10, len(tokens) - 2))
     )
 
 
-def _without_clitic(tokens: Sequence[Token], place: int) -> list[Token]:
-    token = tokens[place]
+def _without_clitic(tokens: Sequence[Token], index: int) -> list[Token]:
+    token = tokens[index]
     text = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text[:-1]
     bare = token._replace(text=text, lower=token.lower[: len(text)], end=token.start + len(text))
-    return [*tokens[:place], bare, *tokens[place + 1 :]]
+    return [*tokens[:index], bare, *tokens[index + 1 :]]
 
 
 def _parts(tokens: Sequence[Token], first: int, last: int) -> list[Offsets]:
     """What "and" or "or" joins: "aides and Jan Orel" has a source to ask."""
-    cuts = [place for place in range(first + 1, last - 1) if tokens[place].lower in {"and", "or", "nor"}]
+    cuts = [index for index in range(first + 1, last - 1) if tokens[index].lower in {"and", "or", "nor"}]
     if not cuts:
         return [(first, last)]
     bounds = [first - 1 + (tokens[first].lower in {"neither", "either", "both"}), *cuts, last]

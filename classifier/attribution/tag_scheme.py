@@ -20,7 +20,7 @@ Marked = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class AttributionRelation:
     """A relation of the scheme, as far as it is between the labels: from claims to what they come from."""
 
     key: str
@@ -29,15 +29,15 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class ChainLabels:
+class AttributionLabels:
     """The labels by precedence, and the relations between them; a claim is what relations start from."""
 
     labels: tuple[str, ...]
-    ties: tuple[Tie, ...]
+    relations: tuple[AttributionRelation, ...]
 
     @property
     def claims(self) -> tuple[str, ...]:
-        return tuple(label for label in self.labels if any(label in tie.claims for tie in self.ties))
+        return tuple(label for label in self.labels if any(label in relation.claims for relation in self.relations))
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -48,10 +48,10 @@ class ChainLabels:
         return 1 + 2 * len(self.labels)
 
 
-def chain_labels(scheme: Scheme) -> ChainLabels:
-    """The labels that the scheme's relations tie, those of the groups that the targets are of.
+def attribution_labels(scheme: Scheme) -> AttributionLabels:
+    """The labels that the scheme's relations connect, those of the groups that the targets are of.
 
-    So an insertion, whose source can be asked for too, is no part of who says what. Raises SchemeError where the
+    So an insertion, whose source can be asked for too, is no part of attribution. Raises SchemeError where the
     scheme has no such relation.
     """
     group = {label.key: label.group for label in scheme.labels}
@@ -60,8 +60,8 @@ def chain_labels(scheme: Scheme) -> ChainLabels:
         groups = {group[key] for key in relation.to_labels}
         claims = tuple(key for key in relation.from_labels if group[key] in groups)
         if claims and not set(claims) & set(relation.to_labels):
-            ties.append(Tie(relation.key, claims, relation.to_labels))
-    tied = {key for tie in ties for key in (*tie.claims, *tie.targets)}
+            ties.append(AttributionRelation(relation.key, claims, relation.to_labels))
+    tied = {key for relation in ties for key in (*relation.claims, *relation.targets)}
     if not tied:
         raise SchemeError(
             f"scheme {scheme.name} ties no claims to sources",
@@ -69,20 +69,20 @@ def chain_labels(scheme: Scheme) -> ChainLabels:
         )
     order = [key for key in scheme.precedence if key in tied]
     order += [key for key in scheme.label_keys if key in tied and key not in order]
-    return ChainLabels(tuple(order), tuple(ties))
+    return AttributionLabels(tuple(order), tuple(ties))
 
 
 def tags_of(reading: Reading, spans: Iterable[Marked], labels: Sequence[str]) -> Int32:
     """The tag of each token; a token belongs to a span that it overlaps. Spans of other labels are ignored."""
     tags = np.zeros(len(reading), dtype=np.int32)
-    rank = {label: place for place, label in enumerate(labels)}
+    rank = {label: index for index, label in enumerate(labels)}
     known = [(rank[label], start, end) for label, start, end in spans if label in rank]
     # The weakest first, so that the stronger ones overwrite; of one label the later span wins what two share.
-    for place, start, end in sorted(known, key=lambda span: (-span[0], span[1], span[2])):
+    for index, start, end in sorted(known, key=lambda span: (-span[0], span[1], span[2])):
         first, last = np.searchsorted(reading.end, start, side="right"), np.searchsorted(reading.start, end)
         if first < last:
-            tags[first:last] = 2 + 2 * place
-            tags[first] = 1 + 2 * place
+            tags[first:last] = 2 + 2 * index
+            tags[first] = 1 + 2 * index
     # What a stronger span left of a weaker one begins anew.
     inside = (tags > 0) & (tags % 2 == 0)
     before = np.concatenate([[0], tags[:-1]])
@@ -91,7 +91,7 @@ def tags_of(reading: Reading, spans: Iterable[Marked], labels: Sequence[str]) ->
 
 
 def spans_of(tags: Int32, reading: Reading) -> list[tuple[int, int, int]]:
-    """The spans of some tags as (place of the label, first token, token after the last), in order.
+    """The spans of some tags as (index of the label, first token, token after the last), in order.
 
     A tag that goes on with a label after another one, or at a paragraph's beginning, begins a span.
     """

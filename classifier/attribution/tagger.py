@@ -15,10 +15,10 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
 from classifier.attribution.crf import marginals, viterbi
-from classifier.attribution.crfsuite import train_chain
+from classifier.attribution.crfsuite import train_crf
 from classifier.attribution.feature_templates import TEMPLATES, Batch, Features, batch_of
-from classifier.attribution.lbfgs import polish
-from classifier.attribution.tag_scheme import ChainLabels, Marked, chain_labels, spans_of, tags_of
+from classifier.attribution.lbfgs import minimise
+from classifier.attribution.tag_scheme import AttributionLabels, Marked, attribution_labels, spans_of, tags_of
 from classifier.attribution.token_arrays import Reading, read
 from classifier.attribution.token_attributes import WORD_COLUMNS, WordTable, vocabularies
 from unsourced.core.article import Article
@@ -42,13 +42,13 @@ class Tagged:
 
 
 class Tagger(BaseEstimator):
-    """Finds the spans of the labels that a scheme ties by relations (see `chain_labels`).
+    """Finds the spans of the labels that a scheme ties by relations (see `attribution_labels`).
 
     Parameters: `scheme`; `l2`, the regularisation; `epochs`, how often training goes through the articles, and `steps`
     of L-BFGS after that (`classifier.attribution.lbfgs`); `least_words`, how many tokens a word must have to be known
     by itself; `least`, how many a feature must have.
-    Fitted: `labels_` (ChainLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags, tags),
-    `table_` (WordTable).
+    Fitted: `labels_` (AttributionLabels), `vocabularies_`, `features_`, `weights_` (rows, tags), `transitions_` (tags,
+    tags), `table_` (WordTable).
     """
 
     def __init__(
@@ -72,16 +72,16 @@ class Tagger(BaseEstimator):
         self,
         articles: Sequence[Article],
         spans: Sequence[Sequence[Marked]],
-        told: Callable[[int, float], None] | None = None,
+        on_step: Callable[[int, float], None] | None = None,
     ) -> Self:
         """Learn from the spans (label, start, end) of each article, one annotator's at a time.
 
-        `told` hears of each epoch or step and its loss. Raises SchemeError where the scheme ties no labels, and
+        `on_step` hears of each epoch or step and its loss. Raises SchemeError where the scheme ties no labels, and
         ValueError where there is nothing to learn from.
         """
         if len(articles) != len(spans):
             raise ValueError(f"{len(articles)} articles, spans of {len(spans)}")
-        labels = chain_labels(self._scheme())
+        labels = attribution_labels(self._scheme())
         readings = [reading_of(article) for article in articles]
         tags = [tags_of(reading, marked, labels.labels) for reading, marked in zip(readings, spans, strict=True)]
         if not any(some.any() for some in tags):
@@ -90,21 +90,26 @@ class Tagger(BaseEstimator):
         table = WordTable(terms)
         features = _frequent(readings, table, self.least)
         columns, lengths = _columns(readings, table, features)
-        said = np.concatenate(tags)
+        tags_of_tokens = np.concatenate(tags)
         rows = len(features.keys) + 1
-        weights, transitions = train_chain(
-            _sequences(columns, said, lengths), rows, labels.tags, l2=self.l2, epochs=self.epochs, told=told
+        weights, transitions = train_crf(
+            _sequences(columns, tags_of_tokens, lengths),
+            rows,
+            labels.tags,
+            l2=self.l2,
+            epochs=self.epochs,
+            on_step=on_step,
         )
         with threadpool_limits(1):
-            weights, transitions = polish(
+            weights, transitions = minimise(
                 _indicators(columns, rows),
-                said,
+                tags_of_tokens,
                 lengths,
                 weights,
                 _legal(transitions),
                 l2=self.l2,
                 steps=self.steps,
-                told=None if told is None else lambda number, loss: told(self.epochs + number, loss),
+                on_step=None if on_step is None else lambda number, loss: on_step(self.epochs + number, loss),
             )
         self._set(labels, terms, *_pruned(features, weights), transitions)
         return self
@@ -114,7 +119,7 @@ class Tagger(BaseEstimator):
 
     def _set(
         self,
-        labels: ChainLabels,
+        labels: AttributionLabels,
         terms: tuple[tuple[str, ...], ...],
         features: Features,
         weights: Float32,
@@ -154,8 +159,8 @@ class Tagger(BaseEstimator):
         batch = batch_of(readings, self.table_)
         emissions = self.emissions(batch)
         tags = viterbi(emissions, self.transitions_, batch.lengths)
-        chances = marginals(emissions, self.transitions_, batch.lengths)
-        shares = np.concatenate([chances[:, :1], chances[:, 1::2] + chances[:, 2::2]], axis=1)
+        marginal = marginals(emissions, self.transitions_, batch.lengths)
+        shares = np.concatenate([marginal[:, :1], marginal[:, 1::2] + marginal[:, 2::2]], axis=1)
         begin = 0
         for reading in readings:
             end = begin + len(reading)
@@ -173,19 +178,19 @@ class Tagger(BaseEstimator):
         """The spans of a reading's tags, with the mean of their tokens' `shares` as scores."""
         return [
             Tagged(
-                self.labels_.labels[place],
+                self.labels_.labels[index],
                 int(reading.start[first]),
                 int(reading.end[last - 1]),
-                float(shares[first:last, 1 + place].mean()),
+                float(shares[first:last, 1 + index].mean()),
             )
-            for place, first, last in spans_of(tags, reading)
+            for index, first, last in spans_of(tags, reading)
         ]
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The fitted tagger as arrays, weights in half precision: see `from_arrays`."""
         check_is_fitted(self, "weights_")
         return {
-            **{f"terms-{place}": _bytes_of(terms) for place, terms in enumerate(self.vocabularies_)},
+            **{f"terms-{index}": _bytes_of(terms) for index, terms in enumerate(self.vocabularies_)},
             "keys": self.features_.keys,
             "counts": self.features_.counts,
             "weights": self.weights_.astype(np.float16),
@@ -196,11 +201,11 @@ class Tagger(BaseEstimator):
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The tagger that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
         tagger = cls(scheme)
-        labels = chain_labels(scheme)
+        labels = attribution_labels(scheme)
         count = sum(name.startswith("terms-") for name in arrays)
         if count != len(WORD_COLUMNS):
             raise ValueError(f"the tagger has {count} vocabularies, not {len(WORD_COLUMNS)}")
-        terms = tuple(_terms_of(arrays[f"terms-{place}"]) for place in range(count))
+        terms = tuple(_terms_of(arrays[f"terms-{index}"]) for index in range(count))
         sizes = tuple(WordTable(terms).sizes)
         features = Features(sizes, arrays["keys"].astype(np.int64), arrays["counts"].astype(np.int32))
         weights = arrays["weights"].astype(np.float32)
@@ -245,13 +250,16 @@ def _columns(readings: Sequence[Reading], table: WordTable, features: Features) 
     return np.concatenate(columns), np.concatenate(lengths)
 
 
-def _sequences(columns: Int32, said: Int32, lengths: Int32) -> Iterator[tuple[list[list[str]], list[str]]]:
+def _sequences(columns: Int32, tags_of_tokens: Int32, lengths: Int32) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Each paragraph as row numbers and tags, both as texts."""
     names = [str(row) for row in range(int(columns.max(initial=0)) + 1)]
     first = 0
     for length in lengths.tolist():
         here = slice(first, first + length)
-        yield [[names[row] for row in token if row] for token in columns[here].tolist()], list(map(str, said[here]))
+        yield (
+            [[names[row] for row in token if row] for token in columns[here].tolist()],
+            list(map(str, tags_of_tokens[here])),
+        )
         first += length
 
 

@@ -30,7 +30,7 @@ class Reading:
     """The tokens of one text, in order; every array has one value a token.
 
     `sentence` and `paragraph` are numbers from 0; `quoted` says whether the token stands in a quotation, its marks
-    included; `traits` are the bits of `classifier.attribution.word_traits.Trait`. `places` are the sentences.
+    included; `traits` are the bits of `classifier.attribution.word_traits.Trait`. `offsets` are the sentences.
     """
 
     words: list[str]
@@ -40,14 +40,14 @@ class Reading:
     paragraph: Int32
     quoted: Bool
     traits: Int32
-    places: Sequence[Offsets]
+    offsets: Sequence[Offsets]
     body_start: int
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def read(text: str, places: Sequence[Offsets], body_start: int = 0) -> Reading:
+def read(text: str, offsets: Sequence[Offsets], body_start: int = 0) -> Reading:
     """The tokens of a text with these sentences (start, end), which are in order and do not overlap.
 
     A token outside all of them belongs to the sentence before it. The state of quotation marks begins anew with each
@@ -63,7 +63,7 @@ def read(text: str, places: Sequence[Offsets], body_start: int = 0) -> Reading:
     breaks = np.array([match.start() for match in re.finditer(r"\n", text)], dtype=np.int32)
     line = np.searchsorted(breaks, start)
     new = np.diff(line, prepend=line[:1]) > 0
-    begins = np.array([place[0] for place in places], dtype=np.int32)
+    begins = np.array([position[0] for position in offsets], dtype=np.int32)
     sentence = np.maximum(np.searchsorted(begins, start, side="right") - 1, 0)
     return Reading(
         words=words,
@@ -73,7 +73,7 @@ def read(text: str, places: Sequence[Offsets], body_start: int = 0) -> Reading:
         paragraph=np.cumsum(new).astype(np.int32),
         quoted=_quoted(text, start),
         traits=np.fromiter(map(_traits, words), dtype=np.int32, count=len(words)),
-        places=places,
+        offsets=offsets,
         body_start=body_start,
     )
 

@@ -1,8 +1,8 @@
 """What the tagger knows of each token: columns of small numbers, computed for a whole article at once.
 
 Columns come in two kinds. *Word* columns (the word, its ending, its shape, its traits) are looked up once a word type
-in vocabularies that training makes. *Place* columns (quotation, nearest report verb, place in the sentence, what the
-sentence and its neighbours have) are counts put into bins, the same for every model.
+in vocabularies that training makes. *Position* columns (quotation, nearest report verb, position in the sentence, what
+the sentence and its neighbours have) are counts put into bins, the same for every model.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ RARE, BREAK = 0, 1
 """Values of a word column: what the vocabulary lacks; and the break before a paragraph, which is a token of its own."""
 _FIRST_VALUE = 2
 
-PLACE_COLUMNS = {
+POSITION_COLUMNS = {
     "quote": 12,
     "verb before": 10,
     "verb after": 10,
@@ -33,15 +33,15 @@ PLACE_COLUMNS = {
     "quotes in sentence": 6,
     "speaks in article": 5,
 }
-"""Place columns and how many values each has; the last one is for breaks."""
+"""Position columns and how many values each has; the last one is for breaks."""
 VERB_COLUMNS = ("verb before is", "verb after is")
 """Values of the word column `word`: which word the nearest report verb is."""
 _SENTENCE_COLUMNS = ("quoted share", "signs")
-NEIGHBOURS = {f"{name} {where}": PLACE_COLUMNS[name] for name in _SENTENCE_COLUMNS for where in ("before", "after")}
+NEIGHBOURS = {f"{name} {where}": POSITION_COLUMNS[name] for name in _SENTENCE_COLUMNS for where in ("before", "after")}
 """The same of the sentence before and the sentence after."""
 
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 16])
-_PLACES = np.array([1, 2, 3, 6, 11, 21])
+_POSITION_BINS = np.array([1, 2, 3, 6, 11, 21])
 _SHARES = np.array([0.01, 0.3, 0.6, 0.95])
 _QUOTE_EDGES = np.array([1, 2, 4, 8])
 _SINCE = np.array([1, 2, 4, 8])
@@ -60,7 +60,7 @@ def _shape(word: str) -> str:
     kinds = [
         "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter for letter in word
     ]
-    kept = [kind for place, kind in enumerate(kinds) if place < 1 or kind != kinds[place - 1]]
+    kept = [kind for position, kind in enumerate(kinds) if position < 1 or kind != kinds[position - 1]]
     return "".join(kept[:6]) + ("1" if len(word) == 1 else "")
 
 
@@ -83,7 +83,7 @@ class WordTable:
 
     def __init__(self, vocabularies: Sequence[Sequence[str]]) -> None:
         self.sizes = [_FIRST_VALUE + len(terms) for terms in vocabularies]
-        self._codes = [{term: place for place, term in enumerate(terms, _FIRST_VALUE)} for terms in vocabularies]
+        self._codes = [{term: position for position, term in enumerate(terms, _FIRST_VALUE)} for terms in vocabularies]
         self._forget()
 
     def _forget(self) -> None:
@@ -95,27 +95,27 @@ class WordTable:
         if len(self._known) > self._MOST:
             self._forget()
         known = self._known
-        places = [known.get(word, -1) for word in reading.words]
-        if -1 in places:
+        indices = [known.get(word, -1) for word in reading.words]
+        if -1 in indices:
             for token, word in enumerate(reading.words):
-                if places[token] < 0:
-                    places[token] = self._learn(word, int(reading.traits[token]))
-        found: Int32 = self._rows[places]
+                if indices[token] < 0:
+                    indices[token] = self._learn(word, int(reading.traits[token]))
+        found: Int32 = self._rows[indices]
         return found
 
     def _learn(self, word: str, bits: int) -> int:
-        place = self._known.get(word)
-        if place is None:
-            place = self._known[word] = len(self._known)
-            if place >= len(self._rows):
+        position = self._known.get(word)
+        if position is None:
+            position = self._known[word] = len(self._known)
+            if position >= len(self._rows):
                 self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             values = word_values(word, bits)
-            self._rows[place] = [codes.get(value, RARE) for codes, value in zip(self._codes, values, strict=True)]
-        return place
+            self._rows[position] = [codes.get(value, RARE) for codes, value in zip(self._codes, values, strict=True)]
+        return position
 
 
-def place_values(reading: Reading, words: Int32) -> dict[str, Int32]:
-    """The place columns of a reading, by name; `words` is its word column `word`."""
+def position_values(reading: Reading, words: Int32) -> dict[str, Int32]:
+    """The position columns of a reading, by name; `words` is its word column `word`."""
     count = len(reading)
     index = np.arange(count)
     bits = reading.traits
@@ -127,12 +127,12 @@ def place_values(reading: Reading, words: Int32) -> dict[str, Int32]:
     that = _since((bits & int(Trait.THAT)) > 0, first)
     comma = _since((bits & int(Trait.COMMA)) > 0, first)
     found = {
-        "quote": _quote_place(reading),
+        "quote": _quote_position(reading),
         "verb before": np.where(before < 0, 0, 1 + np.digitize(index - before, _DISTANCES)),
         "verb after": np.where(after < 0, 0, 1 + np.digitize(after - index, _DISTANCES)),
-        "place": np.digitize(index - first, _PLACES),
-        "place from end": np.digitize(last - index, _PLACES),
-        "paragraph": _paragraph_place(reading),
+        "place": np.digitize(index - first, _POSITION_BINS),
+        "place from end": np.digitize(last - index, _POSITION_BINS),
+        "paragraph": _paragraph_position(reading),
         "quoted share": shares[number],
         "signs": signs[number],
         "since that": that,
@@ -143,7 +143,7 @@ def place_values(reading: Reading, words: Int32) -> dict[str, Int32]:
         "verb after is": np.where(after < 0, RARE, words[np.maximum(after, 0)]),
     }
     for name, values in (("quoted share", shares), ("signs", signs)):
-        none = PLACE_COLUMNS[name] - 1
+        none = POSITION_COLUMNS[name] - 1
         padded = np.concatenate([[none], values, [none]])
         found[f"{name} before"], found[f"{name} after"] = padded[number], padded[number + 2]
     return {name: values.astype(np.int32) for name, values in found.items()}
@@ -182,7 +182,7 @@ def _since(flags: Bool, first: Int32) -> Int32:
     return np.where(before < 0, 0, 1 + np.digitize(np.arange(len(flags)) - before, _SINCE[1:])).astype(np.int32)
 
 
-def _quote_place(reading: Reading) -> Int32:
+def _quote_position(reading: Reading) -> Int32:
     """0 outside; inside by the distance from the quotation's beginning (1–5) or end (6–10), whichever is nearer."""
     quoted = reading.quoted
     index = np.arange(len(reading))
@@ -199,18 +199,18 @@ def _quote_place(reading: Reading) -> Int32:
     return np.where(quoted, near, 0).astype(np.int32)
 
 
-def _paragraph_place(reading: Reading) -> Int32:
+def _paragraph_position(reading: Reading) -> Int32:
     """Which sentence of its paragraph (0, 1, 2 for later ones), plus 3 where the paragraph is the headline."""
     starts = np.flatnonzero(np.diff(reading.paragraph, prepend=-1) > 0)
     opening = np.repeat(reading.sentence[starts], np.diff(np.append(starts, len(reading))))
     nth = np.minimum(reading.sentence - opening, 2)
-    place: Int32 = (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
-    return place
+    position: Int32 = (nth + 3 * (reading.start < reading.body_start)).astype(np.int32)
+    return position
 
 
 def _of_sentences(reading: Reading) -> tuple[Int32, Int32, Int32]:
     """Per sentence: which signs it has (six bits), its quoted share and its quotation marks, in bins."""
-    many = len(reading.places)
+    many = len(reading.offsets)
     number, bits = reading.sentence, reading.traits
     tokens = np.maximum(np.bincount(number, minlength=many), 1)
     outside = ~reading.quoted

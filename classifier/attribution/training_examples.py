@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from classifier.attribution.linker import Piece
-from classifier.attribution.tag_scheme import Marked, chain_labels
+from classifier.attribution.tag_scheme import Marked, attribution_labels
 from classifier.attribution.token_arrays import Reading
 from exports.dataset.dataset import Dataset
 from exports.dataset.votes import latest_votes
@@ -42,10 +42,10 @@ def examples(dataset: Dataset, *, roles: Collection[str] = ("annotator",)) -> li
 
     Raises SchemeError where the Dataset's scheme ties no claims to sources.
     """
-    labels = chain_labels(dataset.scheme).labels
+    labels = attribution_labels(dataset.scheme).labels
     votes = latest_votes(dataset, roles=roles)
-    places = [dataset.scheme.label_keys.index(label) for label in labels]
-    counted = votes[votes["label"].isin(places)].groupby("annotation_id", sort=False)
+    columns = [dataset.scheme.label_keys.index(label) for label in labels]
+    counted = votes[votes["label"].isin(columns)].groupby("annotation_id", sort=False)
     offered = counted.size()
     whole = counted[["article", "annotator"]].first()[offered == len(labels)].sort_values("article", kind="stable")
     articles = dataset.article_list()
@@ -53,11 +53,11 @@ def examples(dataset: Dataset, *, roles: Collection[str] = ("annotator",)) -> li
     marked = {str(key): rows for key, rows in spans.groupby("annotation_id", sort=False)}
     linked = {str(key): rows for key, rows in dataset.relations.groupby("annotation_id", sort=False)}
     found = []
-    for annotation, place, annotator in zip(whole.index, whole["article"], whole["annotator"], strict=True):
+    for annotation, position, annotator in zip(whole.index, whole["article"], whole["annotator"], strict=True):
         some, links = marked.get(annotation), linked.get(annotation)
         found.append(
             Example(
-                article=articles[place],
+                article=articles[position],
                 annotator=annotator,
                 spans=() if some is None else tuple(zip(some["label"], some["start"], some["end"], strict=True)),
                 regions=() if some is None else tuple(some["region_id"]),

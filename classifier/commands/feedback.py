@@ -23,6 +23,6 @@ def command(file: Path, output_format: str, out: Path | None, quiet: bool) -> No
       unsourced feedback remarks.jsonl --out doubted.jsonl
       unsourced load remarks.jsonl --suggestions doubted.jsonl --suggest all --project checks
     """
-    from classifier.service.feedback_suggestions import feedback_marks
+    from classifier.service.feedback_suggestions import write_suggestions
 
-    feedback_marks(file, output_format=output_format, out=out, quiet=quiet)
+    write_suggestions(file, output_format=output_format, out=out, quiet=quiet)

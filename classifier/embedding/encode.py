@@ -1,4 +1,4 @@
-"""What an embedding says of sentences and their words: all-MiniLM-L6-v2 (Wang et al. 2020), four layers of its six."""
+"""Sentences and their words as vectors of an embedding: all-MiniLM-L6-v2 (Wang et al. 2020), four layers of its six."""
 
 import os
 from collections import OrderedDict
@@ -77,7 +77,7 @@ def installed() -> Installed:
 
 
 def embed(words: WordTable, *, quiet: bool = True) -> Embedded:
-    """What the embedding says of these sentences.
+    """The vectors of these sentences and their words.
 
     Sentences met before in this process are remembered, up to REMEMBERED_BYTES, so that folds and copies cost nothing.
     Raises MissingExtraError where the extra is not installed, ModelError where its files are broken.
@@ -86,7 +86,7 @@ def embed(words: WordTable, *, quiet: bool = True) -> Embedded:
 
 
 def embedded(words: WordTable, *, wanted: bool, quiet: bool = True) -> Embedded:
-    """What the embedding says, or, where it is not wanted, vectors of no columns."""
+    """The vectors of the embedding, or, where it is not wanted, vectors of no columns."""
     return embed(words, quiet=quiet) if wanted else Embedded.nothing(words)
 
 
@@ -143,16 +143,16 @@ class _Encoder:
     def embed(self, words: WordTable, quiet: bool) -> Embedded:
         pieces = [self.pieces.of(word) for word in words.types]
         ends = words.ends.tolist()
-        places = [slice(begin, end) for begin, end in zip([0, *ends[:-1]], ends, strict=True)]
+        slices = [slice(begin, end) for begin, end in zip([0, *ends[:-1]], ends, strict=True)]
         found = Embedded(
-            np.zeros((len(places), SIZE), dtype=np.float16), np.zeros((len(words.type_of), SIZE), dtype=np.float16)
+            np.zeros((len(slices), SIZE), dtype=np.float16), np.zeros((len(words.type_of), SIZE), dtype=np.float16)
         )
         unknown: dict[Sentence, list[int]] = {}
-        for number, place in enumerate(places):
-            sentence = tuple(pieces[each] for each in words.type_of[place].tolist())
+        for number, own_tokens in enumerate(slices):
+            sentence = tuple(pieces[each] for each in words.type_of[own_tokens].tolist())
             if sentence in self.known:
                 self.known.move_to_end(sentence)
-                found.sentences[number], found.tokens[place] = self.known[sentence]
+                found.sentences[number], found.tokens[own_tokens] = self.known[sentence]
             else:
                 unknown.setdefault(sentence, []).append(number)
         # By length, so that sentences of one length, which are read together, stand together.
@@ -161,7 +161,7 @@ class _Encoder:
         vectors = progress(read, "Embedding sentences", total=len(in_order), quiet=quiet)
         for sentence, own in zip(in_order, vectors, strict=True):
             for number in unknown[sentence]:
-                found.sentences[number], found.tokens[places[number]] = own
+                found.sentences[number], found.tokens[slices[number]] = own
             self._remember(sentence, own)
         return found
 
@@ -176,7 +176,7 @@ class _Encoder:
         sums = [np.zeros((len(sentence) + 1, SIZE), dtype=np.float32) for sentence in sentences]
         counts = [np.array([*map(len, sentence), 0]) for sentence in sentences]
         for number, owners, states in self._states(sentences):
-            # The last place takes the frame, which is part of the sentence and of no token.
+            # The last row takes the frame, which is part of the sentence and of no token.
             np.add.at(sums[number], [len(sentences[number]), *owners, len(sentences[number])], states)
             counts[number][-1] += 2
         for total, count in zip(sums, counts, strict=True):

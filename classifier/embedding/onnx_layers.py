@@ -48,38 +48,38 @@ def _named(node: bytes) -> set[tuple[int, bytes]]:
 
 def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Number, content (empty for plain numbers) and all bytes of each field."""
-    place = 0
-    while place < len(message):
-        begin = place
-        key, place = _number(message, place)
+    index = 0
+    while index < len(message):
+        begin = index
+        key, index = _number(message, index)
         kind = key & 7
         content = b""
         if kind == _LENGTH_GIVEN:
-            length, place = _number(message, place)
-            content = message[place : place + length]
-            place += length
+            length, index = _number(message, index)
+            content = message[index : index + length]
+            index += length
         elif kind in _FIXED:
-            place += _FIXED[kind]
+            index += _FIXED[kind]
         elif kind == 0:
-            _, place = _number(message, place)
+            _, index = _number(message, index)
         else:
             raise ValueError("no network")
-        if place > len(message):
+        if index > len(message):
             raise ValueError("the network is cut short")
-        yield key >> 3, content, message[begin:place]
+        yield key >> 3, content, message[begin:index]
 
 
-def _number(message: bytes, place: int) -> tuple[int, int]:
+def _number(message: bytes, index: int) -> tuple[int, int]:
     """A number in seven bits a byte, and where the next thing begins."""
     value = shift = 0
     while True:
-        if place >= len(message):
+        if index >= len(message):
             raise ValueError("the network is cut short")
-        byte = message[place]
+        byte = message[index]
         value |= (byte & 127) << shift
-        place, shift = place + 1, shift + 7
+        index, shift = index + 1, shift + 7
         if byte < 128:
-            return value, place
+            return value, index
 
 
 def _field(number: int, content: bytes) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from annotate.rules.suggest import suggest
-from classifier.features.sentence_features import rule_clues, shapes, spans_inside
+from classifier.features.sentence_features import rule_features, spans_inside, surface_features
 from classifier.features.sentence_table import SentenceTable
 from classifier.token_model.token_table import WordTable, word_table
 from unsourced.core.article import Article, make_article
@@ -68,25 +68,25 @@ def text_table(
 ) -> SentenceTable:
     """A table of sentences by themselves, with one label; `rule_labels` are those found in training."""
     articles = [_article(text) for text in texts]
-    # make_article strips what stands around a text, and the places here are those of the sentence as it is.
+    # make_article strips what stands around a text, and the offsets here are those of the sentence as it is.
     found = [_found(article.text, text, suggest(article).spans) for article, text in zip(articles, texts, strict=True)]
     labels = tuple(rule_labels) if rule_labels is not None else tuple(sorted({s.label for f in found for s in f}))
-    places = [(0, max(len(text), 1)) for text in texts]
-    clues = [rule_clues(spans, labels, [place]) for spans, place in zip(found, places, strict=True)]
-    inside = [spans_inside(spans, [place])[0] for spans, place in zip(found, places, strict=True)]
+    offsets = [(0, max(len(text), 1)) for text in texts]
+    features = [rule_features(spans, labels, [index]) for spans, index in zip(found, offsets, strict=True)]
+    inside = [spans_inside(spans, [index])[0] for spans, index in zip(found, offsets, strict=True)]
     words = word_table(texts, inside)
     return SentenceTable(
         role="annotator",
         labels=(LABEL,),
         rule_labels=labels,
         texts=tuple(texts),
-        places=tuple(places),
+        offsets=tuple(offsets),
         article_ids=tuple(str(number) for number in range(len(texts))),
         shares=shares[:, None],
-        rule_scores=np.vstack([best for best, _ in clues]),
-        rule_cover=np.vstack([cover for _, cover in clues]),
-        shapes=np.vstack([shapes(article, [(0, len(article.text))]) for article in articles]),
-        signs=np.zeros((len(texts), 0), dtype=np.float32),
+        rule_scores=np.vstack([best for best, _ in features]),
+        rule_cover=np.vstack([cover for _, cover in features]),
+        surface_features=np.vstack([surface_features(article, [(0, len(article.text))]) for article in articles]),
+        attribution=np.zeros((len(texts), 0), dtype=np.float32),
         rule_spans=tuple(map(tuple, inside)),
         words=words,
         word_shares=mark_shares(words, marks)[:, None],

@@ -38,7 +38,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
 
     def fit(
         self,
-        X: Sequence[str],  # noqa: N803
+        X: Sequence[str],
         y: ArrayLike,
         *,
         shares: ArrayLike | None = None,
@@ -71,22 +71,24 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         self.model_ = fit_sentence_model(learning, {label: stack(table, parts, 0, 0)}, [label])
         return self
 
-    def decision_function(self, X: Sequence[str]) -> Float64:  # noqa: N803
+    def decision_function(self, X: Sequence[str]) -> Float64:
         """The log-odds of the second class, (n,)."""
         check_is_fitted(self)
         texts = checked_texts(X)
         nothing = np.zeros(len(texts))
         table = text_table(texts, nothing, [()] * len(texts), nothing.astype(np.int64), self.model_.rule_labels)
-        said = embedded(table.words, wanted=bool(self.model_.embedding))
-        chances = self.model_.word_model.probabilities(table.words, said.tokens)
-        return self.model_.logits(texts, table.clues, aggregates(chances, table.words.ends), said.sentences)[:, 0]
+        vectors = embedded(table.words, wanted=bool(self.model_.embedding))
+        word_scores = self.model_.word_model.probabilities(table.words, vectors.tokens)
+        return self.model_.logits(texts, table.features, aggregates(word_scores, table.words.ends), vectors.sentences)[
+            :, 0
+        ]
 
-    def predict_proba(self, X: Sequence[str]) -> Float64:  # noqa: N803
+    def predict_proba(self, X: Sequence[str]) -> Float64:
         """The share of annotators for each class, (n, 2)."""
         second = sigmoid(self.decision_function(X))
         return np.column_stack([1 - second, second])
 
-    def predict(self, X: Sequence[str]) -> NDArray[np.generic]:  # noqa: N803
+    def predict(self, X: Sequence[str]) -> NDArray[np.generic]:
         """The class that more than half would choose, (n,)."""
         second = self.decision_function(X) > 0
         return np.asarray(self.classes_[second.astype(int)])

@@ -9,24 +9,24 @@ from sklearn.utils import Tags
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
-from classifier.linear.logistic import STRENGTH, fit_shares, sigmoid
+from classifier.linear.logistic import DEFAULT_C, fit_shares, sigmoid
 from unsourced.core.types import Float64, Int64
 
 
-class ShareLogistic(ClassifierMixin, BaseEstimator):
+class SoftLabelLogistic(ClassifierMixin, BaseEstimator):
     """Logistic regression on the share of annotators who chose the second class.
 
     Each row counts as a positive with weight p and as a negative with weight 1 − p, so that disagreement is learned
     from. Without `shares` the labels are the shares, and it is scikit-learn's LogisticRegression.
 
-    Parameters: `strength` (above 0), the inverse of the regularisation.
+    Parameters: `C` (above 0), the inverse of the regularisation.
     Fitted: `classes_` (2,), `coef_` (1, features), `intercept_` (1,), `n_features_in_`.
     """
 
-    def __init__(self, strength: float = STRENGTH) -> None:
-        self.strength = strength
+    def __init__(self, C: float = DEFAULT_C) -> None:
+        self.C = C
 
-    def fit(self, X: ArrayLike, y: ArrayLike, shares: ArrayLike | None = None) -> Self:  # noqa: N803
+    def fit(self, X: ArrayLike, y: ArrayLike, shares: ArrayLike | None = None) -> Self:
         """Learn from `X` (n, features), dense or sparse, labels `y` (n,) of two classes, and `shares` (n,) in 0..1.
 
         `shares` say how many chose the second of the classes in order; given them, `y` only names the classes. Raises
@@ -39,22 +39,22 @@ class ShareLogistic(ClassifierMixin, BaseEstimator):
         self.classes_, numbers = np.unique(labels, return_inverse=True)
         if len(self.classes_) < 2:
             raise ValueError("This classifier needs samples of two classes; the data has only one class.")
-        weights, intercept = fit_shares(rows, _shares(shares, numbers), strength=self.strength)
+        weights, intercept = fit_shares(rows, _shares(shares, numbers), C=self.C)
         self.coef_, self.intercept_ = weights[None], np.array([intercept])
         return self
 
-    def decision_function(self, X: ArrayLike) -> Float64:  # noqa: N803
+    def decision_function(self, X: ArrayLike) -> Float64:
         """The log-odds of the second class, (n,)."""
         check_is_fitted(self)
         rows = validate_data(self, X, accept_sparse="csr", dtype=np.float64, reset=False)
         return np.asarray(rows @ self.coef_[0] + self.intercept_[0])
 
-    def predict_proba(self, X: ArrayLike) -> Float64:  # noqa: N803
+    def predict_proba(self, X: ArrayLike) -> Float64:
         """The share of annotators for each class, (n, 2)."""
         second = sigmoid(self.decision_function(X))
         return np.column_stack([1 - second, second])
 
-    def predict(self, X: ArrayLike) -> NDArray[np.generic]:  # noqa: N803
+    def predict(self, X: ArrayLike) -> NDArray[np.generic]:
         """The class that more than half would choose, (n,)."""
         second = self.decision_function(X) > 0
         return np.asarray(self.classes_[second.astype(int)])

@@ -1,4 +1,4 @@
-"""How right one annotator is by the others: what a model can be compared with, and hardly beat for long.
+"""The human ceiling: precision and recall of one annotator by the others, which a model hardly beats for long.
 
 Each annotator's answers are judged by the majority of the others who were asked; where these are split evenly the
 sentence says nothing and is left out. Words are judged by those that two or more of the others marked.
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from classifier.evaluation.reference_labels import Sentences
-from classifier.evaluation.span_metrics import PLACES, TWO, reference_spans, span_cells
+from classifier.evaluation.span_metrics import SPAN_OFFSETS, TWO, reference_spans, span_cells
 from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws
 from exports.dataset.dataset import Dataset
@@ -37,16 +37,16 @@ class Ceiling:
 
 def human_ceiling(dataset: Dataset, sentences: Sentences, drawn: Draws, *, suggested: bool | None = None) -> Ceiling:
     """One annotator against the others, all annotators pooled."""
-    said = sentence_values(dataset, suggested=suggested)
-    said = said[said["article_id"].isin(sentences.rows_of)]
-    place = {article.id: number for number, article in enumerate(sentences.articles)}
-    own = said["value"].to_numpy()
-    keys = [said["article_id"].cat.codes, said["sentence"], said["label"].cat.codes]
-    marks = said.groupby(keys)["value"].transform("sum").to_numpy() - own
-    others = said.groupby(keys)["value"].transform("size").to_numpy() - 1
+    values = sentence_values(dataset, suggested=suggested)
+    values = values[values["article_id"].isin(sentences.rows_of)]
+    index = {article.id: number for number, article in enumerate(sentences.articles)}
+    own = values["value"].to_numpy()
+    keys = [values["article_id"].cat.codes, values["sentence"], values["label"].cat.codes]
+    marks = values.groupby(keys)["value"].transform("sum").to_numpy() - own
+    others = values.groupby(keys)["value"].transform("size").to_numpy() - 1
     decided = (others > 0) & (2 * marks != others)
-    article = said["article_id"].astype(str).map(place).to_numpy()
-    label = said["label"].astype(str).to_numpy()
+    article = values["article_id"].astype(str).map(index).to_numpy()
+    label = values["label"].astype(str).to_numpy()
     cells, answers = {}, {}
     for key in sentences.labels:
         chosen = decided & (label == key)
@@ -58,8 +58,8 @@ def human_ceiling(dataset: Dataset, sentences: Sentences, drawn: Draws, *, sugge
 
 def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) -> dict[str, dict[str, Float64]]:
     votes = latest_votes(dataset, suggested=suggested)
-    place = {article.id: number for number, article in enumerate(sentences.articles)}
-    of = np.array([place.get(article, -1) for article in dataset.articles["id"]])
+    index = {article.id: number for number, article in enumerate(sentences.articles)}
+    of = np.array([index.get(article, -1) for article in dataset.articles["id"]])
     spans = vote_spans(dataset, votes)
     spans = spans.assign(
         annotator=votes["annotator"].to_numpy()[spans["vote"]],
@@ -78,7 +78,7 @@ def _words(dataset: Dataset, sentences: Sentences, *, suggested: bool | None) ->
             others = _by_two(asked_others, number, of)
             marked = spans[(spans["annotator"] == annotator) & (spans["label"] == key)]
             articles = set(asked.tolist()) & others
-            cells = span_cells(marked[PLACES], wanted[wanted["label"] == key], texts, articles)
+            cells = span_cells(marked[SPAN_OFFSETS], wanted[wanted["label"] == key], texts, articles)
             known = sums.setdefault(key, cells)
             if known is not cells:
                 sums[key] = {kind: known[kind] + table for kind, table in cells.items()}

@@ -1,4 +1,4 @@
-"""What people said of the sentences that an evaluation is about."""
+"""The sentences that an evaluation is about, and the reference labels that people gave them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MAJORITY = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Sentences:
-    """n sentences of some articles; `article` (n,) is the place of each among these, offsets are code points."""
+    """n sentences of some articles; `article` (n,) is the index of each among these, offsets are code points."""
 
     articles: tuple[Article, ...]
     scheme: Scheme
@@ -56,7 +56,7 @@ def judged_sentences(dataset: Dataset, roles: Collection[str] = ("annotator",)) 
     articles = dataset.article_list()
     table = sentence_table(dataset, judged)
     return Sentences(
-        articles=tuple(articles[place] for place in judged),
+        articles=tuple(articles[position] for position in judged),
         scheme=dataset.scheme,
         article=np.searchsorted(judged, table["article"].to_numpy()).astype(np.int64),
         starts=table["start"].to_numpy(),
@@ -72,6 +72,6 @@ def shares_of(
     rows = sentence_targets(dataset, roles=roles, suggested=suggested)
     first = pd.Series({article: rows_.start for article, rows_ in sentences.rows_of.items()}, dtype="int64")
     rows = rows[rows["article_id"].isin(first.index)]
-    place = first.reindex(rows["article_id"]).to_numpy() + rows["sentence"].to_numpy()
-    shares[place, pd.Index(sentences.labels).get_indexer(pd.Index(rows["label"]))] = rows["share"].to_numpy()
+    position = first.reindex(rows["article_id"]).to_numpy() + rows["sentence"].to_numpy()
+    shares[position, pd.Index(sentences.labels).get_indexer(pd.Index(rows["label"]))] = rows["share"].to_numpy()
     return shares

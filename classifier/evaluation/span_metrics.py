@@ -1,4 +1,4 @@
-"""How well marks meet what people marked: tokens, whole spans, and spans in part as PTC scores them."""
+"""Precision, recall and F1 of marks: by tokens, by whole spans, and by spans in part, as PTC scores them."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -15,7 +15,7 @@ from exports.metrics.partial_span_f1 import span_sums
 from unsourced.core.offsets import Offsets
 from unsourced.core.types import Float64
 
-PLACES = ["article", "start", "end"]
+SPAN_OFFSETS = ["article", "start", "end"]
 
 MAJORITY, TWO = "majority", "two"
 """The references: what more than half of those who were asked marked, and what two or more did."""
@@ -24,14 +24,14 @@ MAJORITY, TWO = "majority", "two"
 def reference_spans(
     dataset: Dataset, sentences: Sentences, *, roles: Collection[str], suggested: bool | None
 ) -> dict[str, pd.DataFrame]:
-    """Per reference the spans to find: columns `article` (place), `label`, `start`, `end`, in order, apart.
+    """Per reference the spans to find: columns `article` (index), `label`, `start`, `end`, in order, apart.
 
     Whatever one reference marks is a run of characters that enough people marked; runs that touch are one.
     """
     soft = soft_spans(dataset, roles=roles, suggested=suggested)
-    place = {article.id: number for number, article in enumerate(sentences.articles)}
-    soft = soft[soft["article_id"].isin(place)]
-    soft = soft.assign(article=soft["article_id"].map(place).astype("int64"))
+    index = {article.id: number for number, article in enumerate(sentences.articles)}
+    soft = soft[soft["article_id"].isin(index)]
+    soft = soft.assign(article=soft["article_id"].map(index).astype("int64"))
     return {
         MAJORITY: _runs(soft[2 * soft["marked"] > soft["annotators"]]),
         TWO: _runs(soft[soft["marked"] >= 2]),
@@ -55,7 +55,7 @@ def span_cells(
     """Per article the sums that F1 is made of, (articles, 3 or 4), for `token`, `exact` and `partial`; one label.
 
     `token` and `exact` have hits, wrong, missed; `partial` what `exports.metrics.partial_span_f1.span_sums` gives.
-    A token is marked where spans cover half of it. Articles that are not among `articles` (places) count for nothing.
+    A token is marked where spans cover half of it. Articles that are not among `articles` (indices) count for nothing.
     """
     cells: dict[str, Float64] = {
         "token": np.zeros((len(texts), 3)),
@@ -97,9 +97,9 @@ def _by_article(rows: pd.DataFrame) -> dict[int, list[Offsets]]:
     return found
 
 
-def _united(places: Sequence[Offsets]) -> list[Offsets]:
+def _united(offsets: Sequence[Offsets]) -> list[Offsets]:
     united: list[Offsets] = []
-    for start, end in sorted(places):
+    for start, end in sorted(offsets):
         if united and start <= united[-1][1]:
             united[-1] = (united[-1][0], max(united[-1][1], end))
         else:
@@ -107,15 +107,15 @@ def _united(places: Sequence[Offsets]) -> list[Offsets]:
     return united
 
 
-def _marked(places: Sequence[Offsets], pieces: Sequence[Offsets]) -> set[int]:
-    """The numbers of the tokens of which these places, in order and apart, cover half or more."""
+def _marked(offsets: Sequence[Offsets], pieces: Sequence[Offsets]) -> set[int]:
+    """The numbers of the tokens of which these offsets, in order and apart, cover half or more."""
     marked = set()
     first = 0
     for number, (start, end) in enumerate(pieces):
-        while first < len(places) and places[first][1] <= start:
+        while first < len(offsets) and offsets[first][1] <= start:
             first += 1
         covered = 0
-        for begin, stop in places[first:]:
+        for begin, stop in offsets[first:]:
             if begin >= end:
                 break
             covered += min(stop, end) - max(begin, start)

@@ -42,7 +42,7 @@ def character_terms(piece: str) -> list[str]:
     terms = []
     for n in CHARACTERS:
         last = max(len(padded) - n, 0)
-        terms += [padded[place : place + n] for place in range(last + 1)]
+        terms += [padded[index : index + n] for index in range(last + 1)]
         if last == 0:
             break
     return terms
@@ -58,7 +58,7 @@ class Vocabulary:
 
     @cached_property
     def column(self) -> dict[str, int]:
-        return {term: place for place, term in enumerate(self.terms)}
+        return {term: index for index, term in enumerate(self.terms)}
 
     def word_columns(self, text: str) -> list[int]:
         """The columns of the words and pairs of words of a text that the vocabulary has, once an occurrence."""

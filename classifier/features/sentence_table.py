@@ -1,4 +1,4 @@
-"""The sentences that a model learns from: texts, clues, shares, and what must stay together in a fold."""
+"""The sentences that a model learns from: texts, features, shares, and what must stay together in a fold."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ import pandas as pd
 
 from annotate.reposts.near_duplicate_groups import connected_groups, near_duplicate_groups
 from annotate.rules.suggest import rules_apply, suggest
-from classifier.attribution.extractor import ties
-from classifier.features.sentence_features import rule_clues, shapes, signs, spans_inside
+from classifier.attribution.extractor import scheme_attribution
+from classifier.features.sentence_features import attribution_columns, rule_features, spans_inside, surface_features
 from classifier.token_model.targets import word_shares
 from classifier.token_model.token_table import WordTable, word_table
 from exports.consensus.spans import soft_spans
@@ -28,8 +28,8 @@ class SentenceTable:
     """n sentences of annotated articles, m labels of the scheme, r labels that the rules found.
 
     `role` says whose labels these are. `shares` (n, m) is NaN where nobody was asked for the label. `rule_scores` and
-    `rule_cover` (n, r), `shapes` and `signs` are clues, the last of attribution, for a scheme that ties claims to
-    sources; `rule_spans` (n,) are what rules found, in offsets into the sentence.
+    `rule_cover` (n, r), `surface_features` and `attribution` are features, the last for a scheme with attribution,
+    whose relations connect claims and sources; `rule_spans` (n,) are what rules found, in offsets into the sentence.
     `words` are the sentences' tokens; `word_shares` (tokens, m) are the shares of annotators who marked each, and
     `joined_shares` of those who marked it together with the word before, NaN as above. `groups` and `outlets` (n,)
     number what may not be torn apart by a fold; an outlet is that of the original where a repost names it.
@@ -41,13 +41,13 @@ class SentenceTable:
     labels: tuple[str, ...]
     rule_labels: tuple[str, ...]
     texts: tuple[str, ...]
-    places: tuple[Offsets, ...]
+    offsets: tuple[Offsets, ...]
     article_ids: tuple[str, ...]
     shares: Float64
     rule_scores: Float32
     rule_cover: Float32
-    shapes: Float32
-    signs: Float32
+    surface_features: Float32
+    attribution: Float32
     rule_spans: tuple[tuple[Span, ...], ...]
     words: WordTable
     word_shares: Float64
@@ -59,9 +59,9 @@ class SentenceTable:
     abstained: int
 
     @property
-    def clues(self) -> Float32:
-        """The few clues as one array (n, 2r + shapes): signs are many and have a part of their own."""
-        return np.hstack([self.rule_scores, self.rule_cover, self.shapes])
+    def features(self) -> Float32:
+        """The few features as one array (n, 2r + surface): those of attribution are many and a part by themselves."""
+        return np.hstack([self.rule_scores, self.rule_cover, self.surface_features])
 
 
 def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) -> SentenceTable:
@@ -84,10 +84,10 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     of_article = {str(key): rows for key, rows in wide.groupby(level="article_id", sort=False)}
 
     texts: list[str] = []
-    places: list[Offsets] = []
+    offsets: list[Offsets] = []
     ids: list[str] = []
-    tied = ties(dataset.scheme) is not None
-    targets, shape_rows, sign_rows, found, groups, outlets = [], [], [], [], [], []
+    wanted = scheme_attribution(dataset.scheme) is not None
+    targets, surface_rows, attribution_rows, found, groups, outlets = [], [], [], [], [], []
     inside: list[list[Span]] = []
     kept: list[Article] = []
     names: list[str] = []
@@ -102,11 +102,11 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
             continue
         here = [(int(start), int(end)) for _, start, end in rows.index]
         texts += [article.text[start:end] for start, end in here]
-        places += here
+        offsets += here
         ids += [article.id] * len(here)
         targets.append(rows.to_numpy(dtype=np.float64))
-        shape_rows.append(shapes(article, here))
-        sign_rows.append(signs(article, here, tied=tied))
+        surface_rows.append(surface_features(article, here))
+        attribution_rows.append(attribution_columns(article, here, wanted=wanted))
         spans = suggest(article).spans
         found.append((spans, here))
         inside += spans_inside(spans, here)
@@ -118,22 +118,22 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
     if not texts:
         raise DatasetError("has no annotated article in English; other languages are not learned yet")
     rule_labels = tuple(sorted({span.label for spans, _ in found for span in spans}))
-    clues = [rule_clues(spans, rule_labels, here) for spans, here in found]
+    features = [rule_features(spans, rule_labels, here) for spans, here in found]
     words = word_table(texts, inside)
     target = np.vstack(targets)
-    of_words = word_shares(words, places, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target))
+    of_words = word_shares(words, offsets, ids, labels, soft_spans(dataset, roles=(role,)), asked=~np.isnan(target))
     return SentenceTable(
         role=role,
         labels=labels,
         rule_labels=rule_labels,
         texts=tuple(texts),
-        places=tuple(places),
+        offsets=tuple(offsets),
         article_ids=tuple(ids),
         shares=target,
-        rule_scores=np.vstack([best for best, _ in clues]),
-        rule_cover=np.vstack([cover for _, cover in clues]),
-        shapes=np.vstack(shape_rows),
-        signs=np.vstack(sign_rows),
+        rule_scores=np.vstack([best for best, _ in features]),
+        rule_cover=np.vstack([cover for _, cover in features]),
+        surface_features=np.vstack(surface_rows),
+        attribution=np.vstack(attribution_rows),
         rule_spans=tuple(map(tuple, inside)),
         words=words,
         word_shares=of_words.marked,
@@ -148,8 +148,8 @@ def sentence_table(dataset: Dataset, articles: Iterable[Article] | None = None) 
 
 def _with_copies(groups: Int64, ids: Sequence[str], articles: Sequence[Article]) -> Int64:
     """The groups of the sentences with those joined that hold copies of one text; `ids` are the sentences' articles."""
-    place = {article.id: number for number, article in enumerate(articles)}
-    alike = near_duplicate_groups(articles)[[place[id_] for id_ in ids]]
+    position = {article.id: number for number, article in enumerate(articles)}
+    alike = near_duplicate_groups(articles)[[position[id_] for id_ in ids]]
     nodes = int(groups.max()) + 1
     return connected_groups(nodes + int(alike.max()) + 1, groups, nodes + alike)[groups]
 

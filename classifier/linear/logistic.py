@@ -5,18 +5,16 @@ from scipy import sparse
 
 from unsourced.core.types import Float16, Float32, Float64
 
-STRENGTH = 2.0
+DEFAULT_C = 2.0
 """Inverse of the regularisation, chosen on BABE."""
-SIGN_STRENGTH = 0.1
+ATTRIBUTION_C = 0.1
 
-STRENGTH_OF_VECTORS = 0.005
+VECTORS_C = 0.005
 """The same for vectors of an embedding; 0.002 to 0.01 did equally well on BABE."""
 LEAST_DEVIATION = 1e-3
 
 
-def fit_shares(
-    rows: sparse.csr_array | Float64, shares: Float64, *, strength: float = STRENGTH
-) -> tuple[Float64, float]:
+def fit_shares(rows: sparse.csr_array | Float64, shares: Float64, *, C: float = DEFAULT_C) -> tuple[Float64, float]:
     """The weights and intercept that predict the share of annotators who mark a sentence.
 
     Each sentence counts twice: as a positive with weight p and as a negative with weight 1 − p. `shares` has no NaN.
@@ -29,7 +27,7 @@ def fit_shares(
         mean = np.clip(shares.mean(), 0.001, 0.999)
         return np.zeros(rows.shape[1]), float(np.log(mean / (1 - mean)))
     positive, negative = np.flatnonzero(shares > 0), np.flatnonzero(shares < 1)
-    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-4)
+    model = LogisticRegression(C=C, max_iter=1000, tol=1e-4)
     # More threads gain nothing at this size, wait for each other on a busy machine, and may add up in another order.
     with threadpool_limits(1):
         model.fit(
@@ -40,13 +38,13 @@ def fit_shares(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def fit_signs(signs: Float32, shares: Float64) -> tuple[Float64, float]:
-    """As `fit_shares`, for the signs of attribution; nothing where there are none."""
-    if signs.shape[1] == 0:
+def fit_attribution(attribution: Float32, shares: Float64) -> tuple[Float64, float]:
+    """As `fit_shares`, for the attribution features; nothing where there are none."""
+    if attribution.shape[1] == 0:
         return np.zeros(0), 0.0
-    mean, deviation = signs.mean(axis=0, dtype=np.float64), signs.std(axis=0, dtype=np.float64)
+    mean, deviation = attribution.mean(axis=0, dtype=np.float64), attribution.std(axis=0, dtype=np.float64)
     scale = np.where(deviation > 0, 1 / np.maximum(deviation, 0.01), 0)
-    weights, intercept = fit_shares((signs - mean) * scale, shares, strength=SIGN_STRENGTH)
+    weights, intercept = fit_shares((attribution - mean) * scale, shares, C=ATTRIBUTION_C)
     return weights * scale, intercept - float(weights * scale @ mean)
 
 
@@ -59,7 +57,7 @@ def fit_vectors(vectors: Float16, shares: Float64) -> tuple[Float64, float]:
         return np.zeros(0), 0.0
     rows = vectors.astype(np.float64)
     mean, scale = rows.mean(axis=0), 1 / np.maximum(rows.std(axis=0), LEAST_DEVIATION)
-    weights, intercept = fit_shares((rows - mean) * scale, shares, strength=STRENGTH_OF_VECTORS)
+    weights, intercept = fit_shares((rows - mean) * scale, shares, C=VECTORS_C)
     weights = weights * scale
     return weights, intercept - float(weights @ mean)
 

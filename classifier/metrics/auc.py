@@ -14,7 +14,8 @@ _ONE_SIDED = 1.645
 
 @dataclass(frozen=True, slots=True)
 class Discrimination:
-    """The chance that a positive has the higher value of two (`auc`), and its standard error (Hanley and McNeil 1982).
+    """The probability that a positive has the higher value of two (`auc`), and its standard error (Hanley and McNeil
+    1982).
 
     Pairs are counted within a fold only, since another fold's values come from another model.
     """

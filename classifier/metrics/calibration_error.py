@@ -27,10 +27,10 @@ class Bin:
 
 def reliability(values: Float64, true: Bool) -> list[Bin]:
     """The bins that hold a sentence, from the lowest values."""
-    place = _bin(values)
+    index = _bin(values)
     found = []
-    for number in np.unique(place):
-        own = place == number
+    for number in np.unique(index):
+        own = index == number
         found.append(Bin(int(own.sum()), float(values[own].mean()), float(true[own].mean())))
     return found
 
@@ -93,6 +93,6 @@ def coverage_curve(values: Float64, true: Bool, steps: int = 20) -> list[tuple[f
     wanted = np.ceil(np.arange(1, steps + 1) / steps * len(values)) - 1
     shown = np.unique(last[np.searchsorted(last, wanted)])
     return [
-        (float((place + 1) / len(values)), float(right[place] / (place + 1)), float(confidence[order][place]))
-        for place in shown.tolist()
+        (float((index + 1) / len(values)), float(right[index] / (index + 1)), float(confidence[order][index]))
+        for index in shown.tolist()
     ]

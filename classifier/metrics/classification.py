@@ -1,4 +1,4 @@
-"""How right yes-or-no answers are: precision, recall, F1, and the mean of both classes' F1.
+"""Metrics of yes-or-no predictions: precision, recall, F1, and the mean of both classes' F1.
 
 Names and definitions are scikit-learn's, which the tests compare them with; what it would call 0 with a warning is
 undefined here.
@@ -15,9 +15,9 @@ NO_POSITIVES = "no sentence is positive"
 NOTHING_MARKED = "nothing was marked"
 
 
-def counts(said: Bool, true: Bool, article: Int64, drawn: Draws) -> Float64:
+def counts(predicted: Bool, true: Bool, article: Int64, drawn: Draws) -> Float64:
     """True positives, false positives, false negatives and true negatives of each draw, (draws, 4)."""
-    table = np.stack([said & true, said & ~true, ~said & true, ~said & ~true], axis=1)
+    table = np.stack([predicted & true, predicted & ~true, ~predicted & true, ~predicted & ~true], axis=1)
     return drawn.sums(article, table)
 
 

@@ -1,4 +1,4 @@
-"""From a score to yes or no, and how right that is."""
+"""From a score to yes or no: the threshold, and its precision, recall and F1."""
 
 from dataclasses import dataclass
 
@@ -11,21 +11,21 @@ LEAST_PRECISION = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Rightness:
-    """Precision, recall and F1 of yes/no answers; each 0 where it is not defined."""
+class PrecisionRecall:
+    """Precision, recall and F1 of yes/no predictions; each 0 where it is not defined."""
 
     precision: float
     recall: float
     f1: float
 
 
-def rightness(said: Bool, true: Bool) -> Rightness:
-    """How right some answers are."""
-    hits = int((said & true).sum())
-    precision = hits / int(said.sum()) if said.any() else 0.0
+def precision_recall(predicted: Bool, true: Bool) -> PrecisionRecall:
+    """The precision, recall and F1 of some predictions."""
+    hits = int((predicted & true).sum())
+    precision = hits / int(predicted.sum()) if predicted.any() else 0.0
     recall = hits / int(true.sum()) if true.any() else 0.0
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-    return Rightness(precision, recall, f1)
+    return PrecisionRecall(precision, recall, f1)
 
 
 def best_threshold(scores: Float64, true: Bool, least: float = LEAST_PRECISION) -> float | None:
@@ -40,11 +40,11 @@ def best_threshold(scores: Float64, true: Bool, least: float = LEAST_PRECISION) 
     marked = np.arange(1, len(scores) + 1)
     last_of_ties = np.append(ranked[1:] < ranked[:-1], True)
     f1 = np.where(last_of_ties & (hits >= least * marked), 2 * hits / (marked + true.sum()), 0)
-    place = int(np.argmax(f1))
-    if f1[place] == 0:
+    index = int(np.argmax(f1))
+    if f1[index] == 0:
         return None
-    following = ranked[place + 1] if place + 1 < len(ranked) else 0.0
-    return float((ranked[place] + following) / 2)
+    following = ranked[index + 1] if index + 1 < len(ranked) else 0.0
+    return float((ranked[index] + following) / 2)
 
 
 def cross_fitted(scores: Float64, true: Bool, folds: list[Int64], least: float = LEAST_PRECISION) -> Bool:
@@ -52,10 +52,10 @@ def cross_fitted(scores: Float64, true: Bool, folds: list[Int64], least: float =
 
     A figure from these answers owes nothing to the sentences that it is about.
     """
-    said = np.zeros(len(scores), dtype=bool)
+    predicted = np.zeros(len(scores), dtype=bool)
     for held_out in folds:
         others = np.setdiff1d(np.concatenate(folds), held_out)
         threshold = best_threshold(scores[others], true[others], least)
         if threshold is not None:
-            said[held_out] = scores[held_out] >= threshold
-    return said
+            predicted[held_out] = scores[held_out] >= threshold
+    return predicted

@@ -65,4 +65,4 @@ def precision_recall_curve(values: Float64, true: Bool) -> list[tuple[float, flo
     if not len(last) or hits[-1] == 0:
         return []
     shown = last[np.unique(np.linspace(0, len(last) - 1, min(100, len(last))).astype(int))]
-    return [(float(hits[place] / hits[-1]), float(hits[place] / (place + 1))) for place in shown]
+    return [(float(hits[index] / hits[-1]), float(hits[index] / (index + 1))) for index in shown]

@@ -1,4 +1,4 @@
-"""The model card: what a model was trained on, how right it is on held-out text, and what it is not for."""
+"""The model card: what a model was trained on, its precision and recall on held-out text, and what it is not for."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from annotate.rules.detect import RULES_VERSION
 from classifier.features.sentence_table import SentenceTable
 from classifier.metrics.auc import Discrimination
-from classifier.metrics.decision_threshold import Rightness
+from classifier.metrics.decision_threshold import PrecisionRecall
 from classifier.model.leakage import trained_hashes
 from classifier.model.model import LabelModel
 from exports.dataset.dataset import Dataset
@@ -80,11 +80,11 @@ def _label_card(label: LabelModel, figure: Mapping[str, Any]) -> dict[str, Any]:
         **({"why": label.why} if label.why else {}),
         "sentences": figure.get("sentences", 0),
         "positives": figure.get("positives", 0),
-        "held_out": _rightness(figure.get("held_out")),
+        "held_out": _precision_recall(figure.get("held_out")),
         "auc": _auc(figure.get("auc")),
         "auc_other_outlets": _auc(figure.get("auc_other_outlets")),
-        "other_outlets": _rightness(figure.get("other_outlets")),
-        "rules": _rightness(figure.get("rules")),
+        "other_outlets": _precision_recall(figure.get("other_outlets")),
+        "rules": _precision_recall(figure.get("rules")),
         "words": _rounded(figure.get("words")),
         "outlets": _apart(figure.get("outlets")),
         "topics": _apart(figure.get("topics")),
@@ -98,14 +98,14 @@ def _articles(dataset: Dataset, table: SentenceTable) -> list[Article]:
     return [article for article in dataset.article_list() if article.id in known]
 
 
-def _auc(told: Discrimination | None) -> float | None:
-    return None if told is None else round(told.auc, 3)
+def _auc(discrimination: Discrimination | None) -> float | None:
+    return None if discrimination is None else round(discrimination.auc, 3)
 
 
-def _apart(values: Mapping[str, tuple[int, Rightness]] | None) -> dict[str, dict[str, float]]:
+def _apart(values: Mapping[str, tuple[int, PrecisionRecall]] | None) -> dict[str, dict[str, float]]:
     """By name, alphabetically: this is no ranking."""
     return {
-        name: {"positives": count, **(_rightness(right) or {})}
+        name: {"positives": count, **(_precision_recall(right) or {})}
         for name, (count, right) in sorted((values or {}).items())
     }
 
@@ -114,7 +114,7 @@ def _rounded(values: Mapping[str, float] | None) -> dict[str, float] | None:
     return {name: round(value, 3) for name, value in values.items()} if values else None
 
 
-def _rightness(value: Rightness | None) -> dict[str, float] | None:
+def _precision_recall(value: PrecisionRecall | None) -> dict[str, float] | None:
     if value is None:
         return None
     return {name: round(getattr(value, name), 3) for name in ("precision", "recall", "f1")}

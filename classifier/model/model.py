@@ -1,4 +1,4 @@
-"""The trained model in memory: one row of weights per label, over words, characters, clues, aggregates and vectors."""
+"""The trained model in memory: one row of weights per label, over words, characters, features, aggregates, vectors."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from typing import Any, Literal
 import numpy as np
 from scipy import sparse
 
-from classifier.attribution.extractor import Chain
+from classifier.attribution.extractor import AttributionModel
 from classifier.attribution.sentence_features import feature_names
 from classifier.features.ngrams import Vocabulary, weighted
-from classifier.features.sentence_features import SHAPES
+from classifier.features.sentence_features import SURFACE_FEATURES
 from classifier.linear.calibration import Calibration
 from classifier.linear.logistic import sigmoid
 from classifier.token_model.model import WordModel
@@ -20,7 +20,7 @@ from classifier.token_model.spans import WordMarks
 from unsourced.core.types import Float16, Float32, Float64
 from unsourced.schemes.scheme import Scheme
 
-SIGNS = feature_names()
+ATTRIBUTION_FEATURES = feature_names()
 Extent = Literal["sentence", "words", "rules"]
 
 
@@ -46,15 +46,16 @@ class LabelModel:
 class SentenceModel:
     """The stack as one row of weights per label.
 
-    `weights` is (features, m labels): words, characters, clues (rule scores and covers per rule label, shapes, and
-    signs of attribution where it is `tied`), aggregates per label of `word_model`, and the vector of an embedding.
+    `weights` is (features, m labels): words, characters, sentence features (rule scores and covers per rule label,
+    surface features, and attribution features where it has them), aggregates per label of `word_model`, and the vector
+    of an embedding.
     `centre` (aggregates,) are their means and `vector_centre` (d,) the mean vector, from which explanations measure;
     `embedding` is its name (see `classifier.embedding.encode.name`); it is empty, and d 0, without one. `intercepts`
     (m,).
     """
 
     rule_labels: tuple[str, ...]
-    tied: bool
+    has_attribution: bool
     words: Vocabulary
     characters: Vocabulary
     word_model: WordModel
@@ -65,7 +66,8 @@ class SentenceModel:
     vector_centre: Float32 = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
     @property
-    def features(self) -> int:
+    def feature_count(self) -> int:
+        """The rows of `weights`."""
         return sum(self._sizes)
 
     @property
@@ -73,7 +75,7 @@ class SentenceModel:
         return (
             len(self.words.terms),
             len(self.characters.terms),
-            2 * len(self.rule_labels) + len(SHAPES) + len(SIGNS) * self.tied,
+            2 * len(self.rule_labels) + len(SURFACE_FEATURES) + len(ATTRIBUTION_FEATURES) * self.has_attribution,
             len(AGGREGATES) * len(self.word_model.labels),
             len(self.vector_centre),
         )
@@ -91,7 +93,7 @@ class SentenceModel:
         return self._blocks[1]
 
     @property
-    def clue_weights(self) -> Float32:
+    def feature_weights(self) -> Float32:
         return self._blocks[2]
 
     @property
@@ -103,18 +105,18 @@ class SentenceModel:
         return self._blocks[4]
 
     def logits(
-        self, texts: Sequence[str], clues: Float32, aggregates: Float32, vectors: Float16 | None = None
+        self, texts: Sequence[str], features: Float32, aggregates: Float32, vectors: Float16 | None = None
     ) -> Float64:
         """The log-odds of each sentence and label, (sentences, m).
 
-        `clues` is (sentences, clues), as `SentenceTable.clues`, and `aggregates` what
-        `classifier.token_model.sentence_aggregates` makes of the word model's chances; `vectors` (sentences, d) are
+        `features` is (sentences, features), as `SentenceTable.features`, and `aggregates` what
+        `classifier.token_model.sentence_aggregates` makes of the word model's scores; `vectors` (sentences, d) are
         asked for by a model with an embedding alone.
         """
         logits: Float32 = (
             self.word_rows(texts) @ self.word_weights
             + self.character_rows(texts) @ self.character_weights
-            + clues @ self.clue_weights
+            + features @ self.feature_weights
             + aggregates @ self.aggregate_weights
             + self.intercepts
         )
@@ -133,8 +135,8 @@ class SentenceModel:
 class Model(SentenceModel):
     """A trained model; `classifier.model.persistence` keeps it.
 
-    The weights' columns are the learned labels. `chain`, where there is one, marks the labels that the scheme ties by
-    relations, learned or not. `card` is plain JSON: what it was trained on, how right it was on
+    The weights' columns are the learned labels. `attribution`, where there is one, marks the labels that the scheme's
+    relations connect, learned or not. `card` is plain JSON: what it was trained on, its precision and recall on
     held-out text, what it is not for.
     """
 
@@ -142,7 +144,7 @@ class Model(SentenceModel):
     version: str
     rules_version: str
     labels: tuple[LabelModel, ...]
-    chain: Chain | None = None
+    attribution: AttributionModel | None = None
     card: Mapping[str, Any]
 
     def __repr__(self) -> str:

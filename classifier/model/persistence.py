@@ -14,7 +14,7 @@ marked_weights           float16, (columns, word labels)
 marked_intercepts        float32, (word labels,)
 vector_centre            float32, (d,), where the header names an embedding; `weights` then end in d rows for it
 marked_vectors           float32, (d, word labels), likewise, for the word model
-tagger, linker           the chain's arrays (see `classifier.attribution`), where there is one
+tagger, linker           the arrays of the attribution part (see `classifier.attribution`), where there is one
 knots-LABEL              float64, the calibration of a label that has one
 
 To change the format: raise FORMAT_VERSION, keep reading the old one or refuse it with the command that helps, and add
@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from classifier.attribution.extractor import Chain
+from classifier.attribution.extractor import AttributionModel
 from classifier.attribution.linker import Linker
 from classifier.attribution.tagger import Tagger
 from classifier.features.ngrams import Vocabulary
@@ -151,7 +151,7 @@ def _contents(model: Model) -> dict[str, Any]:
         version=model.version,
         rules_version=model.rules_version,
         rule_labels=list(model.rule_labels),
-        tied=model.tied,
+        tied=model.has_attribution,
         embedding=model.embedding,
         word_labels=list(model.word_model.labels),
         labels=[
@@ -180,9 +180,19 @@ def _contents(model: Model) -> dict[str, Any]:
             if model.embedding
             else {}
         ),
-        **({"tagger": model.chain.tagger.arrays(), "linker": model.chain.linker.arrays()} if model.chain else {}),
+        **(
+            {"tagger": model.attribution.tagger.arrays(), "linker": model.attribution.linker.arrays()}
+            if model.attribution
+            else {}
+        ),
         **{f"knots-{label.label}": label.calibration.knots for label in model.labels if label.calibration},
     }
+
+
+def _attribution_arrays(attribution: AttributionModel | None) -> dict[str, Any]:
+    if attribution is None:
+        return {}
+    return {"tagger": attribution.tagger.arrays(), "linker": attribution.linker.arrays()}
 
 
 def _model(contents: Mapping[str, Any], where: str) -> Model:
@@ -195,7 +205,7 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
         version=header.version,
         rules_version=header.rules_version,
         rule_labels=tuple(header.rule_labels),
-        tied=header.tied,
+        has_attribution=header.tied,
         embedding=header.embedding,
         vector_centre=_array(contents, "vector_centre", np.float32) if header.embedding else np.zeros(0, np.float32),
         words=words,
@@ -205,11 +215,13 @@ def _model(contents: Mapping[str, Any], where: str) -> Model:
         intercepts=_array(contents, "intercepts", np.float32),
         centre=_array(contents, "centre", np.float32),
         labels=tuple(_label(label, contents) for label in header.labels),
-        chain=_chain(contents, scheme),
+        attribution=_attribution(contents, scheme),
         card=header.card,
     )
-    if model.weights.shape != (model.features, len(model.learned)) or model.intercepts.shape != (len(model.learned),):
-        raise ValueError(f"weights of shape {model.weights.shape} for {model.features} features")
+    if model.weights.shape != (model.feature_count, len(model.learned)) or model.intercepts.shape != (
+        len(model.learned),
+    ):
+        raise ValueError(f"weights of shape {model.weights.shape} for {model.feature_count} features")
     if model.centre.shape != model.aggregate_weights.shape[:1]:
         raise ValueError(f"centre of shape {model.centre.shape} for {len(model.aggregate_weights)} aggregates")
     if words.idf.shape != (len(words.terms),) or characters.idf.shape != (len(characters.terms),):
@@ -227,19 +239,21 @@ def _label(label: _Label, contents: Mapping[str, Any]) -> LabelModel:
         calibration = Calibration(kind, knots)
     marks = None
     if label.marks is not None:
-        said = label.marks.model_dump()
-        marks = WordMarks(**said | {"joins": Joins(**said["joins"])})
+        stored = label.marks.model_dump()
+        marks = WordMarks(**stored | {"joins": Joins(**stored["joins"])})
     return LabelModel(**label.model_dump() | {"calibration": calibration, "marks": marks})
 
 
-def _chain(contents: Mapping[str, Any], scheme: Scheme) -> Chain | None:
+def _attribution(contents: Mapping[str, Any], scheme: Scheme) -> AttributionModel | None:
     if "tagger" not in contents and "linker" not in contents:
         return None
     for part in ("tagger", "linker"):
         for name, array in contents[part].items():
             if not isinstance(array, np.ndarray) or array.dtype.kind not in "iuf" or not np.isfinite(array).all():
                 raise ValueError(f"array {name} of the {part}")
-    return Chain(Tagger.from_arrays(scheme, contents["tagger"]), Linker.from_arrays(scheme, contents["linker"]))
+    return AttributionModel(
+        Tagger.from_arrays(scheme, contents["tagger"]), Linker.from_arrays(scheme, contents["linker"])
+    )
 
 
 def _word_model(contents: Mapping[str, Any], header: _Header) -> WordModel:

@@ -1,8 +1,8 @@
-"""What each word and clue of a sentence adds to its log-odds; the parts add up to them exactly.
+"""What each word and feature of a sentence adds to its log-odds; the parts add up to them exactly.
 
-N-grams and clues enter linearly, so what they add is theirs; so does an embedding's vector, which adds one amount for
-the sentence as a whole. What the word model adds for the whole sentence, against an average one, is divided among its
-words by their chance of being marked.
+N-grams and features enter linearly, so what they add is theirs; so does an embedding's vector, which adds one amount
+for the sentence as a whole. What the word model adds for the whole sentence, against an average one, is divided among
+its words by their scores.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,39 +22,39 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """Parts of a sentence's log-odds for the m learned labels: `pieces` (pieces, m), `clues` (clues, m) and the rest.
+    """Parts of a sentence's log-odds for the m learned labels: `pieces` (pieces, m), `features` (…, m) and the rest.
 
-    `places` are the pieces' offsets into the sentence; the last clue, where the model has an embedding, is what the
+    `offsets` are the pieces' offsets into the sentence; the last feature, where the model has an embedding, is what the
     sentence's vector adds; `intercepts` (m,) are what an average sentence has.
     """
 
-    places: Sequence[Offsets]
+    offsets: Sequence[Offsets]
     pieces: Float64
-    clues: Float64
+    features: Float64
     intercepts: Float64
 
     @property
     def totals(self) -> Float64:
         """The log-odds, (m,)."""
-        totals: Float64 = self.pieces.sum(axis=0) + self.clues.sum(axis=0) + self.intercepts
+        totals: Float64 = self.pieces.sum(axis=0) + self.features.sum(axis=0) + self.intercepts
         return totals
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a model was shown of one sentence: its clues, where its tokens start and their chances (tokens, word
+class SentenceInputs:
+    """What a model was shown of one sentence: its features, where its tokens start and their scores (tokens, word
     labels), the aggregates of these, and its vector, which a model without an embedding does not look at."""
 
     text: str
-    clues: Float32
+    features: Float32
     starts: Int32
-    chances: Float64
+    word_scores: Float64
     aggregates: Float32
     vector: Float16 | None = None
 
 
-def contributions(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contributions]:
-    """What the pieces of each sentence and its clues add for each learned label, in order.
+def contributions(model: SentenceModel, seen: Sequence[SentenceInputs]) -> Iterator[Contributions]:
+    """What the pieces of each sentence and its features add for each learned label, in order.
 
     A pair of words counts half for each; a character n-gram counts for the word that it is in.
     """
@@ -66,49 +66,49 @@ def contributions(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contri
 class _Pieces:
     """The pieces of some sentences laid end to end: which sentence each is of, and where each sentence's end."""
 
-    places: list[Offsets]
+    offsets: list[Offsets]
     words: list[str]
     sentence: Int64
     ends: Int64
 
 
-def _of_block(model: SentenceModel, seen: Sequence[Seen]) -> Iterator[Contributions]:
+def _of_block(model: SentenceModel, seen: Sequence[SentenceInputs]) -> Iterator[Contributions]:
     pieces = _pieces(seen)
     by_aggregates = np.stack([each.aggregates - model.centre for each in seen]).astype(np.float64)
     added, left = _divided(by_aggregates @ model.aggregate_weights, pieces, seen)
     added += _characters(model, pieces) + _words(model, pieces)
-    clues = np.stack([each.clues for each in seen]).astype(np.float64)[:, :, None] * model.clue_weights
+    features = np.stack([each.features for each in seen]).astype(np.float64)[:, :, None] * model.feature_weights
     average = model.intercepts + model.centre.astype(np.float64) @ model.aggregate_weights
     if model.embedding:
         vectors = np.stack([each.vector - model.vector_centre for each in seen if each.vector is not None])
-        clues = np.concatenate([clues, (vectors.astype(np.float64) @ model.vector_weights)[:, None]], axis=1)
+        features = np.concatenate([features, (vectors.astype(np.float64) @ model.vector_weights)[:, None]], axis=1)
         average += model.vector_centre.astype(np.float64) @ model.vector_weights
     begin = 0
     for number, end in enumerate(pieces.ends.tolist()):
-        yield Contributions(pieces.places[begin:end], added[begin:end], clues[number], left[number] + average)
+        yield Contributions(pieces.offsets[begin:end], added[begin:end], features[number], left[number] + average)
         begin = end
 
 
-def _pieces(seen: Sequence[Seen]) -> _Pieces:
-    places = [[match.span() for match in PIECE.finditer(each.text)] for each in seen]
-    counts = [len(some) for some in places]
+def _pieces(seen: Sequence[SentenceInputs]) -> _Pieces:
+    offsets = [[match.span() for match in PIECE.finditer(each.text)] for each in seen]
+    counts = [len(some) for some in offsets]
     return _Pieces(
-        [place for some in places for place in some],
-        [each.text[start:end] for each, some in zip(seen, places, strict=True) for start, end in some],
+        [index for some in offsets for index in some],
+        [each.text[start:end] for each, some in zip(seen, offsets, strict=True) for start, end in some],
         np.repeat(np.arange(len(seen)), counts),
         np.cumsum(counts),
     )
 
 
-def _divided(amounts: Float64, pieces: _Pieces, seen: Sequence[Seen]) -> tuple[Float64, Float64]:
-    """Amounts (sentences, m) divided among pieces by the chances of the words in them, and what is left of each
+def _divided(amounts: Float64, pieces: _Pieces, seen: Sequence[SentenceInputs]) -> tuple[Float64, Float64]:
+    """Amounts (sentences, m) divided among pieces by the scores of the words in them, and what is left of each
     sentence where there is none."""
-    # Places count from where the texts would begin if they were laid end to end.
+    # Offsets count from where the texts would begin if they were laid end to end.
     begins = np.cumsum([0, *(len(each.text) for each in seen[:-1])])
-    ends = np.array([end for _, end in pieces.places], dtype=np.int64) + begins[pieces.sentence]
+    ends = np.array([end for _, end in pieces.offsets], dtype=np.int64) + begins[pieces.sentence]
     starts = np.concatenate([each.starts + begin for each, begin in zip(seen, begins.tolist(), strict=True)])
-    chances = np.concatenate([each.chances for each in seen]).sum(axis=1)
-    weights = np.bincount(np.searchsorted(ends, starts, side="right"), chances, minlength=len(ends))
+    word_scores = np.concatenate([each.word_scores for each in seen]).sum(axis=1)
+    weights = np.bincount(np.searchsorted(ends, starts, side="right"), word_scores, minlength=len(ends))
     totals = np.bincount(pieces.sentence, weights, minlength=len(seen))
     known = totals > 0
     shares = weights / np.where(known, totals, 1)[pieces.sentence]
@@ -166,6 +166,6 @@ def _values(columns: Int32, sentence: Int64, vocabulary: Vocabulary, weights: Fl
 def _summed(owners: Int64, values: Float64, count: int) -> Float64:
     """The values (occurrences, m) of each owner added up, (count, m)."""
     labels = values.shape[1]
-    places = (owners[:, None] * labels + np.arange(labels)).ravel()
-    sums: Float64 = np.bincount(places, weights=values.ravel(), minlength=count * labels).astype(np.float64)
+    offsets = (owners[:, None] * labels + np.arange(labels)).ravel()
+    sums: Float64 = np.bincount(offsets, weights=values.ravel(), minlength=count * labels).astype(np.float64)
     return sums.reshape(count, labels)

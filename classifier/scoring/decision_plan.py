@@ -39,7 +39,7 @@ class DecisionPlan:
         """Per label that an attribution part marks the number of the model whose part it is."""
         numbers: dict[str, int] = {}
         for number, model in enumerate(self.models):
-            for label in model.chain.labels.labels if model.chain else ():
+            for label in model.attribution.labels.labels if model.attribution else ():
                 numbers.setdefault(label, number)
         return {label: number for label, number in numbers.items() if label in self.labels}
 

@@ -6,8 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from classifier.features.rule_scores import counted
-from classifier.features.sentence_features import rule_clues, touched
+from classifier.features.rule_scores import rule_sentence_scores
+from classifier.features.sentence_features import rule_features, touched
 from classifier.linear.logistic import sigmoid
 from classifier.scoring.decision_plan import DecisionPlan
 from classifier.scoring.predict import ArticleInputs, BatchPredictions
@@ -100,8 +100,8 @@ def _runs(
     sentence_of = np.repeat(np.arange(count), np.diff(words.ends[first : first + count], prepend=begin))
     word_logits = predictions.word_logits[begin:stop, word_column].astype(np.float64)
     sentence_logits = predictions.logits[first : first + count, column]
-    chances = marks.chances(word_logits, sentence_logits[sentence_of])
-    reached = np.unique(sentence_of[(chances >= marks.threshold) & ~unsure[sentence_of]])
+    word_scores = marks.scores(word_logits, sentence_logits[sentence_of])
+    reached = np.unique(sentence_of[(word_scores >= marks.threshold) & ~unsure[sentence_of]])
     for number in reached.tolist():
         offset, end = inputs.sentences[number]
         here = predictions.tokens(first + number)
@@ -109,7 +109,7 @@ def _runs(
         inside = slice(here.start - begin, here.stop - begin)
         joined = partial(_joined, marks.joins, word_logits[inside], float(sentence_logits[number]))
         text = inputs.article.text[offset:end]
-        for (start, last), mean in runs(text, offsets, chances[inside].tolist(), marks.threshold, joined):
+        for (start, last), mean in runs(text, offsets, word_scores[inside].tolist(), marks.threshold, joined):
             yield (offset + start, offset + last), mean
 
 
@@ -120,9 +120,9 @@ def _joined(joins: Joins, word_logits: Float64, sentence_logit: float, first: in
 def _rule_values(inputs: ArticleInputs, plan: DecisionPlan) -> dict[str, Float64]:
     """Per label, in the scheme's order, the rules' value of each sentence; NaN where they found nothing."""
     labels = [label for label in plan.scheme.labels if label.key in plan.labels]
-    best, cover = rule_clues(inputs.spans, [label.key for label in labels], inputs.sentences)
+    best, cover = rule_features(inputs.spans, [label.key for label in labels], inputs.sentences)
     values = {
-        label.key: counted(best[:, column], cover[:, column], label.sentence_rule)
+        label.key: rule_sentence_scores(best[:, column], cover[:, column], label.sentence_rule)
         for column, label in enumerate(labels)
     }
     return {label: np.where(own > 0, own, np.nan) for label, own in values.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.features.sentence_features import touched
-from classifier.scoring.contributions import Contributions, Seen, contributions
+from classifier.scoring.contributions import Contributions, SentenceInputs, contributions
 from classifier.scoring.decision_plan import DecisionPlan
 from classifier.scoring.explanations import Driver, drivers, reason
 from classifier.scoring.predict import ArticleInputs, BatchPredictions
@@ -51,17 +51,19 @@ def _contributions(
     inputs: ArticleInputs, predictions: BatchPredictions, first: int, numbers: Sequence[int]
 ) -> Iterator[Contributions]:
     """What moved the log-odds of the article's sentences of these numbers."""
-    return contributions(predictions.model, [_seen(inputs, predictions, first, number) for number in numbers])
+    return contributions(
+        predictions.model, [_sentence_inputs(inputs, predictions, first, number) for number in numbers]
+    )
 
 
-def _seen(inputs: ArticleInputs, predictions: BatchPredictions, first: int, number: int) -> Seen:
+def _sentence_inputs(inputs: ArticleInputs, predictions: BatchPredictions, first: int, number: int) -> SentenceInputs:
     start, end = inputs.sentences[number]
     tokens = predictions.tokens(first + number)
-    return Seen(
+    return SentenceInputs(
         inputs.article.text[start:end],
-        predictions.clues[first + number],
+        predictions.features[first + number],
         predictions.words.starts[tokens],
-        predictions.chances[tokens],
+        predictions.word_scores[tokens],
         predictions.aggregates[first + number],
         predictions.vectors[first + number],
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotate.rules.suggest import rules_apply, suggest
-from classifier.attribution.extractor import chain_marks
+from classifier.attribution.extractor import attribution_spans
 from classifier.embedding.encode import Embedded, embedded
-from classifier.features.sentence_features import rule_clues, shapes, signs, spans_inside
+from classifier.features.sentence_features import attribution_columns, rule_features, spans_inside, surface_features
 from classifier.linear.logistic import sigmoid
 from classifier.model.model import Model
 from classifier.token_model.sentence_aggregates import aggregates
@@ -48,17 +48,17 @@ def article_inputs(article: Article, scheme: Scheme | None) -> ArticleInputs:
 class BatchPredictions:
     """What one model predicts for a batch of n sentences with t tokens.
 
-    `vectors` (n, d) are the sentences', where d is 0 without an embedding; `chances` (t, word labels) and
-    `word_logits` alike; `aggregates` and `clues` (n, …); `logits` and `values` (n, learned labels); `attributed` has
+    `vectors` (n, d) are the sentences', where d is 0 without an embedding; `word_scores` (t, word labels) and
+    `word_logits` alike; `aggregates` and `features` (n, …); `logits` and `values` (n, learned labels); `attributed` has
     the attribution part's spans and relations by article id.
     """
 
     model: Model
     words: WordTable
     vectors: Float16
-    clues: Float32
+    features: Float32
     word_logits: Float32
-    chances: Float64
+    word_scores: Float64
     aggregates: Float32
     logits: Float64
     values: Float64
@@ -85,31 +85,31 @@ def _predict(
     rows = [
         np.hstack(
             [
-                *rule_clues(each.spans, model.rule_labels, each.sentences),
-                shapes(each.article, each.sentences),
-                signs(each.article, each.sentences, tied=model.tied),
+                *rule_features(each.spans, model.rule_labels, each.sentences),
+                surface_features(each.article, each.sentences),
+                attribution_columns(each.article, each.sentences, wanted=model.has_attribution),
             ]
         )
         for each in batch
     ]
-    clues = np.vstack(rows) if rows else np.zeros((0, model.clue_weights.shape[0]), dtype=np.float32)
+    features = np.vstack(rows) if rows else np.zeros((0, model.feature_weights.shape[0]), dtype=np.float32)
     word_logits = model.word_model.logits(words, by_embedding.tokens)
-    chances = sigmoid(word_logits.astype(np.float64))
-    summed = aggregates(chances, words.ends)
-    logits = model.logits(texts, clues, summed, by_embedding.sentences)
+    word_scores = sigmoid(word_logits.astype(np.float64))
+    summed = aggregates(word_scores, words.ends)
+    logits = model.logits(texts, features, summed, by_embedding.sentences)
     known = [each.article for each in batch if not each.abstained]
-    attributions = model.chain.attributions(known) if model.chain else ()
+    attributions = model.attribution.attributions(known) if model.attribution else ()
     return BatchPredictions(
         model=model,
         words=words,
         vectors=by_embedding.sentences,
-        clues=clues,
+        features=features,
         word_logits=word_logits,
-        chances=chances,
+        word_scores=word_scores,
         aggregates=summed,
         logits=logits,
         values=model.values(logits),
-        attributed={article.id: chain_marks(each) for article, each in zip(known, attributions, strict=False)},
+        attributed={article.id: attribution_spans(each) for article, each in zip(known, attributions, strict=False)},
     )
 
 

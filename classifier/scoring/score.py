@@ -99,7 +99,7 @@ def _article_scores(
         relations=decoded.relations,
         sentences=decoded.sentences,
         calibrated=plan.calibrated,
-        chained=frozenset(plan.attributed),
+        attributed=frozenset(plan.attributed),
         because={name: moved for name, (_, moved) in explanations.items()},
     )
 

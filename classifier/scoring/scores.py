@@ -35,7 +35,7 @@ class Scores:
     """The marks and sentence values of one article, by one version of rules or models.
 
     Values of labels in `calibrated` are probabilities, all others are scores: higher is surer, and no more than that.
-    Marks of labels in `chained` come from a chain, whose scores are never called probabilities.
+    Marks of labels in `attributed` come from the attribution part, whose scores are never called probabilities.
     `because` has for marks of learned labels, by region id, what moved their sentence's log-odds most. `abstained` says
     why nothing was scored, and is empty where something was.
     """
@@ -47,7 +47,7 @@ class Scores:
     relations: tuple[Relation, ...] = ()
     sentences: tuple[SentenceScores, ...] = ()
     calibrated: frozenset[str] = frozenset()
-    chained: frozenset[str] = frozenset()
+    attributed: frozenset[str] = frozenset()
     because: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     abstained: str = ""
 
@@ -57,7 +57,7 @@ class Scores:
 
     def probable(self, span: Span) -> bool:
         """Whether a mark's score is a probability."""
-        return span.label in self.calibrated and span.label not in self.chained
+        return span.label in self.calibrated and span.label not in self.attributed
 
     @property
     def suggestions(self) -> Suggestions:

@@ -14,7 +14,7 @@ from unsourced.schemes.scheme import Scheme
 
 def learned_marks(
     label: str,
-    places: Sequence[Offsets],
+    offsets: Sequence[Offsets],
     marked: Bool,
     values: Float64,
     rule_spans: Iterable[Span],
@@ -28,24 +28,24 @@ def learned_marks(
     mark has the value of its sentence.
     """
     spans: list[Span] = []
-    done = np.zeros(len(places), dtype=bool)
+    done = np.zeros(len(offsets), dtype=bool)
     for span in rule_spans:
         if span.label != label:
             continue
-        numbers = [number for number in touched(places, span.start, span.end) if marked[number]]
+        numbers = [number for number in touched(offsets, span.start, span.end) if marked[number]]
         if numbers:
             done[numbers] = True
             spans.append(_scored(span, max(float(values[number]) for number in numbers)))
     if not whole:
         return spans
     for number in np.flatnonzero(marked & ~done):
-        start, end = places[number]
+        start, end = offsets[number]
         spans.append(Span(label=label, start=start, end=end, score=float(values[number])))
     return spans
 
 
 def word_marks(label: str, runs: Iterable[tuple[Offsets, float]], rule_spans: Iterable[Span]) -> list[Span]:
-    """The spans of a learned label of words, from runs: offsets into the text, and a chance.
+    """The spans of a learned label of words, from runs: offsets into the text, and a score.
 
     Where a rule found nearly the same words, its span is the mark, with its name and reason: rules know best where
     such a span ends.
@@ -55,11 +55,11 @@ def word_marks(label: str, runs: Iterable[tuple[Offsets, float]], rule_spans: It
         if span.label == label:
             known.add(span)
     spans: dict[Offsets, Span] = {}
-    for (start, end), chance in runs:
-        mark = Span(label=label, start=start, end=end, score=chance)
+    for (start, end), score in runs:
+        mark = Span(label=label, start=start, end=end, score=score)
         same = next((span for span in known.to(mark) if _nearly(span, start, end)), None)
         if same is not None:
-            mark = _scored(same, chance)
+            mark = _scored(same, score)
         spans.setdefault((mark.start, mark.end), mark)
     return list(spans.values())
 
@@ -70,12 +70,12 @@ def _nearly(span: Span, start: int, end: int) -> bool:
 
 
 def fitting(spans: Iterable[Span], scheme: Scheme) -> list[Span]:
-    """The spans in order of place, without those that overlap one which the scheme lets win.
+    """The spans in order of their offsets, without those that overlap one which the scheme lets win.
 
     Of two that may not overlap the one whose label stands first in the scheme's precedence stays; of two equal ones the
     surer.
     """
-    rank = {label: place for place, label in enumerate(scheme.precedence)}
+    rank = {label: index for index, label in enumerate(scheme.precedence)}
     kept: list[Span] = []
     near: SpanIndex[Span] = SpanIndex()
     for span in sorted(spans, key=lambda span: (rank.get(span.label, len(rank)), -(span.score or 0), span.start)):

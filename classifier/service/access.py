@@ -27,7 +27,7 @@ class Access:
         if not self.token:
             return True
         # Compared as bytes: compare_digest takes no text beyond ASCII.
-        return hmac.compare_digest(_given(authorization).encode(), self.token.encode())
+        return hmac.compare_digest(_token_of(authorization).encode(), self.token.encode())
 
 
 def host_name(header: str) -> str:
@@ -37,7 +37,7 @@ def host_name(header: str) -> str:
     return header.partition(":")[0].lower()
 
 
-def _given(authorization: str) -> str:
+def _token_of(authorization: str) -> str:
     kind, _, rest = authorization.partition(" ")
     rest = rest.strip()
     if kind.lower() == "bearer":

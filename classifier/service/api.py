@@ -28,7 +28,7 @@ from classifier.service.state import State
 from unsourced.core.article import Article, make_article
 from unsourced.errors import InputError
 
-_SAID = {
+_DESCRIPTIONS = {
     400: "The request is no HTTP or no JSON that can be read.",
     401: "The token is missing or wrong.",
     403: "A page of another site sent it.",
@@ -39,7 +39,7 @@ _SAID = {
     503: "Too much to do: try again later.",
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": said} for status, said in _SAID.items()
+    status: {"model": Problem, "description": description} for status, description in _DESCRIPTIONS.items()
 }
 
 
@@ -59,19 +59,22 @@ def api_router(state: State) -> APIRouter:
     )
     async def score(request: Request) -> Response:
         """Marks, each with its reason. A mark is a question to ask, not a verdict."""
-        loaded = state.in_use.now
+        loaded = state.loaded_models.current
         _check(request, loaded.scheme.label_keys, state)
-        articles = [_article(text, place, request) for place, text in enumerate(request.asked)]
+        articles = [_article(text, index, request) for index, text in enumerate(request.asked)]
         found = await state.scorer.score(articles, loaded, request.min_confidence)
         # Long texts make answers of many megabytes: writing one would keep everybody else waiting.
-        written = await asyncio.to_thread(_written, request, found, loaded.version)
+        written = await asyncio.to_thread(_answer_json, request, found, loaded.version)
         return Response(written, media_type="application/json")
 
     @router.get(
-        "/api/model", responses=_only(401, 421), dependencies=secured, summary="What scores here, and how right it was"
+        "/api/model",
+        responses=_only(401, 421),
+        dependencies=secured,
+        summary="What scores here, and how well",
     )
     async def model() -> ModelInfo:
-        loaded = state.in_use.now
+        loaded = state.loaded_models.current
         learned = {label.label: label for model in reversed(loaded.models) for label in model.learned}
         return ModelInfo(
             version=loaded.version,
@@ -88,13 +91,13 @@ def api_router(state: State) -> APIRouter:
                 )
                 for label in loaded.scheme.labels
             ],
-            refused=state.in_use.refused,
+            refused=state.loaded_models.refused,
             cards=[dict(model.card) for model in loaded.models],
         )
 
     @router.get("/health", responses=_only(421), summary="Whether the service is there; needs no token")
     async def health() -> Health:
-        return Health(status="UP", version=state.in_use.now.version)
+        return Health(status="UP", version=state.loaded_models.current.version)
 
     return router
 
@@ -108,18 +111,18 @@ def _check(request: Request, labels: Sequence[str], state: State) -> None:
     asked, limits = request.asked, state.limits
     if len(asked) > limits.texts:
         raise AskedWronglyError(f"{len(asked)} texts: {limits.texts} are the most for one request", "body", "texts")
-    for place, text in enumerate(asked):
+    for index, text in enumerate(asked):
         long = len(text.text) + len(text.title)
         if long > limits.text_characters:
             raise AskedWronglyError(
-                f"{long:,} characters: {limits.text_characters:,} are the most for one text", *_where(request, place)
+                f"{long:,} characters: {limits.text_characters:,} are the most for one text", *_where(request, index)
             )
-    for place, label in enumerate(request.labels):
+    for index, label in enumerate(request.labels):
         if label not in labels:
-            raise AskedWronglyError(f"there is no such label; there are: {', '.join(labels)}", "body", "labels", place)
+            raise AskedWronglyError(f"there is no such label; there are: {', '.join(labels)}", "body", "labels", index)
 
 
-def _article(text: Text, place: int, request: Request) -> Article:
+def _article(text: Text, index: int, request: Request) -> Article:
     try:
         return make_article(
             title=text.title,
@@ -129,23 +132,25 @@ def _article(text: Text, place: int, request: Request) -> Article:
             language=language_of(f"{text.title}\n\n{text.text}", text.language or None),
         )
     except InputError as error:
-        raise AskedWronglyError(error.what, *_where(request, place)) from None
+        raise AskedWronglyError(error.what, *_where(request, index)) from None
 
 
-def _written(request: Request, found: Sequence[Scores], version: str) -> bytes:
+def _answer_json(request: Request, found: Sequence[Scores], version: str) -> bytes:
     """The answer as JSON."""
     results = [
-        scored(scores, frozenset(request.labels), id_=text.id, sentences=request.sentences)
+        scored_text(scores, frozenset(request.labels), id_=text.id, sentences=request.sentences)
         for text, scores in zip(request.asked, found, strict=True)
     ]
     return Answer(version=version, note=QUESTION, results=results).model_dump_json().encode()
 
 
-def _where(request: Request, place: int) -> tuple[str | int, ...]:
-    return ("body", "texts", place, "text") if request.texts else ("body", "text")
+def _where(request: Request, index: int) -> tuple[str | int, ...]:
+    return ("body", "texts", index, "text") if request.texts else ("body", "text")
 
 
-def scored(scores: Scores, labels: frozenset[str] = frozenset(), *, id_: str = "", sentences: bool = False) -> Scored:
+def scored_text(
+    scores: Scores, labels: frozenset[str] = frozenset(), *, id_: str = "", sentences: bool = False
+) -> Scored:
     """What the API says of one text; only these labels, where there are some."""
     kept = [record for record in span_records([scores]) if not labels or record["label"] in labels]
     names = {record["region_id"] for record in kept}

@@ -10,11 +10,11 @@ from fastapi import FastAPI
 from classifier.service.access import Access
 from classifier.service.api import api_router
 from classifier.service.feedback import Feedback
-from classifier.service.label_studio_backend import studio_router
+from classifier.service.label_studio_backend import label_studio_router
 from classifier.service.limits import Limits
-from classifier.service.loaded_models import InUse
+from classifier.service.loaded_models import LoadedModels
 from classifier.service.middleware import Guard
-from classifier.service.problems import answer_errors
+from classifier.service.problems import handle_errors
 from classifier.service.score_queue import Scorer
 from classifier.service.state import State
 from classifier.service.turns import Turns
@@ -47,7 +47,7 @@ def make_app(
     scorer = Scorer(waiting=limits.waiting, seconds=limits.answer_seconds)
     kept = Feedback(feedback) if feedback else None
     state = State(
-        in_use=InUse(paths),
+        loaded_models=LoadedModels(paths),
         scorer=scorer,
         access=access,
         limits=limits,
@@ -66,10 +66,10 @@ def make_app(
         lifespan=lambda _: _running(state, reload=reload),
     )
     app.include_router(api_router(state))
-    app.include_router(studio_router(state))
+    app.include_router(label_studio_router(state))
     app.include_router(page_router)
     app.state.service = state
-    answer_errors(app)
+    handle_errors(app)
     app.add_middleware(Guard, access=access, limits=limits, render_error=error_page)
     return app
 
@@ -77,7 +77,7 @@ def make_app(
 @contextlib.asynccontextmanager
 async def _running(state: State, *, reload: bool) -> AsyncIterator[None]:
     with state.scorer:
-        looking = asyncio.create_task(_look(state.in_use)) if reload else None
+        looking = asyncio.create_task(_look(state.loaded_models)) if reload else None
         try:
             yield
         finally:
@@ -85,7 +85,7 @@ async def _running(state: State, *, reload: bool) -> AsyncIterator[None]:
                 looking.cancel()
 
 
-async def _look(in_use: InUse) -> None:
+async def _look(loaded_models: LoadedModels) -> None:
     while True:
         await asyncio.sleep(_LOOK_EVERY_SECONDS)
-        await asyncio.to_thread(in_use.look)
+        await asyncio.to_thread(loaded_models.reload_changed)

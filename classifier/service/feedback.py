@@ -32,7 +32,7 @@ class Feedback:
             os.close(self._opened())
         except OSError as error:
             raise InputError(
-                f"cannot be written: {error.strerror or error}", where=str(path), remedy="Name another place."
+                f"cannot be written: {error.strerror or error}", where=str(path), remedy="Name another file."
             ) from error
 
     def keep(self, record: Mapping[str, object]) -> None:
@@ -65,12 +65,12 @@ class Remark:
     whole: bool
 
 
-def kept_record(remark: Remark, scores: Scores) -> dict[str, object]:
+def remark_record(remark: Remark, scores: Scores) -> dict[str, object]:
     """The record to keep: the article, or the paragraphs that hold the span, with the remark in its `extra`."""
     article, span = scores.article, remark.span
     if not remark.whole:
         article, span = _around(article, span)
-    said = {
+    remarks = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": scores.version,
         "verdict": remark.verdict,
@@ -82,7 +82,7 @@ def kept_record(remark: Remark, scores: Scores) -> dict[str, object]:
         "mark_reason": span.reason,
         "reason": remark.reason,
     }
-    return article_to_record(replace(article, extra={**article.extra, KEY: said}))
+    return article_to_record(replace(article, extra={**article.extra, KEY: remarks}))
 
 
 def _around(article: Article, span: Span) -> tuple[Article, Span]:

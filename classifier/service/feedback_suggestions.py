@@ -16,7 +16,7 @@ from unsourced.io.progress import say
 from unsourced.io.record_files import Record, write_records
 
 VERSION = "feedback-1"
-_SAID = {
+_DESCRIPTIONS = {
     NO_MARK: "A reader says that nothing should be marked here",
     OTHER_LABEL: "A reader says that this is another kind of mark",
     MISSING: "A reader says that this lacks a mark",
@@ -31,7 +31,9 @@ class _Remark(BaseModel):
     reason: str
 
 
-def feedback_marks(path: Path, *, output_format: str = "jsonl", out: Path | None = None, quiet: bool = False) -> None:
+def write_suggestions(
+    path: Path, *, output_format: str = "jsonl", out: Path | None = None, quiet: bool = False
+) -> None:
     """Write each mark that a reader doubted as a suggestion, with what was said of it, to `out` or stdout.
 
     The article of a suggestion is that of its line, so that the same file can be loaded with them. Raises InputError
@@ -46,13 +48,15 @@ def feedback_marks(path: Path, *, output_format: str = "jsonl", out: Path | None
 
 def _records(path: Path) -> Iterator[Record]:
     articles: dict[str, Article] = {}
-    said: dict[str, dict[tuple[str, int, int], list[str]]] = {}
+    remarks: dict[str, dict[tuple[str, int, int], list[str]]] = {}
     for number, article in enumerate(read_article_records(path), 1):
         remark = _remark(article, f"{path}, remark {number}")
         articles[article.id] = article
-        place = (remark.label, remark.start, remark.end)
-        said.setdefault(article.id, {}).setdefault(place, []).append(f"{_SAID[remark.verdict]}: {remark.reason}")
-    for article_id, marks in said.items():
+        key = (remark.label, remark.start, remark.end)
+        remarks.setdefault(article.id, {}).setdefault(key, []).append(
+            f"{_DESCRIPTIONS[remark.verdict]}: {remark.reason}"
+        )
+    for article_id, marks in remarks.items():
         yield from _of_article(articles[article_id], marks)
 
 
@@ -70,7 +74,7 @@ def _remark(article: Article, where: str) -> _Remark:
         remark = _Remark.model_validate(found)
     except ValidationError:
         remark = None
-    if remark is None or remark.verdict not in _SAID or not 0 <= remark.start < remark.end <= len(article.text):
+    if remark is None or remark.verdict not in _DESCRIPTIONS or not 0 <= remark.start < remark.end <= len(article.text):
         raise InputError(
             "is no remark that `unsourced serve --feedback` kept", where=where, remedy="Leave the line out."
         )

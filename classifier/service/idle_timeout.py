@@ -9,7 +9,7 @@ SECONDS = 30.0
 """How long a request's head may take from its first byte, and the first one from when the connection is made."""
 
 
-class Impatient(HttpToolsProtocol):
+class IdleTimeoutProtocol(HttpToolsProtocol):
     """uvicorn's protocol, which by itself waits for a head without end, and counts who makes it wait as a client."""
 
     seconds = SECONDS

@@ -22,7 +22,7 @@ from annotate.schemes.labeling_config import labeling_config, scheme_of_config
 from classifier.active_learning.uncertainty import uncertainty
 from classifier.scoring.scores import Scores
 from classifier.service.errors import AskedWronglyError, BusyError, SlowError
-from classifier.service.loaded_models import Loaded
+from classifier.service.loaded_models import ModelSet
 from classifier.service.state import State
 from unsourced.core.article import Article, make_article
 from unsourced.errors import InputError, UnsourcedError
@@ -50,7 +50,7 @@ class Tasks(BaseModel):
     tasks: list[dict[str, Any]]
 
 
-def studio_router(state: State) -> APIRouter:
+def label_studio_router(state: State) -> APIRouter:
     """The backend's routes, which Label Studio describes.
 
     Under /suggest/SHARE they are there once more: then only that share of the articles gets predictions, the same as
@@ -66,7 +66,7 @@ def studio_router(state: State) -> APIRouter:
     @router.post("/setup")
     @router.post(f"{shared}/setup")
     async def setup(asked: Setup) -> dict[str, str]:
-        loaded = state.in_use.now
+        loaded = state.loaded_models.current
         check_config(asked.config, loaded.scheme)
         return {"model_version": loaded.version}
 
@@ -118,7 +118,7 @@ async def predictions(state: State, tasks: Sequence[Task], share: float) -> list
     A prediction's score is how sure the model is, 0..1, so that Label Studio's uncertainty sampling begins with what it
     is least sure of. One that could not be made is empty and says why in `problem`, which Label Studio passes over.
     """
-    loaded = state.in_use.now
+    loaded = state.loaded_models.current
     until = time.monotonic() + state.limits.predict_seconds
     found: list[Any] = []
     while len(found) < len(tasks) and time.monotonic() < until:
@@ -129,7 +129,7 @@ async def predictions(state: State, tasks: Sequence[Task], share: float) -> list
     return found + [[]] * (len(tasks) - len(found))
 
 
-async def _entry(state: State, loaded: Loaded, task: Task, share: float) -> Any:
+async def _entry(state: State, loaded: ModelSet, task: Task, share: float) -> Any:
     try:
         article = _article(task, state.limits.text_characters)
         if not gets_suggestions(article.id, share):

@@ -22,7 +22,7 @@ Stamp = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True)
-class Loaded:
+class ModelSet:
     """Models that were loaded together, as `classifier.scoring.score.score` takes them; without one the rules score."""
 
     models: tuple[Model, ...]
@@ -34,7 +34,7 @@ class Loaded:
         return "+".join(model.version for model in self.models) or RULES_VERSION
 
 
-class InUse:
+class LoadedModels:
     """What the service scores with now. A request keeps what it began with, whatever is taken up meanwhile.
 
     `refused` says why a file that changed was not taken up; it is empty where the newest is in use.
@@ -48,10 +48,11 @@ class InUse:
         self.refused = ""
 
     @property
-    def now(self) -> Loaded:
+    def current(self) -> ModelSet:
+        """What scores now."""
         return self._now
 
-    def look(self) -> bool:
+    def reload_changed(self) -> bool:
         """Take up the files if one of them changed, and keep what is in use where they do not load.
 
         Whether something else is in use now. A file that was refused is tried again when it changes once more.
@@ -78,7 +79,7 @@ class InUse:
         return tuple(_stamp(path) for path in self._paths if str(path) != SHIPPED)
 
 
-def load(paths: Sequence[Path]) -> Loaded:
+def load(paths: Sequence[Path]) -> ModelSet:
     """The models of these files, ready for a first text. Raises ModelError or MissingExtraError."""
     models = tuple(load_model(path) for path in paths)
     for model in models:
@@ -87,7 +88,7 @@ def load(paths: Sequence[Path]) -> Loaded:
         logger.warning("%s", warning)
     # What rules and splitter load when they are first asked takes a second.
     list(score([_first_text()], models))
-    return Loaded(models, joint_scheme([model.scheme for model in models]) if models else load_scheme())
+    return ModelSet(models, joint_scheme([model.scheme for model in models]) if models else load_scheme())
 
 
 def _first_text() -> Article:

@@ -45,7 +45,7 @@ class _Problem(JSONResponse):
         await page(scope, receive, send)
 
 
-def answer_errors(app: FastAPI) -> None:
+def handle_errors(app: FastAPI) -> None:
     """Have the app answer each of our errors, and those of FastAPI, as a Problem."""
 
     @app.exception_handler(AskedWronglyError)

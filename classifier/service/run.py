@@ -46,14 +46,14 @@ def serve(
     import uvicorn
 
     from classifier.service.app import make_app
-    from classifier.service.idle_timeout import Impatient
+    from classifier.service.idle_timeout import IdleTimeoutProtocol
 
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s")
     with bound(listen, port) as listening:
         app = make_app(models, access=Access(token, (*LOOPBACK, *public_hosts)), reload=reload, feedback=feedback)
         config = uvicorn.Config(
             app,
-            http=Impatient,
+            http=IdleTimeoutProtocol,
             access_log=False,  # the guard's log holds no query
             log_config=None,
             log_level="warning",

@@ -54,7 +54,7 @@ class Request(BaseModel):
 
 
 class Driver(BaseModel):
-    """A word (with offsets) or a clue (without) that moved the sentence's log-odds by `adds`."""
+    """A word (with offsets) or a feature (without) that moved the sentence's log-odds by `adds`."""
 
     text: str
     adds: float
@@ -124,7 +124,7 @@ class LabelInfo(BaseModel):
 
 
 class ModelInfo(BaseModel):
-    """What scores here. `cards` are the models' cards: what each was trained on, and how right it was."""
+    """What scores here. `cards` are the models' cards: what each was trained on, and its precision and recall."""
 
     version: str
     scheme: str

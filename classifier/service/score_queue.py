@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
 from classifier.service.errors import BusyError, SlowError
-from classifier.service.loaded_models import Loaded
+from classifier.service.loaded_models import ModelSet
 from unsourced.core.article import Article
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ _CHARACTERS = 50_000
 @dataclass(slots=True)
 class _Job:
     article: Article
-    loaded: Loaded
+    loaded: ModelSet
     min_confidence: float
     result: Future[Scores] = field(default_factory=Future)
 
@@ -62,7 +62,7 @@ class Scorer:
             self._changed.notify()
         self._thread.join()
 
-    async def score(self, articles: Sequence[Article], loaded: Loaded, min_confidence: float = 0.0) -> list[Scores]:
+    async def score(self, articles: Sequence[Article], loaded: ModelSet, min_confidence: float = 0.0) -> list[Scores]:
         """The scores of each article, in order, by these models.
 
         Raises BusyError or SlowError; what waits is then taken out of the queue.

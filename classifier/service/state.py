@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from classifier.service.access import Access
 from classifier.service.feedback import Feedback
 from classifier.service.limits import Limits
-from classifier.service.loaded_models import InUse
+from classifier.service.loaded_models import LoadedModels
 from classifier.service.score_queue import Scorer
 from classifier.service.turns import Turns
 
@@ -17,7 +17,7 @@ class State:
     Pages are made in turns of `rendering`, and what readers send is read in turns of `reading`.
     """
 
-    in_use: InUse
+    loaded_models: LoadedModels
     scorer: Scorer
     access: Access
     limits: Limits

@@ -25,7 +25,7 @@ FEWEST_OUTLETS = 3
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Places among the articles: those to learn from and those held out. They share no article and no copy."""
+    """Indices among the articles: those to learn from and those held out. They share no article and no copy."""
 
     train: Int64
     held_out: Int64

@@ -17,7 +17,7 @@ BITS = 19
 WIDTH = 1 << BITS
 """Columns of the space. BABE's 100,000 words use 40% of them."""
 CONTEXT = 10
-"""Columns that a word's place gives: four neighbours, two pairs, whether it stands in quotation marks or first, how
+"""Columns that a word's context gives: four neighbours, two pairs, whether it stands in quotation marks or first, how
 long its sentence is (annotators mark a few words, of however many), and which rules found something there."""
 
 
@@ -58,7 +58,7 @@ def type_columns(word: str) -> Int32:
         f"length {min(len(word), _LONG)}",
         *(f"begins {low[:n]}" for n in _AFFIXES),
         *(f"ends {low[-n:]}" for n in _AFFIXES),
-        *(framed[place : place + n] for n in _CHARACTERS for place in range(len(framed) - n + 1)),
+        *(framed[index : index + n] for n in _CHARACTERS for index in range(len(framed) - n + 1)),
     ]
     columns = np.unique(np.array([code(feature) & (WIDTH - 1) for feature in features], dtype=np.int32))
     columns.flags.writeable = False
@@ -66,7 +66,7 @@ def type_columns(word: str) -> Int32:
 
 
 def context_columns(stems: UInt64, ends: Int64, quoted: Bool, rules: UInt64) -> Int32:
-    """The columns that places give, (tokens, CONTEXT).
+    """The columns that contexts give, (tokens, CONTEXT).
 
     `stems` are the stem codes of the tokens of some sentences laid end to end, `ends` where each sentence ends;
     `quoted` says which stand in quotation marks, and `rules` has a code for what rules found there.
@@ -77,9 +77,9 @@ def context_columns(stems: UInt64, ends: Int64, quoted: Bool, rules: UInt64) -> 
     here = np.arange(len(stems))
 
     def neighbour(step: int) -> UInt64:
-        place = here + step
-        inside = np.clip(place, 0, max(len(stems) - 1, 0))
-        return np.where(place < first, _BEFORE_ALL, np.where(place > last, _AFTER_ALL, stems[inside]))
+        index = here + step
+        inside = np.clip(index, 0, max(len(stems) - 1, 0))
+        return np.where(index < first, _BEFORE_ALL, np.where(index > last, _AFTER_ALL, stems[inside]))
 
     before, after = neighbour(-1), neighbour(1)
     columns = [

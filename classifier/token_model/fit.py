@@ -1,6 +1,6 @@
 """Learning which words are marked: logistic regression on shares, over a matrix that is never written out.
 
-A row of the matrix is a token: the columns of its type and those of its place. Tokens of a type share their part, so
+A row of the matrix is a token: the columns of its type and those of its context. Tokens of a type share their part, so
 the product with the weights is taken once a type, and a step costs a few array look-ups a token. The loss is the cross
 entropy with the share of annotators who marked the word, and a ridge. Where words have vectors (see
 `classifier.embedding`), these are columns of the same matrix.
@@ -18,14 +18,14 @@ from classifier.token_model.model import WordModel
 from classifier.token_model.token_table import WordTable
 from unsourced.core.types import Float16, Float32, Float64, Int32, Int64
 
-STRENGTH = 0.7
+DEFAULT_C = 0.7
 """Inverse of the regularisation; 0.5 to 1 did equally well on BABE."""
 LEAST_WEIGHT = 0.002
 """Weights below this are dropped: they are most of a file and move no value by a hundredth."""
 LEAST_TOKENS = 2
 """A column that fewer tokens have is left out: on BABE half of the columns, which were worth 0.0005 of the average
 precision."""
-STRENGTH_WITH_VECTORS = 0.15
+C_WITH_VECTORS = 0.15
 VECTOR_SCALE = 0.15
 """The deviation that a vector's columns are brought to, which sets their ridge; 0.1 to 0.2 did equally well on BABE,
 and so did strengths of 0.07 to 0.3 beside vectors, which leave less to say for what a word looks like."""
@@ -54,13 +54,13 @@ def word_rows(table: WordTable, targets: Float64, vectors: Float16 | None = None
     return WordRows(table=table, types=types, targets=targets, vectors=vectors)
 
 
-def fit_words(rows: WordRows, sentences: Int64, labels: Sequence[str], *, strength: float | None = None) -> WordModel:
+def fit_words(rows: WordRows, sentences: Int64, labels: Sequence[str], *, C: float | None = None) -> WordModel:
     """The model that these sentences of a table give; label by label, since not all were asked about everywhere.
 
-    `strength` is the inverse of the regularisation; where None, what did best with vectors or without.
+    `C` is the inverse of the regularisation; where None, what did best with vectors or without.
     """
-    if strength is None:
-        strength = STRENGTH_WITH_VECTORS if rows.vectors.shape[1] else STRENGTH
+    if C is None:
+        C = C_WITH_VECTORS if rows.vectors.shape[1] else DEFAULT_C
     chosen = np.zeros(len(rows.table.ends), dtype=bool)
     chosen[sentences] = True
     tokens = np.flatnonzero(chosen[rows.table.sentence_of])
@@ -70,7 +70,7 @@ def fit_words(rows: WordRows, sentences: Int64, labels: Sequence[str], *, streng
     for column in range(len(labels)):
         asked = tokens[~np.isnan(rows.targets[tokens, column])]
         if len(asked):
-            fitted = _fit(rows, asked, rows.targets[asked, column], strength)
+            fitted = _fit(rows, asked, rows.targets[asked, column], C)
             weights[:, column], by_vector[:, column], intercepts[column] = fitted
     weights[np.abs(weights) < LEAST_WEIGHT] = 0
     # As a file keeps them, so that a model read back gives the same values.
@@ -81,7 +81,7 @@ def fit_words(rows: WordRows, sentences: Int64, labels: Sequence[str], *, streng
     )
 
 
-def _fit(rows: WordRows, tokens: Int64, shares: Float64, strength: float) -> tuple[Float64, Float64, float]:
+def _fit(rows: WordRows, tokens: Int64, shares: Float64, C: float) -> tuple[Float64, Float64, float]:
     """Weights (WIDTH,) and (d,) and the intercept for one label."""
     from scipy.optimize import minimize
     from threadpoolctl import threadpool_limits
@@ -93,15 +93,15 @@ def _fit(rows: WordRows, tokens: Int64, shares: Float64, strength: float) -> tup
     types, of_type = np.unique(rows.table.type_of[tokens], return_inverse=True)
     by_type, context = rows.types[types], rows.table.context[tokens]
     used = _frequent(by_type, np.bincount(of_type, minlength=len(types)), context)
-    # All rare columns share a last place, whose weight stays 0.
-    place = np.full(WIDTH, len(used), dtype=np.int32)
-    place[used] = np.arange(len(used))
+    # All rare columns share a last column, whose weight stays 0.
+    index = np.full(WIDTH, len(used), dtype=np.int32)
+    index[used] = np.arange(len(used))
     by_type = sparse.csr_array(
-        (by_type.data, place[by_type.indices], by_type.indptr), shape=(len(types), len(used) + 1)
+        (by_type.data, index[by_type.indices], by_type.indptr), shape=(len(types), len(used) + 1)
     )
     by_column = sparse.csr_array(by_type.T)
     # Column by column in memory, as they are read some hundred times.
-    context = np.asfortranarray(place[context])
+    context = np.asfortranarray(index[context])
 
     vectors, mean_vector, scale = _standardised(rows.vectors[tokens])
     width = len(used)
@@ -111,8 +111,8 @@ def _fit(rows: WordRows, tokens: Int64, shares: Float64, strength: float) -> tup
         logits = (by_type @ ridge)[of_type] + intercept + vectors @ dense.astype(np.float32)
         for column in range(CONTEXT):
             logits += ridge[context[:, column]]
-        value = strength * (np.logaddexp(0, logits) - shares * logits).sum() + 0.5 * (ridge @ ridge + dense @ dense)
-        error = strength * (sigmoid(logits) - shares)
+        value = C * (np.logaddexp(0, logits) - shares * logits).sum() + 0.5 * (ridge @ ridge + dense @ dense)
+        error = C * (sigmoid(logits) - shares)
         slope = by_column @ np.bincount(of_type, error, len(types)) + ridge
         for column in range(CONTEXT):
             slope += np.bincount(context[:, column], error, width + 1)

@@ -1,4 +1,4 @@
-"""How words are marked, learned from held-out text: whom to trust, from which chance on, and what is one mark.
+"""How words are decoded into marks, fitted on held-out text: the weights, the threshold, and what is one mark.
 
 Many thresholds mark words about equally well. Of these the one is taken whose marks are most often exactly those of the
 annotators: at a higher one phrases fall to pieces, at a lower one they grow beyond their ends.
@@ -27,7 +27,7 @@ _TRIES = 15
 @dataclass(frozen=True, kw_only=True)
 class HeldOut:
     """Held-out tokens of one label, arrays of (tokens,): the log-odds of the word and of its sentence, whether it is a
-    word, the place of the word before it in its sentence (see `WordTable.word_before`), the share of annotators who
+    word, the index of the word before it in its sentence (see `WordTable.word_before`), the share of annotators who
     marked it, and the share of those who have both in one mark. What is not known is NaN."""
 
     words: Float64
@@ -48,47 +48,47 @@ class WordFigures:
     exact_f1: float
 
 
-def learn_marks(held_out: HeldOut) -> tuple[WordMarks, WordFigures] | None:
+def fit_span_decoding(held_out: HeldOut) -> tuple[WordMarks, WordFigures] | None:
     """How to mark; None where at no threshold half of the marked words are ones that somebody marked."""
     known = np.flatnonzero(~np.isnan(held_out.marked) & ~np.isnan(held_out.sentences))
     if not (held_out.marked[known] > SEEN).any():
         return None
     marks = _mix(held_out.words[known], held_out.sentences[known], held_out.marked[known])
-    chances = np.zeros(len(held_out.words))
-    chances[known] = marks.chances(held_out.words[known], held_out.sentences[known])
-    order = known[np.argsort(-chances[known], kind="stable")]
+    scores = np.zeros(len(held_out.words))
+    scores[known] = marks.scores(held_out.words[known], held_out.sentences[known])
+    order = known[np.argsort(-scores[known], kind="stable")]
     count = np.arange(1, len(order) + 1)
     hits, somebodys = np.cumsum(held_out.marked[order] > SEEN), np.cumsum(held_out.marked[order] > 0)
     f1 = np.where(somebodys >= LEAST_PRECISION * count, 2 * hits / (count + hits[-1]), 0)
     if not f1.any():
         return None
     found = []
-    for place in _about_equal(f1):
+    for index in _about_equal(f1):
         # Halfway between the last word that is marked and the first that is not.
-        following = chances[order[place + 1]] if place + 1 < len(order) else 0.0
-        tried = replace(marks, threshold=float(chances[order[place]] + following) / 2)
-        tried = replace(tried, joins=learn_joins(tried, held_out))
+        following = scores[order[index + 1]] if index + 1 < len(order) else 0.0
+        tried = replace(marks, threshold=float(scores[order[index]] + following) / 2)
+        tried = replace(tried, joins=fit_joins(tried, held_out))
         joined = tried.joins.of(held_out.words[held_out.before], held_out.words, held_out.sentences)
-        exact = exact_f1(chances >= tried.threshold, joined, held_out)
-        figures = WordFigures(float(hits[place] / count[place]), float(hits[place] / hits[-1]), float(f1[place]), exact)
+        exact = exact_f1(scores >= tried.threshold, joined, held_out)
+        figures = WordFigures(float(hits[index] / count[index]), float(hits[index] / hits[-1]), float(f1[index]), exact)
         found.append((tried, figures))
     # Of equals the surest.
     return max(found, key=lambda one: (one[1].exact_f1, one[1].f1))
 
 
-def exact_f1(said: Bool, joined: Bool, held_out: HeldOut) -> float:
+def exact_f1(predicted: Bool, joined: Bool, held_out: HeldOut) -> float:
     """F1 of the spans that these marked and joined tokens make, against what more than a third of annotators marked."""
-    found = _spans(held_out.is_word & said, held_out.before, joined)
+    found = _spans(held_out.is_word & predicted, held_out.before, joined)
     true = _spans(held_out.is_word & (held_out.marked > SEEN), held_out.before, held_out.joined > SEEN)
     return 2 * len(np.intersect1d(found, true, assume_unique=True)) / max(len(found) + len(true), 1)
 
 
-def learn_joins(marks: WordMarks, held_out: HeldOut) -> Joins:
+def fit_joins(marks: WordMarks, held_out: HeldOut) -> Joins:
     """When marked words are one mark, from the pairs of neighbours that are both marked."""
-    chances = marks.chances(held_out.words, held_out.sentences)
+    scores = marks.scores(held_out.words, held_out.sentences)
     before = held_out.before
-    seconds = np.flatnonzero((before >= 0) & (chances >= marks.threshold) & ~np.isnan(held_out.joined))
-    seconds = seconds[chances[before[seconds]] >= marks.threshold]
+    seconds = np.flatnonzero((before >= 0) & (scores >= marks.threshold) & ~np.isnan(held_out.joined))
+    seconds = seconds[scores[before[seconds]] >= marks.threshold]
     if len(seconds) < FEWEST_PAIRS:
         return Joins()
     rows = np.column_stack([held_out.words[before[seconds]], held_out.words[seconds], held_out.sentences[seconds]])
@@ -96,13 +96,13 @@ def learn_joins(marks: WordMarks, held_out: HeldOut) -> Joins:
     return Joins(first=float(weights[0]), second=float(weights[1]), sentence=float(weights[2]), intercept=intercept)
 
 
-def _spans(said: Bool, before: Int64, joined: Bool) -> Int64:
+def _spans(predicted: Bool, before: Int64, joined: Bool) -> Int64:
     """A number for each run of words that are said to be marked and joined, from its first and its last word's."""
-    linked = np.flatnonzero(said & joined & (before >= 0))
-    linked = linked[said[before[linked]]]
-    first, last = said.copy(), said.copy()
+    linked = np.flatnonzero(predicted & joined & (before >= 0))
+    linked = linked[predicted[before[linked]]]
+    first, last = predicted.copy(), predicted.copy()
     first[linked] = last[before[linked]] = False
-    return np.flatnonzero(first) * len(said) + np.flatnonzero(last)
+    return np.flatnonzero(first) * len(predicted) + np.flatnonzero(last)
 
 
 def _mix(word_logits: Float64, sentence_logits: Float64, shares: Float64) -> WordMarks:
@@ -115,7 +115,7 @@ def _mix(word_logits: Float64, sentence_logits: Float64, shares: Float64) -> Wor
 
 
 def _about_equal(f1: Float64) -> list[int]:
-    """Some of the places with about the best F1, from the surest on, the best one among them."""
+    """Some of the indices with about the best F1, from the surest on, the best one among them."""
     good = np.flatnonzero(f1 >= ABOUT_EQUAL * f1.max())
     some = good[np.linspace(0, len(good) - 1, min(_TRIES, len(good))).astype(int)]
     return sorted({int(np.argmax(f1)), *some.tolist()})

@@ -1,4 +1,4 @@
-"""The word model: for each word and label the chance that an annotator marks it there."""
+"""The word model: for each word and label the share of annotators who would mark it there."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What the words of a sentence say of it: a few numbers from the chances that each of its words would be marked.
+"""Aggregates of the word model over a sentence: a few numbers from the scores of its words.
 
 They are the part of the sentence model that learns from the words annotators marked; on BABE it is worth more than
 everything else together.
@@ -11,7 +11,7 @@ from unsourced.core.types import Float32, Float64, Int64
 TOP = 4
 LEVELS = (0.05, 0.15, 0.3)
 AGGREGATES = (
-    *(f"its {place} word" for place in ("most striking", "second most striking", "third", "fourth")),
+    *(f"its {index} word" for index in ("most striking", "second most striking", "third", "fourth")),
     "how many words would be marked",
     "the share of words that would be marked",
     "the log of that share",
@@ -33,7 +33,7 @@ def aggregates(probabilities: Float64, ends: Int64) -> Float32:
     return np.hstack([np.zeros((len(ends), 0)), *blocks]).astype(np.float32)
 
 
-def _of_label(chances: Float64, ends: Int64) -> Float64:
+def _of_label(scores: Float64, ends: Int64) -> Float64:
     count = np.diff(ends, prepend=0)
     of = np.repeat(np.arange(len(ends)), count)
 
@@ -42,18 +42,18 @@ def _of_label(chances: Float64, ends: Int64) -> Float64:
 
     top = np.full((len(ends), TOP), _LEAST)
     # Strongest first within each sentence, so that a token's rank is its distance from where its sentence begins.
-    order = np.lexsort((-chances, of))
-    rank = np.arange(len(chances)) - np.repeat(ends - count, count)
+    order = np.lexsort((-scores, of))
+    rank = np.arange(len(scores)) - np.repeat(ends - count, count)
     shown = rank < TOP
-    top[of[shown], rank[shown]] = chances[order][shown]
-    mean = summed(chances) / np.maximum(count, 1)
+    top[of[shown], rank[shown]] = scores[order][shown]
+    mean = summed(scores) / np.maximum(count, 1)
     return np.column_stack(
         [
             np.log(top / (1 - top)),
-            summed(chances),
+            summed(scores),
             mean,
             np.log(np.maximum(mean, _LEAST)),
-            np.log(_LEAST - summed(np.log1p(-chances))),
-            *(summed((chances >= level).astype(np.float64)) for level in LEVELS),
+            np.log(_LEAST - summed(np.log1p(-scores))),
+            *(summed((scores >= level).astype(np.float64)) for level in LEVELS),
         ]
     )

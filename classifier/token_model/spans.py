@@ -1,4 +1,4 @@
-"""From the chances of words to marks: which runs of words an annotator would mark.
+"""From the scores of words to marks: which runs of words an annotator would mark.
 
 A word is likelier to be marked in a sentence that is, so both models are asked: a logistic regression on the log-odds
 of word and sentence, fitted on held-out text. Another one says whether two marked words that stand side by side are
@@ -34,7 +34,7 @@ class Joins:
 
 @dataclass(frozen=True, kw_only=True)
 class WordMarks:
-    """How marks are made: the chance of a word is `sigmoid(word · its log-odds + sentence · its sentence's +
+    """How marks are made: the score of a word is `sigmoid(word · its log-odds + sentence · its sentence's +
     intercept)`, words that reach `threshold` are marked, and `joins` says which of them are one mark."""
 
     word: float
@@ -43,38 +43,38 @@ class WordMarks:
     threshold: float
     joins: Joins = Joins()
 
-    def chances(self, word_logits: Float64, sentence_logits: Float64) -> Float64:
-        """The chance of each token, given its sentence's log-odds; all arrays alike."""
+    def scores(self, word_logits: Float64, sentence_logits: Float64) -> Float64:
+        """The score of each token, given its sentence's log-odds; all arrays alike."""
         return sigmoid(self.word * word_logits + self.sentence * sentence_logits + self.intercept)
 
 
 def runs(
     text: str,
-    places: Sequence[Offsets],
-    chances: Sequence[float],
+    offsets: Sequence[Offsets],
+    scores: Sequence[float],
     threshold: float,
     joined: Callable[[int, int], bool] | None = None,
 ) -> list[tuple[Offsets, float]]:
-    """The runs of marked words of a sentence, each with the mean chance of its words; offsets into the sentence.
+    """The runs of marked words of a sentence, each with the mean score of its words; offsets into the sentence.
 
     Punctuation between two marked words belongs to their run and at its ends does not. With `joined` a run ends between
     two words (their numbers among the tokens) that are not.
     """
     found: list[tuple[Offsets, float]] = []
     run: list[int] = []
-    for number, chance in enumerate(chances):
-        if not is_word(text[places[number][0]]):
+    for number, score in enumerate(scores):
+        if not is_word(text[offsets[number][0]]):
             continue
-        if run and (chance < threshold or (joined is not None and not joined(run[-1], number))):
-            found.append(_run(run, places, chances))
+        if run and (score < threshold or (joined is not None and not joined(run[-1], number))):
+            found.append(_run(run, offsets, scores))
             run = []
-        if chance >= threshold:
+        if score >= threshold:
             run.append(number)
     if run:
-        found.append(_run(run, places, chances))
+        found.append(_run(run, offsets, scores))
     return found
 
 
-def _run(numbers: Sequence[int], places: Sequence[Offsets], chances: Sequence[float]) -> tuple[Offsets, float]:
-    mean = sum(float(chances[number]) for number in numbers) / len(numbers)
-    return (places[numbers[0]][0], places[numbers[-1]][1]), mean
+def _run(numbers: Sequence[int], offsets: Sequence[Offsets], scores: Sequence[float]) -> tuple[Offsets, float]:
+    mean = sum(float(scores[number]) for number in numbers) / len(numbers)
+    return (offsets[numbers[0]][0], offsets[numbers[-1]][1]), mean

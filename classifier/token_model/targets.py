@@ -25,7 +25,7 @@ class WordShares:
 
 def word_shares(
     words: WordTable,
-    places: Sequence[Offsets],
+    offsets: Sequence[Offsets],
     article_ids: Sequence[str],
     labels: Sequence[str],
     marked: pd.DataFrame,
@@ -33,14 +33,14 @@ def word_shares(
 ) -> WordShares:
     """What annotators marked of the words of sentences.
 
-    `places` and `article_ids` are those of the sentences; `marked` is what `exports.consensus.spans.soft_spans` gives;
+    `offsets` and `article_ids` are those of the sentences; `marked` is what `exports.consensus.spans.soft_spans` gives;
     `asked` (sentences, labels) says where somebody was asked for a label.
     """
     pieces = _pieces(marked)
     lengths: dict[str, int] = {}
-    for article_id, (_, end) in zip(article_ids, places, strict=True):
+    for article_id, (_, end) in zip(article_ids, offsets, strict=True):
         lengths[article_id] = max(lengths.get(article_id, 0), end)
-    offset = np.array([start for start, _ in places], dtype=np.int64)[words.sentence_of]
+    offset = np.array([start for start, _ in offsets], dtype=np.int64)[words.sentence_of]
     starts, stops = offset + words.starts, offset + words.stops
     before = words.word_before
     ended = np.where(before < 0, starts, stops[before])

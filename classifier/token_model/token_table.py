@@ -1,4 +1,4 @@
-"""The words of some sentences as arrays: their types, their places, and the columns that both give."""
+"""The words of some sentences as arrays: their types, their offsets, and the columns that both give."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from classifier.token_model.features import code, context_columns, stem_code
-from classifier.token_model.tokens import is_word, token_places
+from classifier.token_model.tokens import is_word, token_offsets
 from unsourced.core.offsets import Offsets
 from unsourced.core.spans import Span
 from unsourced.core.types import Bool, Int32, Int64, UInt64
@@ -62,7 +62,7 @@ def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = No
     quoted: list[bool] = []
     rules: list[int] = []
     for text, spans in zip(texts, found if found is not None else [()] * len(texts), strict=True):
-        here = token_places(text)
+        here = token_offsets(text)
         words = [text[start:end] for start, end in here]
         offsets += chain.from_iterable(here)
         type_of += map(types.__getitem__, words)
@@ -72,14 +72,14 @@ def word_table(texts: Sequence[str], found: Iterable[Sequence[Span]] | None = No
     known = tuple(types)
     stems: UInt64 = np.array([stem_code(word) for word in known], dtype=np.uint64)
     numbers = np.array(type_of, dtype=np.int32)
-    places = np.array(offsets, dtype=np.int32).reshape(-1, 2)
+    pairs = np.array(offsets, dtype=np.int32).reshape(-1, 2)
     last = np.array(ends, dtype=np.int64)
     return WordTable(
         types=known,
         type_of=numbers,
         context=context_columns(stems[numbers], last, np.array(quoted, dtype=bool), np.array(rules, dtype=np.uint64)),
-        starts=places[:, 0],
-        stops=places[:, 1],
+        starts=pairs[:, 0],
+        stops=pairs[:, 1],
         ends=last,
     )
 
@@ -117,14 +117,14 @@ def _quoted(words: Sequence[str]) -> list[bool]:
     return states
 
 
-def _rules(places: Sequence[Offsets], spans: Sequence[Span]) -> list[int]:
+def _rules(offsets: Sequence[Offsets], spans: Sequence[Span]) -> list[int]:
     """For each token a code for the labels that rules gave it, and whether one begins there; 0 for none."""
-    starts, ends = [start for start, _ in places], [end for _, end in places]
+    starts, ends = [start for start, _ in offsets], [end for _, end in offsets]
     met: dict[int, list[str]] = {}
     for span in spans:
         for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             met.setdefault(number, []).append(f"{span.label}{span.start >= starts[number]:d}")
-    codes = [0] * len(places)
+    codes = [0] * len(offsets)
     for number, names in met.items():
         codes[number] = code(" ".join(sorted(names)))
     return codes

@@ -7,7 +7,7 @@ from unsourced.core.offsets import Offsets
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 
 
-def token_places(text: str) -> list[Offsets]:
+def token_offsets(text: str) -> list[Offsets]:
     """The offsets of a text's tokens, in order and apart."""
     return [match.span() for match in TOKEN.finditer(text)]
 

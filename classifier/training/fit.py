@@ -1,4 +1,4 @@
-"""Fitting the stack: what each part says out of fold, whom to trust, and the weights from all sentences."""
+"""Fitting the stack: what each part predicts out of fold, whom to trust, and the weights from all sentences."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from classifier.embedding.encode import embedded, name
 from classifier.features.ngrams import Vocabulary
 from classifier.features.sentence_table import SentenceTable
-from classifier.linear.logistic import fit_shares, fit_signs, fit_vectors
+from classifier.linear.logistic import fit_attribution, fit_shares, fit_vectors
 from classifier.model.model import SentenceModel
 from classifier.token_model.fit import WordRows, fit_words
 from classifier.token_model.model import NO_WORDS, WordModel
@@ -44,12 +44,12 @@ class Learning:
         quiet: bool = True,
     ) -> "Learning":
         """Raises MissingExtraError where an embedding is asked for and not installed."""
-        said = embedded(table.words, wanted=embedding, quiet=quiet)
+        vectors = embedded(table.words, wanted=embedding, quiet=quiet)
         return cls(
             table=table,
             ngrams=count_ngrams(table),
-            words=table_words(table, words_of, said),
-            vectors=said.sentences,
+            words=table_words(table, words_of, vectors),
+            vectors=vectors.sentences,
             embedding=name() if embedding else "",
             columns=tuple(columns),
             words_of=tuple(words_of),
@@ -79,21 +79,30 @@ def fit_sentence_model(learning: Learning, stacks: Mapping[str, Stacked], learne
         shares = table.shares[:, table.labels.index(key)]
         asked = np.flatnonzero(~np.isnan(shares))
         weights, intercept = fit_shares(rows[asked], shares[asked])
-        signs, sign_intercept = fit_signs(table.signs[asked], shares[asked])
+        attribution, attribution_intercept = fit_attribution(table.attribution[asked], shares[asked])
         vector, vector_intercept = fit_vectors(learning.vectors[asked], shares[asked])
         stacked = stacks[key]
-        parts = [stacked.ngrams * weights[used], stacked.clues, stacked.signs * signs, stacked.aggregates]
+        parts = [
+            stacked.ngrams * weights[used],
+            stacked.features,
+            stacked.attribution * attribution,
+            stacked.aggregates,
+        ]
         columns.append(np.concatenate([*parts, stacked.embedding * vector]))
-        moved = stacked.ngrams * intercept + stacked.signs * sign_intercept + stacked.embedding * vector_intercept
+        moved = (
+            stacked.ngrams * intercept
+            + stacked.attribution * attribution_intercept
+            + stacked.embedding * vector_intercept
+        )
         intercepts.append(stacked.intercept + moved)
     return SentenceModel(
         rule_labels=table.rule_labels,
-        tied=table.signs.shape[1] > 0,
+        has_attribution=table.attribution.shape[1] > 0,
         words=_kept(ngrams.words, idf[0], used[: len(idf[0])]),
         characters=_kept(ngrams.characters, idf[1], used[len(idf[0]) :]),
         word_model=word_model,
         weights=(
-            np.column_stack(columns) if columns else np.zeros((table.clues.shape[1] + table.signs.shape[1], 0))
+            np.column_stack(columns) if columns else np.zeros((table.features.shape[1] + table.attribution.shape[1], 0))
         ).astype(np.float32),
         centre=(stacks[learned[0]].centre if learned else np.zeros(0)).astype(np.float32),
         intercepts=np.array(intercepts, dtype=np.float32),

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from classifier.features.rule_scores import counted
+from classifier.features.rule_scores import rule_sentence_scores
 from classifier.features.sentence_table import SentenceTable
 from classifier.linear.calibration import calibrate
 from classifier.linear.logistic import sigmoid
 from classifier.metrics.auc import Discrimination, discrimination
 from classifier.metrics.calibration_error import brier, reliability
-from classifier.metrics.decision_threshold import Rightness, best_threshold, cross_fitted, rightness
+from classifier.metrics.decision_threshold import PrecisionRecall, best_threshold, cross_fitted, precision_recall
 from classifier.model.model import Extent, LabelModel
-from classifier.token_model.fit_spans import SEEN, HeldOut, exact_f1, learn_marks
+from classifier.token_model.fit_spans import SEEN, HeldOut, exact_f1, fit_span_decoding
 from classifier.token_model.spans import WordMarks
 from classifier.token_model.token_table import covered
 from classifier.training.out_of_fold import OutOfFold
@@ -74,7 +74,7 @@ def decide(
     """The decision for a label whose stack is `stacked`, cross-fitted on `parts`.
 
     The label is learned where, on held-out articles and on outlets never seen where there are such, its values tell
-    marked sentences from others beyond chance, its marks are right as often as the scheme asks of it, and they beat the
+    marked sentences from others beyond chance, its precision is what the scheme asks of it, and they beat the
     rules'.
     """
     shares, logits = table.shares[:, column], stacked.held_out
@@ -96,22 +96,22 @@ def decide(
                 else f"{label.least_precision:.0%} of the time"
             )
         )
-    said = cross_fitted(scores, true, [part[known[part]] for part in parts], label.least_precision)
-    figures["held_out"] = rightness(said[known], true[known])
-    figures["auc"] = told = discrimination(scores, true, [part[known[part]] for part in parts])
-    if why := _against(told, figures["held_out"], figures["rules"], label, "articles"):
+    predicted = cross_fitted(scores, true, [part[known[part]] for part in parts], label.least_precision)
+    figures["held_out"] = precision_recall(predicted[known], true[known])
+    figures["auc"] = discriminates = discrimination(scores, true, [part[known[part]] for part in parts])
+    if why := _against(discriminates, figures["held_out"], figures["rules"], label, "articles"):
         return rules(why)
     if elsewhere is not None:
         seen = known & ~np.isnan(elsewhere.logits)
         values = sigmoid(np.where(seen, elsewhere.logits, 0))
-        figures["other_outlets"] = rightness(values[seen] >= threshold, true[seen])
-        figures["auc_other_outlets"] = told = discrimination(
+        figures["other_outlets"] = precision_recall(values[seen] >= threshold, true[seen])
+        figures["auc_other_outlets"] = discriminates = discrimination(
             values, true, [part[seen[part]] for part in elsewhere.parts]
         )
-        if why := _against(told, figures["other_outlets"], figures["rules"], label, "outlets"):
+        if why := _against(discriminates, figures["other_outlets"], figures["rules"], label, "outlets"):
             return rules(why)
-    figures["outlets"] = _apart(table.outlet_names, said, true, known)
-    figures["topics"] = _apart(table.topics, said, true, known)
+    figures["outlets"] = _apart(table.outlet_names, predicted, true, known)
+    figures["topics"] = _apart(table.topics, predicted, true, known)
     calibration = calibrate(logits[known], shares[known], table.groups[known])
     if calibration is not None:
         figures["calibration"] = _calibrated(table, logits, shares, [part[known[part]] for part in parts])
@@ -132,42 +132,46 @@ def _calibrated(
             return None
         values.append(fitted(logits[fold]))
         true.append(shares[fold] >= MAJORITY)
-    all_, said = np.concatenate(values), np.concatenate(true)
-    bins = reliability(all_, said)
+    all_, predicted = np.concatenate(values), np.concatenate(true)
+    bins = reliability(all_, predicted)
     error = sum(each.sentences * abs(each.value - each.positive) for each in bins) / len(all_)
-    return {"brier": float(brier(all_, said).mean()), "ece": error}
+    return {"brier": float(brier(all_, predicted).mean()), "ece": error}
 
 
 def _against(
-    told: Discrimination | None, found: Rightness, by_rules: Rightness | None, label: Label, where: str
+    discriminates: Discrimination | None,
+    learned: PrecisionRecall,
+    by_rules: PrecisionRecall | None,
+    label: Label,
+    where: str,
 ) -> str:
     """What speaks against the learned label on held-out articles or outlets, or nothing."""
-    if by_rules is not None and by_rules.f1 >= found.f1:
+    if by_rules is not None and by_rules.f1 >= learned.f1:
         return f"better so: they were at least as right on held-out {where}"
     # Where no outlet has both kinds, being on one side is all that could have been learned.
-    if told is None or not told.beyond_chance or found.precision < label.least_precision:
+    if discriminates is None or not discriminates.beyond_chance or learned.precision < label.least_precision:
         return f"not learnable yet: what was learned did not hold on other {where}"
     return ""
 
 
 def word_marks(
-    table: SentenceTable, column: int, label: str, stacked: Stacked, parts: OutOfFold, place: int
+    table: SentenceTable, column: int, label: str, stacked: Stacked, parts: OutOfFold, position: int
 ) -> tuple[Extent, WordMarks | None, dict[str, float]]:
-    """How the marks of a label of words are made, and their figures; `place` is its column in `parts.word_logits`.
+    """How the marks of a label of words are made, and their figures; `position` is its column in `parts.word_logits`.
 
     Rules that know the label keep its marks where they are as good by words and by exact spans, added up.
     """
     shares = table.word_shares[:, column]
     sentence_logits = stacked.held_out[table.words.sentence_of]
     held_out = HeldOut(
-        words=parts.word_logits[:, place].astype(np.float64),
+        words=parts.word_logits[:, position].astype(np.float64),
         sentences=sentence_logits,
         is_word=table.words.is_word,
         before=table.words.word_before,
         marked=shares,
         joined=table.joined_shares[:, column],
     )
-    found = learn_marks(held_out)
+    found = fit_span_decoding(held_out)
     known_to_rules = label in table.rule_labels
     if found is None or (known_to_rules and _rules_mark(table, label, held_out) >= found[1].f1 + found[1].exact_f1):
         return ("rules" if known_to_rules else "sentence"), None, {}
@@ -177,9 +181,11 @@ def word_marks(
 
 def _rules_mark(table: SentenceTable, label: str, held_out: HeldOut) -> float:
     """F1 of the rules' words and of their exact spans, added up."""
-    said = covered(table.words, table.rule_spans, label)
+    predicted = covered(table.words, table.rule_spans, label)
     known = ~np.isnan(held_out.marked) & ~np.isnan(held_out.sentences)
-    return rightness(said[known], held_out.marked[known] > SEEN).f1 + exact_f1(said & known, said, held_out)
+    return precision_recall(predicted[known], held_out.marked[known] > SEEN).f1 + exact_f1(
+        predicted & known, predicted, held_out
+    )
 
 
 def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:
@@ -188,18 +194,20 @@ def _counts(table: SentenceTable, column: int, label: Label) -> dict[str, Any]:
     true = shares >= MAJORITY
     figures: dict[str, Any] = {"sentences": int(asked.sum()), "positives": int(true.sum()), "rules": None}
     if label.key in table.rule_labels:
-        place = table.rule_labels.index(label.key)
-        values = counted(table.rule_scores[:, place], table.rule_cover[:, place], label.sentence_rule)
-        figures["rules"] = rightness(values[asked] > 0, true[asked])
+        position = table.rule_labels.index(label.key)
+        values = rule_sentence_scores(
+            table.rule_scores[:, position], table.rule_cover[:, position], label.sentence_rule
+        )
+        figures["rules"] = precision_recall(values[asked] > 0, true[asked])
     return figures
 
 
-def _apart(names: Sequence[str], said: Bool, true: Bool, known: Bool) -> dict[str, tuple[int, Rightness]]:
-    """Per outlet or topic with ten positives or more their number and how right the answers are, by name."""
+def _apart(names: Sequence[str], predicted: Bool, true: Bool, known: Bool) -> dict[str, tuple[int, PrecisionRecall]]:
+    """Per outlet or topic with ten positives or more their number, and precision and recall, by name."""
     of = np.array(names)
     found = {}
     for name in sorted(set(names) - {""}):
         here = known & (of == name)
         if (count := int(true[here].sum())) >= FEWEST_POSITIVES:
-            found[name] = count, rightness(said[here], true[here])
+            found[name] = count, precision_recall(predicted[here], true[here])
     return found

@@ -1,4 +1,4 @@
-"""What each part of the stack says of sentences that it has not seen, so that the stack can learn whom to trust."""
+"""Each part's predictions for sentences that it was not trained on, from which the stack learns how to weigh parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from classifier.features.ngrams import (
     word_vocabulary,
 )
 from classifier.features.sentence_table import SentenceTable
-from classifier.linear.logistic import fit_shares, fit_signs, fit_vectors, sigmoid
+from classifier.linear.logistic import fit_attribution, fit_shares, fit_vectors, sigmoid
 from classifier.token_model.fit import WordRows, fit_words, word_rows
 from classifier.token_model.sentence_aggregates import aggregates
 from unsourced.core.types import Float16, Float32, Float64, Int64
@@ -48,13 +48,14 @@ class Ngrams:
 class OutOfFold:
     """What parts that saw neither a sentence nor its unit say of it.
 
-    `ngrams`, `signs` and `embedding` (sentences, labels) are log-odds, NaN where there are none; a scheme without ties
-    has 0 for signs, and a model without an embedding 0 for that. `word_logits` (tokens, word labels) and `aggregates`
-    (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each fold.
+    `ngrams`, `attribution` and `embedding` (sentences, labels) are log-odds, NaN where there are none; a scheme without
+    attribution has 0 for it, and a model without an embedding 0 for that. `word_logits` (tokens, word labels) and
+    `aggregates` (sentences, AGGREGATES a word label) come from the word model. `parts` are the held-out rows of each
+    fold.
     """
 
     ngrams: Float64
-    signs: Float64
+    attribution: Float64
     embedding: Float64
     word_logits: Float32
     aggregates: Float32
@@ -96,30 +97,30 @@ def out_of_fold(
 
     Vocabulary weights, too, come from a fold's training rows alone.
     """
-    said = np.full((len(table.texts), len(labels)), np.nan)
-    signed, resembling = said.copy(), said.copy()
+    by_ngrams = np.full((len(table.texts), len(labels)), np.nan)
+    by_attribution, by_embedding = by_ngrams.copy(), by_ngrams.copy()
     word_logits = np.zeros((len(table.words.type_of), len(word_labels)), dtype=np.float32)
     keys = [table.labels[column] for column in word_labels]
     for training, rest in progress(parts, what, total=len(parts), quiet=quiet):
         rows = ngrams.rows(ngrams.idf(training))
-        for place, column in enumerate(labels):
+        for index, column in enumerate(labels):
             shares = table.shares[training, column]
             asked = ~np.isnan(shares)
             if asked.any():
                 weights, intercept = fit_shares(rows[training[asked]], shares[asked])
-                said[rest, place] = rows[rest] @ weights + intercept
-                weights, intercept = fit_signs(table.signs[training[asked]], shares[asked])
-                signed[rest, place] = table.signs[rest] @ weights + intercept
+                by_ngrams[rest, index] = rows[rest] @ weights + intercept
+                weights, intercept = fit_attribution(table.attribution[training[asked]], shares[asked])
+                by_attribution[rest, index] = table.attribution[rest] @ weights + intercept
                 weights, intercept = fit_vectors(vectors[training[asked]], shares[asked])
-                resembling[rest, place] = vectors[rest] @ weights + intercept
+                by_embedding[rest, index] = vectors[rest] @ weights + intercept
         if keys:
             held_out = np.isin(table.words.sentence_of, rest)
             fitted = fit_words(words, training, keys)
             word_logits[held_out] = fitted.logits(table.words, words.vectors)[held_out]
     return OutOfFold(
-        ngrams=said,
-        signs=signed,
-        embedding=resembling,
+        ngrams=by_ngrams,
+        attribution=by_attribution,
+        embedding=by_embedding,
         word_logits=word_logits,
         aggregates=aggregates(sigmoid(word_logits.astype(np.float64)), table.words.ends),
         parts=[rest for _, rest in parts],

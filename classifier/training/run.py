@@ -81,12 +81,12 @@ def _caption(model: Model) -> str:
     ]
     if card["synthetic"]:
         lines.append("The labels or articles are synthetic: the figures say nothing about real news.")
-    if chain := card["chain"]:
+    if attribution := card["chain"]:
         lines.append(
-            f"Who says what: a chain marks it, F1 {chain['tokens']['f1']:.2f} on held-out words (rules "
-            f"{chain['rules']['f1']:.2f})."
-            if chain["used"]
-            else f"Who says what: left to the rules, {chain['why']}."
+            f"Attribution: marked by a model, F1 {attribution['tokens']['f1']:.2f} on held-out words (rules "
+            f"{attribution['rules']['f1']:.2f})."
+            if attribution["used"]
+            else f"Attribution: left to the rules, {attribution['why']}."
         )
     suggested, spans = card["trained_on"]["spans_that_began_as_suggestions"], card["trained_on"]["spans"]
     if suggested:

@@ -1,4 +1,4 @@
-"""From a Dataset to a model: per label a stack of n-grams, marked words and clues, or the rules where labels are too
+"""From a Dataset to a model: per label a stack of n-grams, marked words and features, or the rules where labels are too
 few to do better."""
 
 import hashlib
@@ -11,7 +11,7 @@ import numpy as np
 
 from annotate.rules.detect import RULES_VERSION
 from classifier.attribution.crfsuite import seed_order
-from classifier.attribution.extractor import Chain, learn_chain
+from classifier.attribution.extractor import AttributionModel, train_attribution
 from classifier.features.sentence_table import SentenceTable, sentence_table
 from classifier.model.card import card
 from classifier.model.model import LabelModel, Model, SentenceModel
@@ -33,8 +33,8 @@ HALF = 0.5
 def train(dataset: Dataset, *, embedding: bool = False, random_state: int = RANDOM_STATE, quiet: bool = True) -> Model:
     """The model of a Dataset's annotated articles.
 
-    The same Dataset and `random_state`, which draws the order in which a chain sees its texts, give the same model, bit
-    for bit.
+    The same Dataset and `random_state`, which draws the order in which the attribution part sees its texts, give the
+    same model, bit for bit.
 
     A label is learned where at least 10 sentences of 3 articles are positive, and on held-out sentences its values tell
     marked ones from others and its marks beat the rules' and are right as often as the scheme asks; else the rules keep
@@ -61,22 +61,22 @@ def train(dataset: Dataset, *, embedding: bool = False, random_state: int = RAND
             why = too_few(table, column) or "nothing can be held out: all its articles are copies of each other"
             decisions[key] = left_to_rules(table, column, label, why)
             continue
-        place = learning.columns.index(column)
-        stacks[key] = stacked = stack(table, parts, place, column)
+        position = learning.columns.index(column)
+        stacks[key] = stacked = stack(table, parts, position, column)
         others = None
         if elsewhere is not None:
-            others = Elsewhere(stacked.logits(elsewhere, place, table.clues), elsewhere.parts)
+            others = Elsewhere(stacked.logits(elsewhere, position, table.features), elsewhere.parts)
         decision = decide(table, column, label, stacked, parts.parts, others)
         decisions[key] = _with_marks(learning, column, stacked, parts, decision)
     groups = dict(zip(table.article_ids, table.groups.tolist(), strict=True))
     seed_order(random_state)
-    chain, who_says_what = learn_chain(dataset, table.role, groups, quiet=quiet)
+    attribution, attribution_figures = train_attribution(dataset, table.role, groups, quiet=quiet)
     model = _model(dataset, learning, stacks, decisions, len(parts.parts))
     return replace(
         model,
-        chain=chain,
-        version=_with_chain(model.version, chain),
-        card={**model.card, "chain": who_says_what, "random_state": random_state},
+        attribution=attribution,
+        version=_with_attribution(model.version, attribution),
+        card={**model.card, "chain": attribution_figures, "random_state": random_state},
     )
 
 
@@ -107,7 +107,7 @@ def word_labels(dataset: Dataset, role: str = "annotator") -> frozenset[str]:
 def training_hash(dataset: Dataset, table: SentenceTable) -> str:
     """SHA-256 of what was learned from: sentences, shares of sentences and words, groups, the scheme's structure."""
     digest = hashlib.sha256(dataset.scheme.structure_hash.encode())
-    digest.update(json.dumps([table.labels, table.article_ids, table.places, table.texts]).encode())
+    digest.update(json.dumps([table.labels, table.article_ids, table.offsets, table.texts]).encode())
     for array in (table.shares, table.word_shares, table.joined_shares, table.groups, table.outlets):
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
@@ -124,8 +124,8 @@ def _with_marks(learning: Learning, column: int, stacked: Stacked, parts: OutOfF
     """The decision with how a label of words is marked."""
     if not decision.model.learned or column not in learning.words_of:
         return decision
-    label, place = decision.model.label, learning.words_of.index(column)
-    extent, marks, figures = word_marks(learning.table, column, label, stacked, parts, place)
+    label, position = decision.model.label, learning.words_of.index(column)
+    extent, marks, figures = word_marks(learning.table, column, label, stacked, parts, position)
     return Decision(
         model=replace(decision.model, extent=extent, marks=marks), figures=decision.figures | {"words": figures or None}
     )
@@ -156,11 +156,11 @@ def _model(
     )
 
 
-def _with_chain(version: str, chain: Chain | None) -> str:
-    if chain is None:
+def _with_attribution(version: str, attribution: AttributionModel | None) -> str:
+    if attribution is None:
         return version
     digest = hashlib.sha256(version.encode())
-    for arrays in (chain.tagger.arrays(), chain.linker.arrays()):
+    for arrays in (attribution.tagger.arrays(), attribution.linker.arrays()):
         for name in sorted(arrays):
             digest.update(np.ascontiguousarray(arrays[name]).tobytes())
     return f"model-{digest.hexdigest()[:8]}"

@@ -79,7 +79,7 @@ def test_several_articles_give_a_batch(tmp_path: Path) -> None:
 
 def test_what_to_label_next(tmp_path: Path) -> None:
     queue = us.select_next(us.sample(), count=10, control=0.5, random_state=3)
-    assert [each.place for each in queue] == list(range(1, 11))
+    assert [each.position for each in queue] == list(range(1, 11))
     assert us.select_next(us.sample(), count=10, control=0.5, random_state=3).to_frame().equals(queue.to_frame())
     other = us.select_next(us.sample(), count=10, control=0.5, random_state=4)
     assert not other.to_frame().equals(queue.to_frame())

@@ -10,7 +10,7 @@ from annotate.label_studio.tasks import tasks_after
 from annotate.loading.run import load_files
 from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
-from classifier.service.feedback_suggestions import feedback_marks
+from classifier.service.feedback_suggestions import write_suggestions
 from tests.classifier.service.conftest import BASE
 from tests.classifier.service.web.test_routes import send
 from tests.conftest import StudioUnderTest
@@ -35,7 +35,7 @@ def test_from_the_page_into_label_studio(
                 mark=number,
             )
             assert answer.status == 200
-    feedback_marks(remarks, out=spans, quiet=True)
+    write_suggestions(remarks, out=spans, quiet=True)
     monkeypatch.setenv(URL_VARIABLE, studio.url)
     monkeypatch.setenv(TOKEN_VARIABLE, studio.connection.token)
     load_files([remarks], project="Checks", share=1.0, suggestions=spans, workspace=tmp_path, quiet=True)

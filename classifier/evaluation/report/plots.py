@@ -18,7 +18,7 @@ class Plot:
     """`line` and `diagonal` are SVG paths; `bars` are (x, y of both ends); `dots` (x, y, radius, words)."""
 
     title: str
-    told: str
+    description: str
     across: str
     up: str
     x_ticks: tuple[tuple[float, str], ...]
@@ -43,7 +43,7 @@ def reliability_plot(curves: Curves) -> Plot:
     )
     return Plot(
         title="Reliability",
-        told="; ".join(dot[3] for dot in dots),
+        description="; ".join(dot[3] for dot in dots),
         across="value",
         up="share of positives",
         x_ticks=_ticks(across=True),
@@ -57,7 +57,7 @@ def reliability_plot(curves: Curves) -> Plot:
 def precision_recall_plot(curves: Curves) -> Plot:
     return Plot(
         title="Precision and recall",
-        told=_some(curves.precision_recall, "recall", "precision"),
+        description=_some(curves.precision_recall, "recall", "precision"),
         across="recall",
         up="precision",
         x_ticks=_ticks(across=True),
@@ -76,7 +76,7 @@ def coverage_plot(curves: Curves) -> Plot:
     )
     return Plot(
         title="Coverage and accuracy",
-        told="; ".join(dot[3] for dot in dots[:: max(len(dots) // 4, 1)]),
+        description="; ".join(dot[3] for dot in dots[:: max(len(dots) // 4, 1)]),
         across="share of sentences judged, the surest first",
         up="accuracy",
         x_ticks=_ticks(across=True),
@@ -101,7 +101,7 @@ def learning_plot(curve: LearningCurve) -> Plot:
     )
     return Plot(
         title="Learning curve",
-        told="; ".join(dot[3] for dot in dots),
+        description="; ".join(dot[3] for dot in dots),
         across="labelled sentences learned from",
         up="mean F1 over labels",
         x_ticks=tuple((_at((part / 2, 0))[0], f"{round(most * part / 2)}") for part in range(3)),

@@ -64,12 +64,12 @@ def labels_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
     rows = []
     for label, by_system in _by_label(origin).items():
         first, *rest = by_system
-        told = [shown(first.figures["f1"])]
-        told += [shown(first.figures[name], interval=False) for name in ("precision", "recall")]
-        told += [shown(each.figures["f1"], interval=False) for each in rest]
-        told += [shown(human.get(label), interval=False)]
-        told += [shown(first.figures[name], interval=False) for name in ("auc", "average_precision")]
-        rows.append((label, str(first.positives), *told))
+        cells = [shown(first.figures["f1"])]
+        cells += [shown(first.figures[name], interval=False) for name in ("precision", "recall")]
+        cells += [shown(each.figures["f1"], interval=False) for each in rest]
+        cells += [shown(human.get(label), interval=False)]
+        cells += [shown(first.figures[name], interval=False) for name in ("auc", "average_precision")]
+        rows.append((label, str(first.positives), *cells))
     return TextTable(
         title="Each label: marks on sentences",
         columns=(
@@ -177,15 +177,15 @@ def spans_table(evaluation: Evaluation, origin: OriginFigures) -> TextTable:
 
 def slice_tables(origin: OriginFigures) -> Iterator[TextTable]:
     """F1 by outlet, topic and way of being chosen, for labels that have positives there."""
-    for kind, told in _KINDS.items():
+    for kind, description in _KINDS.items():
         own = [each for each in origin.slices if each.kind == kind and each.positives]
         names = list(dict.fromkeys(each.name for each in own))[:_MOST_SLICES]
         labels = list(dict.fromkeys(each.label for each in own))
         found = {(each.name, each.label): each for each in own}
         if names:
             yield TextTable(
-                title=f"F1 by {told}; in brackets how many sentences are positive",
-                columns=(told, *labels),
+                title=f"F1 by {description}; in brackets how many sentences are positive",
+                columns=(description, *labels),
                 rows=tuple((name, *(_slice(found.get((name, label))) for label in labels)) for name in names),
             )
 
@@ -231,7 +231,7 @@ def undefined(origin: OriginFigures) -> list[str]:
 
 
 def _reasons(figures: Figures) -> Iterator[tuple[str, str]]:
-    told = {"precision": "Precision", "f1": "F1", "auc": "AUC", "brier": "Calibration"}
-    for name, words in told.items():
+    names = {"precision": "Precision", "f1": "F1", "auc": "AUC", "brier": "Calibration"}
+    for name, words in names.items():
         if figures[name].value is None:
             yield words, figures[name].reason

@@ -9,7 +9,7 @@ from classifier.evaluation.report.tables import curve_table, tables, undefined
 from exports.report.tables import console_text, print_table, text_console
 
 _WIDTH = 150
-_TOLD = {
+_FOLD_DESCRIPTIONS = {
     "outlet": "no outlet is both learned from and judged",
     "topic": "no topic is both learned from and judged",
     "date": "what is judged is later than what was learned from",
@@ -48,14 +48,14 @@ def head_lines(evaluation: Evaluation) -> Iterator[str]:
         yield "Synthetic: articles or annotators are invented, and the figures say nothing about real news."
     if evaluation.by:
         yield (
-            f"{evaluation.folds} folds by {evaluation.by}: {_TOLD[evaluation.by]} "
+            f"{evaluation.folds} folds by {evaluation.by}: {_FOLD_DESCRIPTIONS[evaluation.by]} "
             f"({evaluation.units} units, seed {evaluation.seed})."
         )
     else:
         yield "Model files, judged by articles that none of them was trained on."
     yield f"A sentence is positive where {evaluation.truth}. Brackets: 95% by bootstrap over articles."
-    for name, told in evaluation.systems.items():
-        yield f"  {name}: {told}"
+    for name, description in evaluation.systems.items():
+        yield f"  {name}: {description}"
     yield from evaluation.notes
 
 

@@ -5,7 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from classifier.model.card import QUESTION
-from classifier.scoring.explanations import as_words
+from classifier.scoring.explanations import drivers_text
 from classifier.scoring.scores import Scores
 from unsourced.core.spans import Span
 from unsourced.io.segments import Segment, cut_lines
@@ -66,7 +66,7 @@ def _parts(scores: Scores, *, plain: bool) -> "Iterator[RenderableType]":
         yield _heading(number, span, scores, plain)
         yield Padding(Text(printable_text(span.reason)), (0, 0, 0, 6))
         if moved := scores.because.get(span.region_id):
-            yield Padding(Text(printable_text(f"Log-odds: {as_words(moved)}"), style="dim"), (0, 0, 0, 6))
+            yield Padding(Text(printable_text(f"Log-odds: {drivers_text(moved)}"), style="dim"), (0, 0, 0, 6))
     yield Text()
 
 
@@ -76,9 +76,9 @@ def _line(segments: Iterable[Segment], scores: Scores, plain: bool) -> "Text":
 
     text = Text(overflow="fold")
     pieces = list(segments)
-    for place, piece in enumerate(pieces):
-        following = set(pieces[place + 1].spans) if place + 1 < len(pieces) else set()
-        before = set(pieces[place - 1].spans) if place else set()
+    for index, piece in enumerate(pieces):
+        following = set(pieces[index + 1].spans) if index + 1 < len(pieces) else set()
+        before = set(pieces[index - 1].spans) if index else set()
         ending = [mark for mark in reversed(piece.spans) if mark not in following]
         if plain:
             text.append("⟦" * sum(mark not in before for mark in piece.spans))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from classifier.service.loaded_models import Loaded
+from classifier.service.loaded_models import ModelSet
 from classifier.service.state import State
-from classifier.service.web.form import Sent, read_form, unpacked
+from classifier.service.web.form import SubmittedForm, article_from_field, read_form
 from unsourced.core.article import Article
 
 
@@ -16,15 +16,15 @@ async def service_state(request: Request) -> State:
     return state
 
 
-ServiceState = Annotated[State, Depends(service_state)]
+StateDep = Annotated[State, Depends(service_state)]
 
 
-async def models_in_use(state: ServiceState) -> Loaded:
+async def models_in_use(state: StateDep) -> ModelSet:
     """The models that a request is answered with, whatever is taken up meanwhile."""
-    return state.in_use.now
+    return state.loaded_models.current
 
 
-async def sent_form(request: Request, state: ServiceState) -> Sent:
+async def sent_form(request: Request, state: StateDep) -> SubmittedForm:
     """The form in a request.
 
     Raises:
@@ -33,17 +33,17 @@ async def sent_form(request: Request, state: ServiceState) -> Sent:
     return await read_form(request, state.limits)
 
 
-SentForm = Annotated[Sent, Depends(sent_form)]
+FormDep = Annotated[SubmittedForm, Depends(sent_form)]
 
 
-async def sent_article(form: SentForm, state: ServiceState) -> Article:
+async def sent_article(form: FormDep, state: StateDep) -> Article:
     """The article that a page of ours sends back in a hidden field.
 
     Raises:
         NotTakenError: it is none of ours.
     """
-    return unpacked(form, state.limits)
+    return article_from_field(form, state.limits)
 
 
-ModelsInUse = Annotated[Loaded, Depends(models_in_use)]
-SentArticle = Annotated[Article, Depends(sent_article)]
+ModelsDep = Annotated[ModelSet, Depends(models_in_use)]
+ArticleDep = Annotated[Article, Depends(sent_article)]

@@ -9,7 +9,7 @@ from annotate.compare.output.page import render_page as comparison_file
 from classifier.model.card import QUESTION
 from classifier.scoring.output.page import render_page
 from classifier.scoring.scores import Scores, span_records, span_schema
-from classifier.service.api import scored
+from classifier.service.api import scored_text
 from classifier.service.schemas import Answer
 from unsourced.core.article import Article
 from unsourced.io.record_files import record_bytes, without_formulas
@@ -47,7 +47,7 @@ def _download(article: Article, what: str, output_format: str, content: bytes) -
 
 
 def _json(scores: Scores) -> bytes:
-    answer = Answer(version=scores.version, note=QUESTION, results=[scored(scores, sentences=True)])
+    answer = Answer(version=scores.version, note=QUESTION, results=[scored_text(scores, sentences=True)])
     return answer.model_dump_json(indent=1).encode()
 
 

@@ -25,7 +25,7 @@ _FILES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SubmittedForm:
     """A form: its fields, and the name and the bytes of its file where there is one."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -37,17 +37,17 @@ class Sent:
         return self.fields.get(name, "")
 
 
-async def read_form(request: Request, limits: Limits) -> Sent:
+async def read_form(request: Request, limits: Limits) -> SubmittedForm:
     """The form in a request. Raises HTTPException (400) where it is none."""
     form = await _parsed(request, limits)
     try:
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         sent = form.get("file")
         if not isinstance(sent, UploadFile) or not sent.filename:
-            return Sent(fields)
+            return SubmittedForm(fields)
         # Some browsers send the way to a file with its name.
         name = sent.filename.replace("\\", "/").rpartition("/")[2]
-        return Sent(fields, name, await sent.read())
+        return SubmittedForm(fields, name, await sent.read())
     finally:
         await form.close()
 
@@ -66,7 +66,7 @@ async def _parsed(request: Request, limits: Limits) -> FormData:
         raise HTTPException(400, error.message) from None
 
 
-def article_of(given: Sent, limits: Limits) -> Article:
+def article_of(given: SubmittedForm, limits: Limits) -> Article:
     """The article that was typed, or the one in the file. Raises NotTakenError."""
     if given.file_name and given["text"].strip():
         raise NotTakenError(422, "There is a text and a file: empty the field, or take the file away.")
@@ -84,17 +84,17 @@ def article_of(given: Sent, limits: Limits) -> Article:
     return article
 
 
-def packed(article: Article) -> str:
+def article_field(article: Article) -> str:
     """An article for a hidden field, so that nothing has to be kept here between two requests."""
     return as_json(article_to_record(article))
 
 
-def unpacked(sent: Sent, limits: Limits, name: str = "article") -> Article:
+def article_from_field(sent: SubmittedForm, limits: Limits, name: str = "article") -> Article:
     """The article of a hidden field. Raises NotTakenError where it is none of ours."""
     try:
         record = json.loads(sent[name])
         article = article_from_record(record if isinstance(record, dict) else {})
-        packed(article).encode()
+        article_field(article).encode()
     except (ValueError, RecursionError, InputError):
         raise NotTakenError(422, "The text did not come back as it was sent: begin anew.") from None
     if not article.text.strip() or len(article.text) > limits.text_characters:
@@ -105,7 +105,7 @@ def unpacked(sent: Sent, limits: Limits, name: str = "article") -> Article:
     return article
 
 
-def _in_field(given: Sent) -> Article:
+def _in_field(given: SubmittedForm) -> Article:
     return make_article(
         title=given["title"],
         body=given["text"],
@@ -115,5 +115,5 @@ def _in_field(given: Sent) -> Article:
     )
 
 
-def _in_file(given: Sent, limits: Limits) -> Article:
+def _in_file(given: SubmittedForm, limits: Limits) -> Article:
     return read_isolated(given.file, given.file_name, seconds=limits.read_seconds)

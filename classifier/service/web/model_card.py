@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from classifier.model.model import Model
-from classifier.service.loaded_models import Loaded
+from classifier.service.loaded_models import ModelSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Figure:
     decided_by: str
     why: str
     marked: int
-    right: str
-    found: str
-    elsewhere_right: str
-    elsewhere_found: str
+    precision: str
+    recall: str
+    other_outlets_precision: str
+    other_outlets_recall: str
     calibrated: bool
 
 
@@ -32,23 +32,23 @@ class CardView:
     facts: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     figures: tuple[Figure, ...]
-    chain: str
+    attribution: str
 
 
-def cards(loaded: Loaded) -> list[CardView]:
+def cards(loaded: ModelSet) -> list[CardView]:
     """The cards of the models in use, in their order; none where the rules score."""
     return [_card(model) for model in loaded.models]
 
 
-def figures(loaded: Loaded) -> list[Figure]:
+def figures(loaded: ModelSet) -> list[Figure]:
     """What was measured of each label, by the model that decides it; of labels that none learned, by the first."""
-    found: dict[str, Figure] = {}
+    by_label: dict[str, Figure] = {}
     for model in loaded.models:
         learned = {label.label for label in model.learned}
         for key, figure in _by_key(model).items():
-            if key not in found or (key in learned and found[key].decided_by == "rules"):
-                found[key] = figure
-    return list(found.values())
+            if key not in by_label or (key in learned and by_label[key].decided_by == "rules"):
+                by_label[key] = figure
+    return list(by_label.values())
 
 
 def _card(model: Model) -> CardView:
@@ -77,41 +77,41 @@ def _card(model: Model) -> CardView:
         facts=tuple(facts),
         limits=tuple(card.get("limits", ())),
         figures=tuple(_by_key(model).values()),
-        chain=_chain(card.get("chain")),
+        attribution=_attribution(card.get("chain")),
     )
 
 
 def _by_key(model: Model) -> dict[str, Figure]:
     names = {label.key: label.name for label in model.scheme.labels}
-    told = model.card.get("held_out", {}).get("labels", {})
-    return {key: _figure(names.get(key, key), figure) for key, figure in told.items()}
+    figures = model.card.get("held_out", {}).get("labels", {})
+    return {key: _figure(names.get(key, key), figure) for key, figure in figures.items()}
 
 
-def _figure(name: str, told: Mapping[str, Any]) -> Figure:
-    learned = told.get("decided_by") == "learned"
-    here = told.get("held_out" if learned else "rules") or {}
-    elsewhere = (told.get("other_outlets") if learned else None) or {}
+def _figure(name: str, figures: Mapping[str, Any]) -> Figure:
+    learned = figures.get("decided_by") == "learned"
+    here = figures.get("held_out" if learned else "rules") or {}
+    elsewhere = (figures.get("other_outlets") if learned else None) or {}
     return Figure(
         name=name,
         decided_by="model" if learned else "rules",
-        why=str(told.get("why", "")),
-        marked=int(told.get("positives", 0)),
-        right=_share(here.get("precision")),
-        found=_share(here.get("recall")),
-        elsewhere_right=_share(elsewhere.get("precision")),
-        elsewhere_found=_share(elsewhere.get("recall")),
-        calibrated=bool(told.get("calibrated")),
+        why=str(figures.get("why", "")),
+        marked=int(figures.get("positives", 0)),
+        precision=_share(here.get("precision")),
+        recall=_share(here.get("recall")),
+        other_outlets_precision=_share(elsewhere.get("precision")),
+        other_outlets_recall=_share(elsewhere.get("recall")),
+        calibrated=bool(figures.get("calibrated")),
     )
 
 
-def _chain(told: Mapping[str, Any] | None) -> str:
-    if not told:
+def _attribution(figures: Mapping[str, Any] | None) -> str:
+    if not figures:
         return ""
-    if not told.get("used"):
-        return f"Who says what is left to the rules: {told.get('why', '')}."
+    if not figures.get("used"):
+        return f"Attribution is left to the rules: {figures.get('why', '')}."
     return (
-        f"Who says what is marked by a chain: F1 {told['tokens']['f1']:.2f} on held-out words, where the rules have "
-        f"{told['rules']['f1']:.2f}."
+        f"Attribution is marked by a model: F1 {figures['tokens']['f1']:.2f} on held-out words, where the rules have "
+        f"{figures['rules']['f1']:.2f}."
     )
 
 

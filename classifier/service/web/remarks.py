@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from classifier.scoring.scores import Scores
 from classifier.service.errors import AskedWronglyError, FullError, NotKeptError
-from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Feedback, Remark, kept_record
-from classifier.service.web.form import Sent
+from classifier.service.feedback import LONGEST_REASON, MISSING, NO_MARK, OTHER_LABEL, Feedback, Remark, remark_record
+from classifier.service.web.form import SubmittedForm
 from unsourced.core.spans import Span
 
 NOTHING = 0
@@ -20,16 +20,16 @@ _KEPT = "Thank you: it was kept, and people will check it."
 class Outcome:
     """What became of a remark: the status of the answer and a notice for the reader.
 
-    Where it was not kept, `draft` is what was sent, and `place` the id of the part of the page where it stands again.
+    Where it was not kept, `draft` is what was sent, and `part` the id of the part of the page where it stands again.
     """
 
     status: int
     notice: str
-    place: str = ""
-    draft: Sent | None = None
+    part: str = ""
+    draft: SubmittedForm | None = None
 
 
-def keep_remark(feedback: Feedback | None, sent: Sent, scores: Scores) -> Outcome:
+def keep_remark(feedback: Feedback | None, sent: SubmittedForm, scores: Scores) -> Outcome:
     """Keep the remark that a form holds, where it can be.
 
     Raises:
@@ -42,17 +42,17 @@ def keep_remark(feedback: Feedback | None, sent: Sent, scores: Scores) -> Outcom
     number = _number(sent["mark"], len(scores.spans))
     if feedback is None or number is None:
         raise AskedWronglyError("there is no such mark, or no remarks are taken here", "body", "mark")
-    place = f"a1m{number}" if number else "missing"
+    part = f"a1m{number}" if number else "missing"
     try:
-        feedback.keep(kept_record(remark(sent, number, scores), scores))
+        feedback.keep(remark_record(remark(sent, number, scores), scores))
     except NotKeptError as error:
-        return Outcome(422, str(error), place, sent)
+        return Outcome(422, str(error), part, sent)
     except (FullError, OSError):
-        return Outcome(507, _FULL, place, sent)
+        return Outcome(507, _FULL, part, sent)
     return Outcome(200, _KEPT)
 
 
-def remark(sent: Sent, number: int, scores: Scores) -> Remark:
+def remark(sent: SubmittedForm, number: int, scores: Scores) -> Remark:
     """The remark on a mark, by its number.
 
     Raises:
@@ -76,7 +76,7 @@ def remark(sent: Sent, number: int, scores: Scores) -> Remark:
     )
 
 
-def _missed(sent: Sent, scores: Scores) -> Span:
+def _missed(sent: SubmittedForm, scores: Scores) -> Span:
     words, label = sent["words"].strip().replace("\r\n", "\n"), sent["label"]
     start = scores.article.text.find(words)
     if not words or start < 0:
@@ -86,7 +86,7 @@ def _missed(sent: Sent, scores: Scores) -> Span:
     return Span(label=label, start=start, end=start + len(words))
 
 
-def _first_written(sent: Sent) -> str:
+def _first_written(sent: SubmittedForm) -> str:
     """The id of the first part of the page where a remark was written."""
     numbers = (name.rpartition("-")[2] for name, value in sent.fields.items() if name.startswith("reason-") and value)
     number = next(numbers, "")

@@ -12,43 +12,43 @@ from classifier.scoring.output.page.render import page_context
 from classifier.scoring.output.page.view import is_web_address, label_views
 from classifier.scoring.scores import Scores
 from classifier.service.limits import Limits
-from classifier.service.loaded_models import Loaded
-from classifier.service.web.form import Sent, packed
+from classifier.service.loaded_models import ModelSet
+from classifier.service.web.form import SubmittedForm, article_field
 from classifier.service.web.model_card import cards, figures
 from unsourced.io.html_templates import page_environment
 from unsourced.schemes.scheme import Scheme
 
 
-def form_page(loaded: Loaded, limits: Limits, title: str = "", text: str = "", problem: str = "") -> str:
+def form_page(loaded: ModelSet, limits: Limits, title: str = "", text: str = "", problem: str = "") -> str:
     """The form, with what was typed and what is wrong with it."""
     return _rendered("form", loaded=loaded, limits=limits, title=title, text=text, problem=problem)
 
 
 def result_page(
     scores: Scores,
-    loaded: Loaded,
+    loaded: ModelSet,
     *,
     feedback: bool,
     notice: str = "",
-    place: str = "",
-    draft: Sent | None = None,
+    part: str = "",
+    draft: SubmittedForm | None = None,
 ) -> str:
     """A marked text, with all that a reader can do with it; `feedback` says whether remarks are taken.
 
-    `notice` is what became of the last remark or comparison. Where nothing did, `draft` is what was sent, and `place`
+    `notice` is what became of the last remark or comparison. Where nothing did, `draft` is what was sent, and `part`
     the id of the part of the page where it stands again.
     """
     return _rendered(
         "result",
         **page_context([scores]),
-        article_field=packed(scores.article),
+        article_field=article_field(scores.article),
         loaded=loaded,
         figures=figures(loaded),
         synthetic=any(model.card.get("synthetic") for model in loaded.models),
         feedback=feedback,
         notice=notice,
-        draft=draft or Sent(),
-        place=place,
+        draft=draft or SubmittedForm(),
+        part=part,
     )
 
 
@@ -57,13 +57,13 @@ def comparison_page(found: Comparison) -> str:
     return _rendered(
         "comparison",
         page=page_view(found, typography=False),
-        article_field=packed(found.a),
-        other_field=packed(found.b),
+        article_field=article_field(found.a),
+        other_field=article_field(found.b),
     )
 
 
-def card_page(loaded: Loaded, refused: str) -> str:
-    """What scores here, and how right it was."""
+def card_page(loaded: ModelSet, refused: str) -> str:
+    """What scores here, and its measured precision and recall."""
     return _rendered(
         "card",
         loaded=loaded,

@@ -16,11 +16,11 @@ from annotate.compare import Comparison, compare, explain
 from classifier.scoring.scores import Scores
 from classifier.service.errors import AskedWronglyError, BusyError, NotTakenError, SlowError
 from classifier.service.limits import Limits
-from classifier.service.loaded_models import Loaded
+from classifier.service.loaded_models import ModelSet
 from classifier.service.state import State
-from classifier.service.web.dependencies import ModelsInUse, SentArticle, SentForm, ServiceState
+from classifier.service.web.dependencies import ArticleDep, FormDep, ModelsDep, StateDep
 from classifier.service.web.downloads import FORMATS, Download, comparison_download, download
-from classifier.service.web.form import Sent, article_of, unpacked
+from classifier.service.web.form import SubmittedForm, article_from_field, article_of
 from classifier.service.web.remarks import keep_remark
 from classifier.service.web.render import (
     card_page,
@@ -39,13 +39,13 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-async def form(state: ServiceState) -> HTMLResponse:
+async def form(state: StateDep) -> HTMLResponse:
     """The page to begin with: a field for a text or a file."""
-    return HTMLResponse(form_page(state.in_use.now, state.limits))
+    return HTMLResponse(form_page(state.loaded_models.current, state.limits))
 
 
 @router.post("/")
-async def marks(sent: SentForm, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+async def marks(sent: FormDep, models: ModelsDep, state: StateDep) -> HTMLResponse:
     """The marked text, or the form again with what is wrong."""
     try:
         article = await state.reading.run(article_of, sent, state.limits)
@@ -57,44 +57,44 @@ async def marks(sent: SentForm, models: ModelsInUse, state: ServiceState) -> HTM
 
 
 @router.post("/marks")
-async def marks_again(article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+async def marks_again(article: ArticleDep, models: ModelsDep, state: StateDep) -> HTMLResponse:
     """The marked text once more, from another page."""
     return await _result_page(await _scores(state, article, models), models, state)
 
 
 @router.post("/feedback")
-async def feedback(sent: SentForm, article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+async def feedback(sent: FormDep, article: ArticleDep, models: ModelsDep, state: StateDep) -> HTMLResponse:
     """The marked text, and what became of a reader's remark on a mark."""
     scores = await _scores(state, article, models)
     outcome = await asyncio.to_thread(keep_remark, state.feedback, sent, scores)
     return await _result_page(
-        scores, models, state, outcome.status, notice=outcome.notice, place=outcome.place, draft=outcome.draft
+        scores, models, state, outcome.status, notice=outcome.notice, part=outcome.part, draft=outcome.draft
     )
 
 
 @router.post("/download")
-async def download_file(sent: SentForm, models: ModelsInUse, state: ServiceState) -> Response:
+async def download_file(sent: FormDep, models: ModelsDep, state: StateDep) -> Response:
     """The marked text as a file."""
     if sent["format"] not in FORMATS:
         raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
-    scores = await _scores(state, unpacked(sent, state.limits), models)
+    scores = await _scores(state, article_from_field(sent, state.limits), models)
     return _file(await state.rendering.run(download, scores, sent["format"]))
 
 
 @router.post("/edit")
-async def edit(article: SentArticle, models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+async def edit(article: ArticleDep, models: ModelsDep, state: StateDep) -> HTMLResponse:
     """The form with the text in it."""
     return HTMLResponse(form_page(models, state.limits, article.title, article.body))
 
 
 @router.post("/compare")
-async def compare_with(sent: SentForm, article: SentArticle, models: ModelsInUse, state: ServiceState) -> Response:
+async def compare_with(sent: FormDep, article: ArticleDep, models: ModelsDep, state: StateDep) -> Response:
     """What another version of the text changed, as a page or a file."""
     try:
         other = await state.reading.run(_other_version, sent, state.limits)
     except NotTakenError as error:
         scores = await _scores(state, article, models)
-        return await _result_page(scores, models, state, error.status, notice=error.what, place="other", draft=sent)
+        return await _result_page(scores, models, state, error.status, notice=error.what, part="other", draft=sent)
     comparison = await state.rendering.run(_comparison, article, other)
     if sent["format"]:
         return _file(await state.rendering.run(comparison_download, comparison))
@@ -102,13 +102,13 @@ async def compare_with(sent: SentForm, article: SentArticle, models: ModelsInUse
 
 
 @router.get("/model")
-async def model(models: ModelsInUse, state: ServiceState) -> HTMLResponse:
+async def model(models: ModelsDep, state: StateDep) -> HTMLResponse:
     """The model cards."""
-    return HTMLResponse(card_page(models, state.in_use.refused))
+    return HTMLResponse(card_page(models, state.loaded_models.refused))
 
 
 @router.get("/style.css")
-async def style(models: ModelsInUse) -> Response:
+async def style(models: ModelsDep) -> Response:
     """The style sheet of marked texts."""
     return Response(style_sheet(models.scheme), media_type="text/css")
 
@@ -136,22 +136,24 @@ async def begin_anew() -> RedirectResponse:
     return RedirectResponse("./", 303)
 
 
-async def _scores(state: State, article: Article, models: Loaded) -> Scores:
+async def _scores(state: State, article: Article, models: ModelSet) -> Scores:
     (scores,) = await state.scorer.score([article], models)
     return scores
 
 
-async def _result_page(scores: Scores, models: Loaded, state: State, status: int = 200, **shown: Any) -> HTMLResponse:
+async def _result_page(scores: Scores, models: ModelSet, state: State, status: int = 200, **shown: Any) -> HTMLResponse:
     page = partial(result_page, feedback=state.feedback is not None, **shown)
     return HTMLResponse(await state.rendering.run(page, scores, models), status)
 
 
-def _form_again(state: State, sent: Sent, status: int, problem: str) -> HTMLResponse:
-    return HTMLResponse(form_page(state.in_use.now, state.limits, sent["title"], sent["text"], problem), status)
+def _form_again(state: State, sent: SubmittedForm, status: int, problem: str) -> HTMLResponse:
+    return HTMLResponse(
+        form_page(state.loaded_models.current, state.limits, sent["title"], sent["text"], problem), status
+    )
 
 
-def _other_version(sent: Sent, limits: Limits) -> Article:
-    return unpacked(sent, limits, "other") if sent["other"] else article_of(sent, limits)
+def _other_version(sent: SubmittedForm, limits: Limits) -> Article:
+    return article_from_field(sent, limits, "other") if sent["other"] else article_of(sent, limits)
 
 
 def _comparison(article: Article, other: Article) -> Comparison:

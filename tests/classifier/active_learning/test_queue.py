@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.active_learning.diversity import diverse
-from classifier.active_learning.queue import CHOSEN, CONTROL, INFORMATIVE, PLACE, Queued, arrange, queue
+from classifier.active_learning.queue import CHOSEN, CONTROL, INFORMATIVE, POSITION, Queued, arrange, queue
 from classifier.active_learning.uncertainty import disagreement, inner_disagreement, ranks, uncertainty
 from classifier.model.model import Model
 from classifier.scoring.scores import Scores, SentenceScores
@@ -109,16 +109,16 @@ def test_any_queue(count: int, control: float, seed: int, data: st.DataObject) -
     ]
     found = arrange(scored, np.array(values[::-1]), group, count=count, control=control, seed=seed)
     assert len(found) == min(count, len(set(group.tolist())))
-    assert [each.place for each in found] == list(range(1, len(found) + 1))
+    assert [each.position for each in found] == list(range(1, len(found) + 1))
     place_of = {article.id: number for number, article in enumerate(POOL)}
     assert len({int(group[place_of[each.article.id]]) for each in found}) == len(found)
-    drawn = [each.place - 1 for each in found if each.chosen == CONTROL]
+    drawn = [each.position - 1 for each in found if each.chosen == CONTROL]
     assert len(drawn) == round(control * len(found))
     # One in each stretch, so that whoever stops early has labelled a fair share.
     for number, place in enumerate(drawn):
         stretch = len(found) / len(drawn)
         assert round(number * stretch) <= place < round((number + 1) * stretch)
-    assert all(each.article.extra == {CHOSEN: each.chosen, PLACE: each.place} for each in found)
+    assert all(each.article.extra == {CHOSEN: each.chosen, POSITION: each.position} for each in found)
 
 
 def test_the_control_slice_does_not_depend_on_the_model(model: Model) -> None:

@@ -10,8 +10,8 @@ import pytest
 from scipy import sparse
 
 from classifier.attribution.crf import marginals, viterbi
-from classifier.attribution.crfsuite import read_chain, train_chain
-from classifier.attribution.lbfgs import polish
+from classifier.attribution.crfsuite import read_crf, train_crf
+from classifier.attribution.lbfgs import minimise
 from unsourced.core.types import Float32, Float64
 
 ROWS, TAGS = 40, 5
@@ -36,18 +36,18 @@ def test_decoding_equals_crfsuites_own(tmp_path: Path) -> None:
     trainer.train(str(tmp_path / "chain"))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(tmp_path / "chain"))
-    weights, transitions = read_chain(tagger.info(), ROWS, TAGS)
+    weights, transitions = read_crf(tagger.info(), ROWS, TAGS)
     emissions = np.concatenate(
         [[weights[[int(row) for row in token]].sum(axis=0) for token in items] for items, _ in sequences]
     )
     lengths = np.array([len(items) for items, _ in sequences], dtype=np.int32)
-    ours, chances = viterbi(emissions, transitions, lengths), marginals(emissions, transitions, lengths)
+    ours, scores = viterbi(emissions, transitions, lengths), marginals(emissions, transitions, lengths)
     begin = 0
     for items, _ in sequences:
         assert [str(tag) for tag in ours[begin : begin + len(items)]] == tagger.tag(items)
         for place in range(len(items)):
             theirs = [tagger.marginal(str(tag), place) for tag in range(TAGS)]
-            np.testing.assert_allclose(chances[begin + place], theirs, atol=1e-4)
+            np.testing.assert_allclose(scores[begin + place], theirs, atol=1e-4)
         begin += len(items)
 
 
@@ -57,15 +57,15 @@ def test_against_every_way_through(seed: int) -> None:
     lengths = random_.integers(0, 6, 5).astype(np.int32)
     emissions = random_.normal(size=(int(lengths.sum()), 3)).astype(np.float32)
     transitions = random_.normal(size=(3, 3)).astype(np.float32)
-    tags, chances = viterbi(emissions, transitions, lengths), marginals(emissions, transitions, lengths)
-    np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-5)
+    tags, scores = viterbi(emissions, transitions, lengths), marginals(emissions, transitions, lengths)
+    np.testing.assert_allclose(scores.sum(axis=1), 1, atol=1e-5)
     begin = 0
     for length in lengths.tolist():
         here = slice(begin, begin + length)
         if length:
             best, share = _by_hand(emissions[here], transitions)
             assert tags[here].tolist() == best
-            np.testing.assert_allclose(chances[here], share, atol=1e-4)
+            np.testing.assert_allclose(scores[here], share, atol=1e-4)
         begin += length
 
 
@@ -79,14 +79,14 @@ def test_the_optimum_is_crfsuites(tmp_path: Path) -> None:
     trainer.train(str(tmp_path / "chain"))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(tmp_path / "chain"))
-    theirs = read_chain(tagger.info(), ROWS, TAGS)
+    theirs = read_crf(tagger.info(), ROWS, TAGS)
     items = [token for tokens, _ in sequences for token in tokens]
     tokens = sparse.csr_array((len(items), ROWS), dtype=np.float32).tolil()
     for place, token in enumerate(items):
         for row in token:
             tokens[place, int(row)] += 1
     losses: list[float] = []
-    ours = polish(
+    ours = minimise(
         tokens.tocsr(),
         np.array([int(tag) for _, said in sequences for tag in said], dtype=np.int32),
         np.array([len(said) for _, said in sequences], dtype=np.int32),
@@ -94,7 +94,7 @@ def test_the_optimum_is_crfsuites(tmp_path: Path) -> None:
         np.zeros((TAGS, TAGS), dtype=np.float32),
         l2=0.5,
         steps=200,
-        told=lambda _, loss: losses.append(loss),
+        on_step=lambda _, loss: losses.append(loss),
     )
     assert losses == sorted(losses, reverse=True)
     np.testing.assert_allclose(ours[0], theirs[0], atol=0.01)
@@ -104,9 +104,9 @@ def test_the_optimum_is_crfsuites(tmp_path: Path) -> None:
 def test_long_sequences_do_not_overflow() -> None:
     emissions = np.full((3000, 4), 50, dtype=np.float32)
     emissions[:, 2] = 90
-    chances = marginals(emissions, np.full((4, 4), -20, dtype=np.float32), np.array([3000], dtype=np.int32))
-    assert np.isfinite(chances).all()
-    assert (chances.argmax(axis=1) == 2).all()
+    scores = marginals(emissions, np.full((4, 4), -20, dtype=np.float32), np.array([3000], dtype=np.int32))
+    assert np.isfinite(scores).all()
+    assert (scores.argmax(axis=1) == 2).all()
 
 
 def test_nothing_to_decode() -> None:
@@ -117,14 +117,14 @@ def test_nothing_to_decode() -> None:
 
 
 def test_training_tells_of_its_progress() -> None:
-    told: list[tuple[int, float]] = []
-    weights, transitions = train_chain(
-        _random_sequences(1), ROWS, TAGS, l2=0.1, epochs=5, told=lambda *told_: told.append(told_)
+    on_step: list[tuple[int, float]] = []
+    weights, transitions = train_crf(
+        _random_sequences(1), ROWS, TAGS, l2=0.1, epochs=5, on_step=lambda *told_: on_step.append(told_)
     )
     assert weights.shape == (ROWS, TAGS)
     assert transitions.shape == (TAGS, TAGS)
-    assert [number for number, _ in told] == [1, 2, 3, 4, 5]
-    assert told[-1][1] < told[0][1]
+    assert [number for number, _ in on_step] == [1, 2, 3, 4, 5]
+    assert on_step[-1][1] < on_step[0][1]
 
 
 def _by_hand(emissions: Float32, transitions: Float32) -> tuple[list[int], Float64]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from classifier.attribution.extractor import FEWEST_ARTICLES, ties
+from classifier.attribution.extractor import FEWEST_ARTICLES, scheme_attribution
 from classifier.model.model import Model
 from classifier.model.persistence import load_model, save_model
 from classifier.scoring.score import score
@@ -74,21 +74,21 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def chained(dataset: Dataset) -> Model:
+def attributed(dataset: Dataset) -> Model:
     return train(dataset)
 
 
-def test_the_chain_beats_the_rules_and_the_card_says_so(chained: Model) -> None:
-    assert chained.chain is not None
-    card = chained.card["chain"]
+def test_the_chain_beats_the_rules_and_the_card_says_so(attributed: Model) -> None:
+    assert attributed.attribution is not None
+    card = attributed.card["chain"]
     assert card["used"]
     assert card["tokens"]["f1"] > 0.95 > card["rules"]["f1"]
-    assert set(card["labels"]) == set(chained.chain.labels.labels)
+    assert set(card["labels"]) == set(attributed.attribution.labels.labels)
 
 
-def test_marks_are_the_chains_and_linked(chained: Model) -> None:
+def test_marks_are_the_chains_and_linked(attributed: Model) -> None:
     one = talk(1000)
-    (scores,) = score([one.article], [chained])
+    (scores,) = score([one.article], [attributed])
     found = {(span.label, span.start, span.end) for span in scores.spans}
     assert found == set(one.spans)
     ends = {span.region_id: (span.label, span.start) for span in scores.spans}
@@ -104,24 +104,24 @@ def test_marks_are_the_chains_and_linked(chained: Model) -> None:
     assert not any(record["calibrated"] for record in span_records([scores]))
 
 
-def test_an_unsure_sentence_has_no_marks_of_the_chain(chained: Model) -> None:
-    (scores,) = score([talk(1000).article], [chained], min_confidence=1.0)
-    learned = {label.label for label in chained.learned}
+def test_an_unsure_sentence_has_no_marks_of_the_chain(attributed: Model) -> None:
+    (scores,) = score([talk(1000).article], [attributed], min_confidence=1.0)
+    learned = {label.label for label in attributed.learned}
     assert learned
     assert not {span.label for span in scores.spans} & learned
 
 
-def test_a_file_keeps_the_chain(chained: Model, tmp_path: Path) -> None:
-    save_model(chained, tmp_path / "talk.skops")
+def test_a_file_keeps_the_chain(attributed: Model, tmp_path: Path) -> None:
+    save_model(attributed, tmp_path / "talk.skops")
     again = load_model(tmp_path / "talk.skops")
     articles = [talk(number).article for number in range(1000, 1004)]
-    assert list(score(articles, [again])) == list(score(articles, [chained]))
+    assert list(score(articles, [again])) == list(score(articles, [attributed]))
 
 
-def test_a_chain_that_does_not_fit_is_refused(chained: Model, tmp_path: Path) -> None:
+def test_a_chain_that_does_not_fit_is_refused(attributed: Model, tmp_path: Path) -> None:
     import skops.io
 
-    save_model(chained, tmp_path / "talk.skops")
+    save_model(attributed, tmp_path / "talk.skops")
     contents = skops.io.load(tmp_path / "talk.skops", trusted=[])
     contents["tagger"]["weights"] = np.zeros((3, 3), dtype=np.float16)
     skops.io.dump(contents, tmp_path / "odd.skops")
@@ -137,6 +137,6 @@ def test_few_articles_and_schemes_without_ties_have_none(dataset: Dataset) -> No
         annotations=dataset.annotations[dataset.annotations["article_id"].isin(few)],
     )
     model = train(some)
-    assert model.chain is None
+    assert model.attribution is None
     assert "in 20 articles" in model.card["chain"]["why"]
-    assert ties(load_scheme("babe")) is None
+    assert scheme_attribution(load_scheme("babe")) is None

@@ -1,13 +1,11 @@
-"""Signs of attribution in sentences."""
+"""Attribution features of sentences."""
 
 import numpy as np
 
 from classifier.attribution.sentence_features import (
     NEIGHBOURS,
-    SIGNS,
     attribution_features,
     feature_names,
-    sign_pairs,
     with_neighbours,
 )
 from classifier.attribution.tagger import reading_of
@@ -20,23 +18,22 @@ ARTICLE = make_article(
     raw="x",
     reader_version="test",
 )
-PLACES = sentences(ARTICLE.text)
+SENTENCES = sentences(ARTICLE.text)
 
 
 def _value(number: int, name: str) -> float:
-    return float(attribution_features(ARTICLE, PLACES)[number, feature_names().index(name)])
+    return float(attribution_features(ARTICLE, SENTENCES)[number, feature_names().index(name)])
 
 
 def test_each_column_has_a_name_and_a_value_in_range() -> None:
-    rows = attribution_features(ARTICLE, PLACES)
-    assert rows.shape == (len(PLACES), len(feature_names()))
+    rows = attribution_features(ARTICLE, SENTENCES)
+    assert rows.shape == (len(SENTENCES), len(feature_names()))
     assert len(set(feature_names())) == len(feature_names())
     assert rows.dtype == np.float32
     assert ((rows >= 0) & (rows <= 1)).all()
-    assert sign_pairs(rows).shape == (len(PLACES), len(SIGNS) * (len(SIGNS) - 1) // 2)
 
 
-def test_signs() -> None:
+def test_attribution_in_a_sentence() -> None:
     assert _value(0, "it is the headline") == 1
     assert 0.4 < _value(1, "share in quotes") < 0.8
     assert _value(1, "a verb of saying outside quotes") == 1
@@ -57,10 +54,10 @@ def test_neighbours() -> None:
 
 def test_chances_become_columns() -> None:
     reading = reading_of(ARTICLE)
-    chances = np.zeros((len(reading), 3), dtype=np.float32)
-    chances[reading.sentence == 1, 2] = 0.5
+    scores = np.zeros((len(reading), 3), dtype=np.float32)
+    scores[reading.sentence == 1, 2] = 0.5
     names = feature_names(("source", "content"))
-    rows = attribution_features(ARTICLE, PLACES, reading=reading, chances=chances)
+    rows = attribution_features(ARTICLE, SENTENCES, reading=reading, label_scores=scores)
     assert rows.shape[1] == len(names)
     assert rows[1, names.index("mean chance of content")] == 0.5
     assert rows[2, names.index("before: greatest chance of content")] == 0.5

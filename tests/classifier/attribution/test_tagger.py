@@ -9,7 +9,7 @@ from sklearn.exceptions import NotFittedError
 
 from classifier.attribution.attribute import attribute
 from classifier.attribution.linker import Linker, Piece
-from classifier.attribution.tag_scheme import chain_labels
+from classifier.attribution.tag_scheme import attribution_labels
 from classifier.attribution.tagger import Tagger, reading_of
 from tests.classifier.attribution.talk import Talk, talk
 from unsourced.core.article import make_article
@@ -68,9 +68,9 @@ def test_it_finds_in_new_articles_what_it_was_taught() -> None:
 
 def test_probabilities_are_one_per_token_and_sum_to_one() -> None:
     article = talks()[21].article
-    (chances,) = tagger().predict_proba([article])
-    assert chances.shape == (len(reading_of(article)), 4)
-    np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-5)
+    (scores,) = tagger().predict_proba([article])
+    assert scores.shape == (len(reading_of(article)), 4)
+    np.testing.assert_allclose(scores.sum(axis=1), 1, atol=1e-5)
 
 
 def test_arrays_round_trip() -> None:
@@ -123,11 +123,11 @@ def test_it_keeps_scikit_learns_promises() -> None:
 
 
 def test_labels_come_from_the_scheme() -> None:
-    assert chain_labels(POLNEAR).labels == ("source", "cue", "content")
-    assert chain_labels(CREDIBILITY).labels == ("source", "vague-source", "attributed-claim")
-    assert chain_labels(CREDIBILITY).claims == ("attributed-claim",)
+    assert attribution_labels(POLNEAR).labels == ("source", "cue", "content")
+    assert attribution_labels(CREDIBILITY).labels == ("source", "vague-source", "attributed-claim")
+    assert attribution_labels(CREDIBILITY).claims == ("attributed-claim",)
     with pytest.raises(SchemeError, match="ties no claims"):
-        chain_labels(load_scheme("babe"))
+        attribution_labels(load_scheme("babe"))
 
 
 def test_another_scheme_learns_the_same_way() -> None:
@@ -149,7 +149,7 @@ def test_claims_are_linked_to_who_says_them_and_the_piece_around_joins() -> None
         reader_version="test",
     )
     (attribution,) = attribute([article], tagger(), linker())
-    told = [
+    on_step = [
         (
             key,
             article.text[slice(*attribution.regions[claim].pieces[0])],
@@ -157,9 +157,9 @@ def test_claims_are_linked_to_who_says_them_and_the_piece_around_joins() -> None
         )
         for key, claim, to, _ in attribution.links
     ]
-    assert ("sourced-from", "“The ferry is safe,”", "Jan Orel") in told
-    assert ("cued-by", "“The ferry is safe,”", "said") in told
-    assert any(source == "Critics of the pier" for _, _, source in told)
+    assert ("sourced-from", "“The ferry is safe,”", "Jan Orel") in on_step
+    assert ("cued-by", "“The ferry is safe,”", "said") in on_step
+    assert any(source == "Critics of the pier" for _, _, source in on_step)
     kinds = {article.text[slice(*r.pieces[0])]: r.kind for r in attribution.regions if r.kind is not None}
     assert not kinds["Jan Orel"].vague
     assert kinds["Critics of the pier"].vague

@@ -82,8 +82,8 @@ def test_pieces_are_tokens_with_the_same_words() -> None:
     reading = reading_of(first.article)
     pieces = first.pieces(reading)
     assert [piece.region for piece in pieces] == list(first.regions)
-    told = [(piece.label, int(reading.start[piece.first]), int(reading.end[piece.last - 1])) for piece in pieces]
-    assert told == list(first.spans)
+    on_step = [(piece.label, int(reading.start[piece.first]), int(reading.end[piece.last - 1])) for piece in pieces]
+    assert on_step == list(first.spans)
 
 
 def test_only_training_needs_crfsuite() -> None:

@@ -96,7 +96,7 @@ def test_the_queue_is_a_file_of_articles_in_order(
     assert marked
     assert not marked & control
     assert run(monkeypatch, *asked, "--format", "csv") == 0
-    assert capfd.readouterr().out.splitlines()[0].startswith("place,article_id,chosen,uncertainty")
+    assert capfd.readouterr().out.splitlines()[0].startswith("position,article_id,chosen,uncertainty")
     assert run(monkeypatch, *asked) == 0
     assert "What to label next" in capfd.readouterr().out
 

@@ -13,7 +13,7 @@ from classifier.estimators import SentenceClassifier
 from classifier.features.sentence_table import sentence_table
 from classifier.model.model import Model
 from classifier.model.persistence import load_model, save_model
-from classifier.scoring.contributions import Seen, contributions
+from classifier.scoring.contributions import SentenceInputs, contributions
 from classifier.scoring.explanations import WHOLE, drivers
 from classifier.scoring.score import score
 from classifier.splits.inner_folds import folds
@@ -47,15 +47,17 @@ def test_the_card_names_it(model: Model) -> None:
 
 def test_the_parts_still_add_up(model: Model) -> None:
     text = f"The council {PLANTED} closed the pier."
-    words, clues = word_table([text]), np.linspace(0, 1, len(model.clue_weights), dtype=np.float32)
+    words, features = word_table([text]), np.linspace(0, 1, len(model.feature_weights), dtype=np.float32)
     said = embed(words)
-    chances = model.word_model.probabilities(words, said.tokens)
-    summed = aggregates(chances, words.ends)
-    [parts] = contributions(model, [Seen(text, clues, words.starts, chances, summed[0], said.sentences[0])])
-    logits = model.logits([text], clues[None], summed, said.sentences)
+    scores = model.word_model.probabilities(words, said.tokens)
+    summed = aggregates(scores, words.ends)
+    [parts] = contributions(model, [SentenceInputs(text, features, words.starts, scores, summed[0], said.sentences[0])])
+    logits = model.logits([text], features[None], summed, said.sentences)
     assert parts.totals == pytest.approx(logits[0], abs=1e-3)
-    assert len(parts.clues) == len(clues) + 1
-    only_whole = replace(parts, pieces=0 * parts.pieces, clues=np.vstack([0 * parts.clues[:-1], parts.clues[-1:]]))
+    assert len(parts.features) == len(features) + 1
+    only_whole = replace(
+        parts, pieces=0 * parts.pieces, features=np.vstack([0 * parts.features[:-1], parts.features[-1:]])
+    )
     (told,) = drivers(model, text, only_whole, 0)
     assert (told.text, told.start) == (WHOLE, None)
 
@@ -124,7 +126,7 @@ def test_the_word_model_learns_from_vectors_what_a_logistic_regression_learns(mo
     table = word_table(["pier"] * 400)
     vectors = (chance.normal(size=(400, 5)) + 2).astype(np.float16)
     shares = np.where(vectors[:, 0] + 0.5 * vectors[:, 1] > 3, 0.9, 0.2)
-    model = fit_words(word_rows(table, shares[:, None], vectors), np.arange(400), ["x"], strength=2.0)
+    model = fit_words(word_rows(table, shares[:, None], vectors), np.arange(400), ["x"], C=2.0)
     wide = vectors.astype(np.float64)
     rows = (wide - wide.mean(axis=0)) / wide.std(axis=0) * learn.VECTOR_SCALE
     peer = LogisticRegression(C=2.0, tol=1e-8).fit(

@@ -16,7 +16,7 @@ from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils import get_tags
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from classifier.estimators import SentenceClassifier, ShareLogistic, WordMarker
+from classifier.estimators import SentenceClassifier, SoftLabelLogistic, TokenClassifier
 from tests.classifier.invented import PLANTED, plain_sentence, planted_sentence
 
 CHANCE = random.Random(5)
@@ -25,11 +25,11 @@ LABELS = np.array(["loaded" if number % 3 == 0 else "as it is" for number in ran
 MARKS = [[(text.find(PLANTED), text.find(PLANTED) + len(PLANTED), 0.8)] if PLANTED in text else [] for text in TEXTS]
 FIT: dict[type, tuple[Any, dict[str, Any]]] = {
     SentenceClassifier: (LABELS, {"marks": MARKS}),
-    WordMarker: (MARKS, {}),
+    TokenClassifier: (MARKS, {}),
 }
 
 
-@parametrize_with_checks([ShareLogistic()])
+@parametrize_with_checks([SoftLabelLogistic()])
 def test_scikit_learns_own_checks(estimator: Any, check: Any) -> None:
     check(estimator)
 
@@ -38,7 +38,7 @@ def test_shares_move_it_as_repeated_votes_would() -> None:
     chance = np.random.default_rng(2)
     rows = chance.normal(size=(40, 3))
     votes = chance.integers(0, 6, 40)
-    ours = ShareLogistic(strength=5.0).fit(rows, votes > 2, shares=votes / 5)
+    ours = SoftLabelLogistic(C=5.0).fit(rows, votes > 2, shares=votes / 5)
     many = np.repeat(np.arange(40), 5)
     said = np.concatenate([[True] * count + [False] * (5 - count) for count in votes])
     peer = LogisticRegression(C=1.0, tol=1e-8).fit(rows[many], said)
@@ -49,7 +49,7 @@ def test_shares_move_it_as_repeated_votes_would() -> None:
         ours.fit(rows, votes > 2, shares=[0.5])
 
 
-@pytest.mark.parametrize("kind", [SentenceClassifier, WordMarker])
+@pytest.mark.parametrize("kind", [SentenceClassifier, TokenClassifier])
 def test_estimators_of_texts_keep_the_promises(kind: type) -> None:
     target, extra = FIT[kind]
     estimator = kind()
@@ -102,12 +102,12 @@ def test_it_works_in_pipelines_searches_and_cross_validation() -> None:
     search = GridSearchCV(SentenceClassifier(), {"inner_folds": [2, 3]}, cv=2)
     search.fit(some, LABELS[:30], marks=MARKS[:30])
     assert search.best_params_["inner_folds"] in (2, 3)
-    peer = make_pipeline(TfidfVectorizer(), ShareLogistic())
+    peer = make_pipeline(TfidfVectorizer(), SoftLabelLogistic())
     assert peer.fit(TEXTS, LABELS).score(TEXTS, LABELS) > 0.9
 
 
 def test_the_word_marker_marks_what_was_marked() -> None:
-    fitted = WordMarker().fit(TEXTS, MARKS)
+    fitted = TokenClassifier().fit(TEXTS, MARKS)
     for text, marks, expected in zip(TEXTS, fitted.predict(TEXTS), MARKS, strict=True):
         found = {text[start:end] for start, end, _ in marks}
         assert found == ({PLANTED} if expected else set())

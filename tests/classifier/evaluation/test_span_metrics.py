@@ -46,11 +46,11 @@ def test_nothing_to_find_is_undefined() -> None:
     assert np.isnan([found["token_f1"], found["exact_f1"], found["partial_f1"]]).all()
 
 
-PLACES = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 30), st.integers(1, 9)), max_size=6)
+SPAN_OFFSETS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 30), st.integers(1, 9)), max_size=6)
 
 
 @settings(max_examples=50)
-@given(PLACES, PLACES.filter(bool))
+@given(SPAN_OFFSETS, SPAN_OFFSETS.filter(bool))
 def test_partial_is_the_exporters(ours: list[tuple[int, int, int]], theirs: list[tuple[int, int, int]]) -> None:
     apart = [[(article, start * 2, start * 2 + length) for article, start, length in side] for side in (ours, theirs)]
     found = statistics(marks(*apart[0]), marks(*apart[1]), ["x " * 40] * 2)

@@ -41,16 +41,16 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 def test_precision_recall_and_f1(case: Case) -> None:
-    said = case.values >= 0.5
-    found = decisions.statistics(decisions.counts(said, case.true, case.article, case.drawn))
+    predicted = case.values >= 0.5
+    found = decisions.statistics(decisions.counts(predicted, case.true, case.article, case.drawn))
     for draw in range(len(case.drawn.weights)):
         weights = case.weights(draw)
         precision, recall, f1, _ = metrics.precision_recall_fscore_support(
-            case.true, said, average="binary", sample_weight=weights, zero_division=0
+            case.true, predicted, average="binary", sample_weight=weights, zero_division=0
         )
-        macro = metrics.f1_score(case.true, said, average="macro", sample_weight=weights)
-        weighted = metrics.f1_score(case.true, said, average="weighted", sample_weight=weights)
-        accuracy = metrics.accuracy_score(case.true, said, sample_weight=weights)
+        macro = metrics.f1_score(case.true, predicted, average="macro", sample_weight=weights)
+        weighted = metrics.f1_score(case.true, predicted, average="weighted", sample_weight=weights)
+        accuracy = metrics.accuracy_score(case.true, predicted, sample_weight=weights)
         expected = [precision, recall, f1, accuracy, macro, weighted]
         names = ["precision", "recall", "f1", "accuracy", "f1_macro", "f1_weighted"]
         for name, value in zip(names, expected, strict=True):
@@ -87,12 +87,12 @@ def test_losses_of_values(case: Case) -> None:
 
 def test_the_mean_over_labels_is_sklearns(case: Case) -> None:
     other = Case(99)
-    said = np.stack([case.values >= 0.5, other.values >= 0.6], axis=1)
+    predicted = np.stack([case.values >= 0.5, other.values >= 0.6], axis=1)
     true = np.stack([case.true, other.true], axis=1)
-    cells = {str(n): decisions.counts(said[:, n], true[:, n], case.article, case.drawn) for n in (0, 1)}
+    cells = {str(n): decisions.counts(predicted[:, n], true[:, n], case.article, case.drawn) for n in (0, 1)}
     found = decisions.over_labels(cells)
     for average in ("macro", "weighted", "micro"):
-        assert found[f"f1_{average}"][0] == pytest.approx(metrics.f1_score(true, said, average=average))
+        assert found[f"f1_{average}"][0] == pytest.approx(metrics.f1_score(true, predicted, average=average))
 
 
 def test_the_curve_goes_through_sklearns_points(case: Case) -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.features.sentence_features import shapes
+from classifier.features.sentence_features import surface_features
 from classifier.model.model import Model
-from classifier.scoring.contributions import Seen, contributions
+from classifier.scoring.contributions import SentenceInputs, contributions
 from classifier.scoring.explanations import reason
 from classifier.token_model.sentence_aggregates import aggregates
 from classifier.token_model.token_table import word_table
@@ -29,9 +29,9 @@ def word_model() -> Model:
 def test_the_parts_add_up_to_the_log_odds(model: Model, word_model: Model, words: list[str]) -> None:
     text = " ".join(words)
     for each in (model, word_model):
-        seen = _seen(each, text, np.linspace(0, 1, len(each.clue_weights), dtype=np.float32))
+        seen = _sentence_inputs(each, text, np.linspace(0, 1, len(each.feature_weights), dtype=np.float32))
         [parts] = contributions(each, [seen])
-        logits = each.logits([text], seen.clues[None], seen.aggregates[None])
+        logits = each.logits([text], seen.features[None], seen.aggregates[None])
         assert parts.totals == pytest.approx(logits[0], abs=1e-4)
         assert len(parts.pieces) == len(text.split())
 
@@ -40,22 +40,22 @@ def test_the_reason_names_the_planted_word(model: Model, word_model: Model) -> N
     article = invented_articles(1)[0]
     text = f"The council {PLANTED} closed the pier."
     for each in (model, word_model):
-        [parts] = contributions(each, [_seen(each, text, _no_clues(each))])
+        [parts] = contributions(each, [_sentence_inputs(each, text, _no_clues(each))])
         assert f"“{PLANTED}”" in reason(each, text, parts, 0)
         assert text.split()[int(np.argmax(parts.pieces[:, 0]))] == PLANTED
-    assert shapes(article, [(0, 5)])[0, 0] == 1
+    assert surface_features(article, [(0, 5)])[0, 0] == 1
 
 
 def test_nothing_to_name(model: Model) -> None:
-    [parts] = contributions(model, [_seen(model, "— !", _no_clues(model))])
+    [parts] = contributions(model, [_sentence_inputs(model, "— !", _no_clues(model))])
     assert "no single word" in reason(model, "— !", parts, 0)
 
 
-def _seen(model: Model, text: str, clues: Float32) -> Seen:
+def _sentence_inputs(model: Model, text: str, features: Float32) -> SentenceInputs:
     words = word_table([text])
-    chances = model.word_model.probabilities(words)
-    return Seen(text, clues, words.starts, chances, aggregates(chances, words.ends)[0])
+    word_scores = model.word_model.probabilities(words)
+    return SentenceInputs(text, features, words.starts, word_scores, aggregates(word_scores, words.ends)[0])
 
 
 def _no_clues(model: Model) -> Float32:
-    return np.zeros(len(model.clue_weights), dtype=np.float32)
+    return np.zeros(len(model.feature_weights), dtype=np.float32)

@@ -223,9 +223,9 @@ def test_a_model_of_other_rules_is_told(model: Model) -> None:
 
 
 def test_calibration_needs_fifty_positive_groups() -> None:
-    chance = np.random.default_rng(3)
-    logits = chance.normal(0, 2, 4000)
-    shares = (chance.random(4000) < 1 / (1 + np.exp(-0.5 * logits))).astype(float)
+    score = np.random.default_rng(3)
+    logits = score.normal(0, 2, 4000)
+    shares = (score.random(4000) < 1 / (1 + np.exp(-0.5 * logits))).astype(float)
     groups = np.arange(4000)
     assert calibrate(logits[:60], shares[:60], groups[:60]) is None
     few = calibrate(logits[:400], shares[:400], groups[:400])

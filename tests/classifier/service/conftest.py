@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from classifier.model.persistence import SHIPPED
 from classifier.service.app import make_app
-from classifier.service.idle_timeout import Impatient
+from classifier.service.idle_timeout import IdleTimeoutProtocol
 from classifier.service.limits import Limits
 from classifier.service.run import address, bound
 
@@ -32,7 +32,7 @@ def client() -> Iterator[TestClient]:
 def served(app: FastAPI) -> Iterator[str]:
     """The address of a real server in a thread."""
     with bound("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, http=Impatient, log_config=None))
+        server = uvicorn.Server(uvicorn.Config(app, http=IdleTimeoutProtocol, log_config=None))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from classifier.commands.feedback import command as feedback
 from classifier.scoring.scores import Scores
-from classifier.service.feedback import MISSING, NO_MARK, OTHER_LABEL, Feedback, Remark, kept_record
+from classifier.service.feedback import MISSING, NO_MARK, OTHER_LABEL, Feedback, Remark, remark_record
 from unsourced.core.article import make_article
 from unsourced.core.spans import Span
 from unsourced.core.suggestion_records import read_suggestions
@@ -22,7 +22,7 @@ def remark(words: str, verdict: str, reason: str, *, whole: bool = False) -> dic
     start = ARTICLE.text.index(words)
     span = Span(label="vague-source", start=start, end=start + len(words), score=0.5)
     scores = Scores(article=ARTICLE, scheme=load_scheme(), version="model-1", spans=(span,))
-    return kept_record(Remark(span=span, verdict=verdict, reason=reason, whole=whole), scores)
+    return remark_record(Remark(span=span, verdict=verdict, reason=reason, whole=whole), scores)
 
 
 def test_remarks_on_one_mark_become_one_suggestion(tmp_path: Path) -> None:

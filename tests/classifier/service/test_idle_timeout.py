@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from classifier.service.app import make_app
-from classifier.service.idle_timeout import Impatient
+from classifier.service.idle_timeout import IdleTimeoutProtocol
 from tests.classifier.service.conftest import served
 
 pytestmark = pytest.mark.slow
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    monkeypatch.setattr(Impatient, "seconds", 0.5)
+    monkeypatch.setattr(IdleTimeoutProtocol, "seconds", 0.5)
     with served(make_app([])) as url:
         yield int(url.rpartition(":")[2])
 
@@ -44,12 +44,12 @@ def test_a_second_head_has_its_time_too(port: int, monkeypatch: pytest.MonkeyPat
         assert slow.recv(10_000).startswith(b"HTTP/1.1 200")
         time.sleep(1)
         # More than it takes a busy machine to send the rest.
-        monkeypatch.setattr(Impatient, "seconds", 60)
+        monkeypatch.setattr(IdleTimeoutProtocol, "seconds", 60)
         slow.sendall(b"GET /health HTTP/1.1\r\n")
         time.sleep(0.2)
         slow.sendall(b"Host: 127.0.0.1\r\n\r\n")
         assert slow.recv(10_000).startswith(b"HTTP/1.1 200")
-        monkeypatch.setattr(Impatient, "seconds", 0.5)
+        monkeypatch.setattr(IdleTimeoutProtocol, "seconds", 0.5)
         slow.sendall(b"GET /health HTTP/1.1\r\n")
         assert slow.recv(10_000) == b""
 

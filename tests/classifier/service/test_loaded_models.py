@@ -10,7 +10,7 @@ import pytest
 
 from classifier.model.model import Model
 from classifier.model.persistence import load_model, save_model
-from classifier.service.loaded_models import InUse
+from classifier.service.loaded_models import LoadedModels
 from unsourced.errors import ModelError
 
 
@@ -21,40 +21,40 @@ def path(tmp_path: Path, model: Model) -> Path:
 
 
 def test_a_new_file_is_taken_up_once(path: Path, model: Model) -> None:
-    in_use = InUse([path])
-    before = in_use.now
-    assert not in_use.look()
+    loaded_models = LoadedModels([path])
+    before = loaded_models.current
+    assert not loaded_models.reload_changed()
     save_model(replace(model, version="model-newer"), path)
-    assert in_use.look()
-    assert in_use.now.version == "model-newer"
+    assert loaded_models.reload_changed()
+    assert loaded_models.current.version == "model-newer"
     assert before.version == model.version
-    assert not in_use.look()
+    assert not loaded_models.reload_changed()
 
 
 def test_a_file_that_is_touched_is_the_same_model(path: Path) -> None:
-    in_use = InUse([path])
-    before = in_use.now
+    loaded_models = LoadedModels([path])
+    before = loaded_models.current
     os.utime(path, (1, 1))
-    assert not in_use.look()
-    assert in_use.now is before
+    assert not loaded_models.reload_changed()
+    assert loaded_models.current is before
 
 
 @pytest.mark.parametrize("broken", [b"", b"PK\x03\x04 no model", None])
 def test_a_file_that_does_not_load_leaves_the_old_model(
     path: Path, model: Model, broken: bytes | None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    in_use = InUse([path])
+    loaded_models = LoadedModels([path])
     good = path.with_name("good.skops")
     shutil.copy(path, good)
     path.unlink() if broken is None else path.write_bytes(broken)
     with caplog.at_level(logging.WARNING):
-        assert not in_use.look()
-    assert in_use.now.version == model.version
-    assert "ours.skops" in in_use.refused
+        assert not loaded_models.reload_changed()
+    assert loaded_models.current.version == model.version
+    assert "ours.skops" in loaded_models.refused
     assert f"kept {model.version}" in caplog.text
     save_model(replace(load_model(good), version="model-mended"), path)
-    assert in_use.look()
-    assert in_use.refused == ""
+    assert loaded_models.reload_changed()
+    assert loaded_models.refused == ""
 
 
 def test_a_file_on_which_loading_breaks_leaves_the_old_model(
@@ -63,19 +63,19 @@ def test_a_file_on_which_loading_breaks_leaves_the_old_model(
     def breaking(_: Path) -> None:
         raise MemoryError
 
-    in_use = InUse([path])
+    loaded_models = LoadedModels([path])
     save_model(replace(model, version="model-newer"), path)
     with monkeypatch.context() as patched:
         patched.setattr("classifier.service.loaded_models.load_model", breaking)
-        assert not in_use.look()
-    assert in_use.now.version == model.version
-    assert "MemoryError" in in_use.refused
+        assert not loaded_models.reload_changed()
+    assert loaded_models.current.version == model.version
+    assert "MemoryError" in loaded_models.refused
 
 
 def test_no_start_without_a_model_that_loads(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"away\.skops"):
-        InUse([tmp_path / "away.skops"])
+        LoadedModels([tmp_path / "away.skops"])
 
 
 def test_without_a_model_the_rules_score() -> None:
-    assert InUse([]).now.version.startswith("rules-")
+    assert LoadedModels([]).current.version.startswith("rules-")

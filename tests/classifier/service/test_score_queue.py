@@ -12,12 +12,12 @@ from classifier.scoring.score import score
 from classifier.scoring.scores import Scores
 from classifier.service import score_queue as scoring
 from classifier.service.errors import BusyError, SlowError
-from classifier.service.loaded_models import InUse
+from classifier.service.loaded_models import LoadedModels
 from classifier.service.score_queue import Scorer
 from unsourced.core.article import Article, make_article
 
 T = TypeVar("T")
-RULES = InUse([]).now
+RULES = LoadedModels([]).current
 
 
 def in_own_loop(asked: Coroutine[Any, Any, T]) -> T:
@@ -110,7 +110,7 @@ def test_long_texts_are_not_scored_together(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_two_models_are_not_mixed() -> None:
-    other = InUse([]).now
+    other = LoadedModels([]).current
 
     async def ask(scorer: Scorer) -> list[list[Scores]]:
         asked = (scorer.score([article("Critics say so.")], loaded) for loaded in (RULES, other) * 3)

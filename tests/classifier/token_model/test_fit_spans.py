@@ -8,7 +8,7 @@ import pytest
 
 from classifier.model.model import Model
 from classifier.scoring.score import score
-from classifier.token_model.fit_spans import HeldOut, exact_f1, learn_joins, learn_marks
+from classifier.token_model.fit_spans import HeldOut, exact_f1, fit_joins, fit_span_decoding
 from classifier.token_model.spans import Joins, WordMarks
 from classifier.training.train import train
 from exports.dataset.dataset import Dataset
@@ -72,10 +72,10 @@ def pairs(words: Float64, joined: Float64) -> HeldOut:
 def test_joins_are_learned_from_how_annotators_mark(as_one: bool) -> None:
     words = np.random.default_rng(2).normal(2, 0.5, 400)
     marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
-    joins = learn_joins(marks, pairs(words, np.full(400, float(as_one))))
+    joins = fit_joins(marks, pairs(words, np.full(400, float(as_one))))
     assert joins(2, 2, 0) is as_one
     assert joins.of(words, words, np.zeros(400)).all() == as_one
-    unknown = learn_joins(marks, pairs(words, np.full(400, np.nan)))
+    unknown = fit_joins(marks, pairs(words, np.full(400, np.nan)))
     assert unknown == Joins()
     assert unknown(2, 2, 0)
 
@@ -83,16 +83,16 @@ def test_joins_are_learned_from_how_annotators_mark(as_one: bool) -> None:
 def test_the_surer_of_two_pairs_can_be_the_one_that_is_joined() -> None:
     words = np.random.default_rng(3).normal(2, 1, 2000)
     marks = WordMarks(word=1, sentence=1, intercept=0, threshold=0.5)
-    joins = learn_joins(marks, pairs(words, (words + np.roll(words, 1) > 4).astype(float)))
+    joins = fit_joins(marks, pairs(words, (words + np.roll(words, 1) > 4).astype(float)))
     assert joins(3, 3, 0)
     assert not joins(1, 1, 0)
 
 
 def test_marks_listen_to_sentence_and_word() -> None:
-    chance = np.random.default_rng(1)
-    sentence = np.repeat(chance.normal(0, 2, 200), 10)
-    word = chance.normal(-3, 2, 2000)
-    shares = (chance.random(2000) < 1 / (1 + np.exp(-word - sentence))).astype(float)
+    score = np.random.default_rng(1)
+    sentence = np.repeat(score.normal(0, 2, 200), 10)
+    word = score.normal(-3, 2, 2000)
+    shares = (score.random(2000) < 1 / (1 + np.exp(-word - sentence))).astype(float)
     held_out = HeldOut(
         words=word,
         sentences=sentence,
@@ -101,20 +101,20 @@ def test_marks_listen_to_sentence_and_word() -> None:
         marked=shares,
         joined=np.zeros(2000),
     )
-    found = learn_marks(held_out)
+    found = fit_span_decoding(held_out)
     assert found is not None
     marks, figures = found
     assert marks.word > 0.5
     assert marks.sentence > 0.5
-    said = marks.chances(word, sentence) >= marks.threshold
+    said = marks.scores(word, sentence) >= marks.threshold
     hits = (said & (shares > 0)).sum()
     assert figures.f1 == pytest.approx(2 * hits / (said.sum() + (shares > 0).sum()))
     assert figures.exact_f1 == pytest.approx(
         figures.f1
     )  # each marked word is a span of its own, and they are kept apart
-    assert learn_marks(replace(held_out, marked=np.zeros(2000))) is None
+    assert fit_span_decoding(replace(held_out, marked=np.zeros(2000))) is None
     unknown = np.arange(2000) < 1000
-    part = learn_marks(replace(held_out, marked=np.where(unknown, np.nan, shares)))
+    part = fit_span_decoding(replace(held_out, marked=np.where(unknown, np.nan, shares)))
     assert part is not None
     assert part[0].word > 0.5
 
@@ -154,10 +154,10 @@ def test_of_thresholds_that_are_about_equal_the_one_that_keeps_phrases_whole_is_
         marked=np.where(phrase, 1.0, np.where(doubtful, 0.2, 0.0)),
         joined=(phrase & second).astype(float),
     )
-    found = learn_marks(held_out)
+    found = fit_span_decoding(held_out)
     assert found is not None
     marks, figures = found
-    said = marks.chances(words, np.zeros(2000)) >= marks.threshold
+    said = marks.scores(words, np.zeros(2000)) >= marks.threshold
     assert said[phrase].mean() > 0.9
     assert 0.65 < figures.f1 < 0.666
     assert figures.exact_f1 > 0.45

@@ -74,16 +74,16 @@ CONTEXT_OF_PIERS = [229519, 156768, 517304, 154426, 519768, 107742, 374512, 3531
 
 @settings(max_examples=60)
 @given(
-    chances=st.lists(st.floats(0, 1), max_size=12),
+    scores=st.lists(st.floats(0, 1), max_size=12),
     cuts=st.lists(st.integers(0, 12), max_size=3),
 )
-def test_aggregates_are_what_their_names_say(chances: list[float], cuts: list[int]) -> None:
-    ends = np.array(sorted({min(cut, len(chances)) for cut in cuts} | {len(chances)}), dtype=np.int64)
-    rows = aggregates(np.array(chances)[:, None], ends)
+def test_aggregates_are_what_their_names_say(scores: list[float], cuts: list[int]) -> None:
+    ends = np.array(sorted({min(cut, len(scores)) for cut in cuts} | {len(scores)}), dtype=np.int64)
+    rows = aggregates(np.array(scores)[:, None], ends)
     assert rows.shape == (len(ends), len(AGGREGATES))
     begin = 0
     for row, end in zip(rows, ends, strict=True):
-        here = np.clip(np.array(chances[begin:end]), 1e-5, 1 - 1e-5)
+        here = np.clip(np.array(scores[begin:end]), 1e-5, 1 - 1e-5)
         begin = end
         top = sorted(np.log(here / (1 - here)), reverse=True)[:4]
         np.testing.assert_allclose(row[: len(top)], top, rtol=1e-4, atol=1e-3)
@@ -142,13 +142,13 @@ def test_it_learns_what_a_dense_logistic_regression_learns() -> None:
     """The matrix is never written out; written out, scikit-learn finds the same weights."""
     from sklearn.linear_model import LogisticRegression
 
-    chance = np.random.default_rng(3)
-    texts = [" ".join(chance.choice(["pier", "shut", "old", "boats", "vile"], 6)) for _ in range(40)]
+    score = np.random.default_rng(3)
+    texts = [" ".join(score.choice(["pier", "shut", "old", "boats", "vile"], 6)) for _ in range(40)]
     table = word_table(texts)
     vile = np.array([table.types[kind] == "vile" for kind in table.type_of])
     shares = np.where(vile, 0.8, 0.1)
     rows = word_rows(table, shares[:, None])
-    model = fit_words(rows, np.arange(len(texts)), ["x"], strength=0.7)
+    model = fit_words(rows, np.arange(len(texts)), ["x"], C=0.7)
 
     dense = np.zeros((len(shares), WIDTH), dtype=np.float32)
     for number, kind in enumerate(table.type_of):
@@ -174,9 +174,9 @@ def test_runs_join_words_and_leave_punctuation_at_their_ends() -> None:
     text = "A vile, shameless plan (wicked)."
     words = word_table([text])
     places = list(zip(words.starts.tolist(), words.stops.tolist(), strict=True))
-    chance = {"vile": 0.9, ",": 0.1, "shameless": 0.7, "(": 0.9, "wicked": 0.6, ")": 0.9}
-    chances = [chance.get(text[start:end], 0.0) for start, end in places]
-    found = runs(text, places, chances, 0.5)
+    score = {"vile": 0.9, ",": 0.1, "shameless": 0.7, "(": 0.9, "wicked": 0.6, ")": 0.9}
+    scores = [score.get(text[start:end], 0.0) for start, end in places]
+    found = runs(text, places, scores, 0.5)
     assert [text[start:end] for (start, end), _ in found] == ["vile, shameless", "wicked"]
     assert [round(mean, 2) for _, mean in found] == [0.8, 0.6]
 
@@ -185,13 +185,13 @@ def test_runs_end_between_words_that_are_not_joined() -> None:
     text = "A vile, shameless plan"
     words = word_table([text])
     places = list(zip(words.starts.tolist(), words.stops.tolist(), strict=True))
-    chances = [0.1, 0.9, 0.9, 0.8, 0.7]
+    scores = [0.1, 0.9, 0.9, 0.8, 0.7]
     asked: list[tuple[int, int]] = []
 
     def joined(first: int, second: int) -> bool:
         asked.append((first, second))
         return second == 4
 
-    found = runs(text, places, chances, 0.5, joined)
+    found = runs(text, places, scores, 0.5, joined)
     assert [text[start:end] for (start, end), _ in found] == ["vile", "shameless plan"]
     assert asked == [(1, 3), (3, 4)]

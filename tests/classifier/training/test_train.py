@@ -8,7 +8,7 @@ import pytest
 
 from classifier.features.sentence_table import sentence_table
 from classifier.linear.logistic import sigmoid
-from classifier.metrics.decision_threshold import best_threshold, cross_fitted, rightness
+from classifier.metrics.decision_threshold import best_threshold, cross_fitted, precision_recall
 from classifier.model.model import Model
 from classifier.scoring.score import score
 from classifier.splits.inner_folds import folds, outlet_units
@@ -52,7 +52,7 @@ def test_other_labels_are_left_to_the_rules_and_the_card_says_why(model: Model) 
 def test_too_few_articles_are_not_learned_from() -> None:
     few = train(invented_dataset(invented_articles(4)))
     assert not few.learned
-    assert few.features == len(few.weights)
+    assert few.feature_count == len(few.weights)
     assert "8 sentences in 4 articles" in few.card["held_out"]["labels"][LABEL]["why"]
     assert [scores.spans for scores in score(invented_articles(2, seed=3), [few], labels=[LABEL])] == [(), ()]
 
@@ -169,7 +169,7 @@ def test_no_part_sees_what_it_is_asked_about() -> None:
     assert np.abs([np.corrcoef(true, row)[0, 1] for row in parts.aggregates.T[:7]]).max() < 0.25
     assert (
         best_threshold(sigmoid(parts.ngrams[:, 0]), true) is None
-        or rightness(cross_fitted(sigmoid(parts.ngrams[:, 0]), true, parts.parts), true).precision < 0.65
+        or precision_recall(cross_fitted(sigmoid(parts.ngrams[:, 0]), true, parts.parts), true).precision < 0.65
     )
 
 
@@ -184,9 +184,9 @@ def test_thresholds() -> None:
 
 
 def test_rightness() -> None:
-    right = rightness(np.array([True, True, False, False]), np.array([True, False, True, False]))
+    right = precision_recall(np.array([True, True, False, False]), np.array([True, False, True, False]))
     assert (right.precision, right.recall, right.f1) == (0.5, 0.5, 0.5)
-    assert rightness(np.zeros(3, dtype=bool), np.zeros(3, dtype=bool)).f1 == 0
+    assert precision_recall(np.zeros(3, dtype=bool), np.zeros(3, dtype=bool)).f1 == 0
 
 
 def test_gold_labels_alone_teach_as_one_voice() -> None:

@@ -14,7 +14,7 @@ _SIGNALS = "w3c"
 _NAMED, _VAGUE, _ATTRIBUTED, _NONE = "named source", "anonymous source", "attributed claim", "unattributed claim"
 
 
-def claims_told(scores: Scores) -> str:
+def claim_counts(scores: Scores) -> str:
     """The counts of an article in a sentence; empty where the scheme does not tell or nothing was scored."""
     scheme = scores.scheme
     named, vague, attributed, none = (_meaning(scheme, signal) for signal in (_NAMED, _VAGUE, _ATTRIBUTED, _NONE))
@@ -32,11 +32,11 @@ def claims_told(scores: Scores) -> str:
         for span in scores.spans
         if span.label in claims | none
     )
-    said = (
+    text = (
         f"Claims: {counts['named']} with a source that a reader can identify, {counts['vague']} with a vague one, "
         f"{counts['none']} without"
     )
-    return f"{said}; for {counts['lost']} more the source was not found." if counts["lost"] else f"{said}."
+    return f"{text}; for {counts['lost']} more the source was not found." if counts["lost"] else f"{text}."
 
 
 def _kind(

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from classifier.scoring.explanations import as_words
-from classifier.scoring.output.page.claims import claims_told
+from classifier.scoring.explanations import drivers_text
+from classifier.scoring.output.page.claims import claim_counts
 from classifier.scoring.scores import Scores
 from unsourced.io.segments import Line, Segment, cut_lines, lanes
 from unsourced.schemes.scheme import Scheme
@@ -126,7 +126,7 @@ def article_view(number: int, scores: Scores, labels: dict[str, LabelView]) -> A
         origin=(origin.outlet or origin.url or "") if origin else "",
         total=_total(marks),
         summary=_summary(marks),
-        claims=claims_told(scores),
+        claims=claim_counts(scores),
         abstained=scores.abstained,
         version=scores.version,
         marks=marks,
@@ -148,24 +148,24 @@ def _marks(number: int, scores: Scores, labels: dict[str, LabelView]) -> tuple[M
         linked.setdefault(relation.from_region, []).append(text[target.start : target.end])
     return tuple(
         MarkView(
-            id=f"a{number}m{place}",
-            number=place,
+            id=f"a{number}m{index}",
+            number=index,
             label=labels[span.label],
             quote=_quote(text[span.start : span.end]),
             score=_score(span.score, scores.probable(span)),
             reason=span.reason,
-            because=as_words(scores.because.get(span.region_id, ())),
+            because=drivers_text(scores.because.get(span.region_id, ())),
             sources=tuple(linked.get(span.region_id, ())),
             lane=min(lane, LANES - 1),
         )
-        for place, (span, lane) in enumerate(zip(scores.spans, lanes(offsets), strict=True), 1)
+        for index, (span, lane) in enumerate(zip(scores.spans, lanes(offsets), strict=True), 1)
     )
 
 
 def _segments(number: int, found: Iterable[Line], marks: Sequence[MarkView]) -> Iterator[SegmentView]:
     for line in found:
-        for place, segment in enumerate(line.segments):
-            yield _segment(f"a{number}t{line.start}-{place}", segment, marks)
+        for index, segment in enumerate(line.segments):
+            yield _segment(f"a{number}t{line.start}-{index}", segment, marks)
 
 
 def _segment(id_: str, segment: Segment, marks: Sequence[MarkView]) -> SegmentView:

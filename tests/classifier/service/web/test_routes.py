@@ -20,8 +20,8 @@ from classifier.model.persistence import save_model
 from classifier.scoring.scores import Scores
 from classifier.service.app import make_app
 from classifier.service.limits import Limits
-from classifier.service.loaded_models import Loaded
-from classifier.service.web.form import Sent, packed
+from classifier.service.loaded_models import ModelSet
+from classifier.service.web.form import SubmittedForm, article_field
 from classifier.service.web.render import card_page, error_page, result_page
 from tests.classifier.scoring.output.page.test_page import Page
 from tests.classifier.service.conftest import BASE
@@ -188,7 +188,7 @@ def test_no_form_breaks_it(client: TestClient, content: bytes, kind: str) -> Non
 
 
 def changed(**fields: object) -> str:
-    record = json.loads(packed(make_article(title="", body=BODY, raw="", reader_version="1")))
+    record = json.loads(article_field(make_article(title="", body=BODY, raw="", reader_version="1")))
     return json.dumps(record | fields)
 
 
@@ -258,13 +258,13 @@ def test_nothing_that_is_sent_is_run(client: TestClient) -> None:
 def test_names_of_labels_reasons_and_versions_are_not_run_either() -> None:
     scheme = load_scheme()
     labels = tuple(replace(label, name=EVIL, definition=EVIL) for label in scheme.labels)
-    loaded = Loaded((), replace(scheme, title=EVIL, labels=labels))
+    loaded = ModelSet((), replace(scheme, title=EVIL, labels=labels))
     article = make_article(title=EVIL, body=BODY, raw="", reader_version="1", outlet=EVIL, url="javascript:alert(1)")
     span = Span(label="source", start=0, end=20, reason=EVIL, region_id="r1")
     scores = Scores(article=article, scheme=loaded.scheme, version=EVIL, spans=(span,))
-    draft = Sent({"reason-1": EVIL, "words": EVIL})
+    draft = SubmittedForm({"reason-1": EVIL, "words": EVIL})
     pages = (
-        result_page(scores, loaded, feedback=True, notice=EVIL, place=EVIL, draft=draft),
+        result_page(scores, loaded, feedback=True, notice=EVIL, part=EVIL, draft=draft),
         card_page(loaded, EVIL),
         error_page(422, EVIL),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from classifier.scoring.output.page.claims import claims_told
+from classifier.scoring.output.page.claims import claim_counts
 from classifier.scoring.scores import Scores
 from unsourced.core.article import make_article
 from unsourced.core.spans import Relation, Span
@@ -21,7 +21,7 @@ def told(labels: str, links: Sequence[tuple[str, str]] = (), scheme: Scheme = SC
         for place, label in enumerate(labels.split())
     )
     relations = tuple(Relation(type="sourced-from", from_region=one, to_region=to) for one, to in links)
-    return claims_told(Scores(article=ARTICLE, scheme=scheme, version="v", spans=spans, relations=relations))
+    return claim_counts(Scores(article=ARTICLE, scheme=scheme, version="v", spans=spans, relations=relations))
 
 
 def test_a_claim_counts_once_by_the_best_of_its_sources() -> None:
@@ -53,5 +53,5 @@ def test_labels_are_known_by_what_the_scheme_says_of_them() -> None:
 def test_a_scheme_that_does_not_tell_gets_no_count() -> None:
     silent = replace(SCHEME, labels=tuple(replace(label, crosswalk={}) for label in SCHEME.labels))
     assert told("attributed-claim", scheme=silent) == ""
-    assert claims_told(Scores(article=ARTICLE, scheme=SCHEME, version="v", abstained="not English")) == ""
+    assert claim_counts(Scores(article=ARTICLE, scheme=SCHEME, version="v", abstained="not English")) == ""
     assert told("content source", scheme=load_scheme("polnear")) == ""
