@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.attribution.crfsuite import seed_order, train_chain
+from classifier.attribution.crfsuite import seed_order, train_crf
 
 
 def _sequences() -> list[tuple[list[list[str]], list[str]]]:
@@ -17,7 +17,7 @@ def _sequences() -> list[tuple[list[list[str]], list[str]]]:
 def _trained(seed: int | None = None) -> NDArray[np.float32]:
     if seed is not None:
         seed_order(seed)
-    return train_chain(_sequences(), 7, 2, l2=0.01, epochs=20)[0]
+    return train_crf(_sequences(), 7, 2, l2=0.01, epochs=20)[0]
 
 
 def test_one_seed_gives_one_model_and_another_another() -> None:
