@@ -51,7 +51,7 @@ def _origin(evaluation: Evaluation, origin: OriginFigures) -> dict[str, Any]:
             }
         )
     return {
-        "told": origin_line(evaluation, origin),
+        "description": origin_line(evaluation, origin),
         "tables": tables(evaluation, origin)[: None if cited else 2],
         "labels": labels if cited else [],
         "undefined": undefined(origin) if cited else [],
