@@ -1,1 +1,12 @@
-"""classifier.training."""
+"""From a Dataset to a model: fit the parts and the stack, and decide label by label between it and the rules.
+
+| file | is |
+| --- | --- |
+| `experiment` | The record of a training |
+| `fit` | Fitting the stack: what each part predicts out of fold, whom to trust, and the weights from all sentences |
+| `label_decision` | Whether a label is decided by what was learned or by the rules, and how its marks are made |
+| `out_of_fold` | Each part's predictions for sentences that it was not trained on |
+| `run` | Train from a folder to a file: what `unsourced train` does |
+| `stacking` | The stack: a logistic regression over the parts' log-odds, per label |
+| `train` | From a Dataset to a model |
+"""

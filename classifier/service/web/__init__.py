@@ -1,1 +1,12 @@
-"""The page of the service: a form, the marked text, two versions beside each other, and the model's card."""
+"""The pages of the service: form, marked text, comparison, model cards.
+
+| file | is |
+| --- | --- |
+| `dependencies` | What the pages' handlers ask FastAPI for |
+| `downloads` | A marked text as a file to keep: JSON, CSV or one HTML page |
+| `form` | What a browser's form sends, as articles |
+| `model_card` | The model cards as the page shows them: figures in words, made for readers |
+| `remarks` | A reader's remark from the form below a mark: whether it can be kept, and what the page then says |
+| `render` | The pages from their templates |
+| `routes` | The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back |
+"""
