@@ -312,7 +312,7 @@ def select_next(
 def soft_labels(dataset: AnyDataset, label: str) -> "pd.DataFrame":
     """The sentences of a Dataset that somebody was asked about, with the share of annotators who marked each.
 
-    For `SentenceClassifier`: `fit(rows["text"], rows["share"] >= 0.5, shares=rows["share"])`.
+    For `SentenceClassifier`: `fit(rows["text"], rows["share"] >= 0.5, soft_labels=rows["share"])`.
 
     Args:
         dataset: a Dataset, or its folder.

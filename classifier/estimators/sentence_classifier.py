@@ -25,7 +25,7 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
 
     `unsourced train` makes the same of a Dataset, with neighbours, folds by article, thresholds and a card. Here it is
     an estimator: pipelines, `cross_val_predict`, grid searches. Fit parameters are cut with the rows, as scikit-learn
-    does: `cross_val_predict(SentenceClassifier(), texts, y, params={"marks": marks})`.
+    does: `cross_val_predict(SentenceClassifier(), texts, y, params={"spans": spans})`.
 
     Parameters: `inner_folds`, how many folds the parts are held out by, so that the stack learns whom to trust;
     `embedding`, whether a sentence embedding is one of them, which needs the extra `embedding`.
@@ -41,16 +41,16 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         X: Sequence[str],
         y: ArrayLike,
         *,
-        shares: ArrayLike | None = None,
-        marks: Sequence[Sequence[Mark]] | None = None,
+        soft_labels: ArrayLike | None = None,
+        spans: Sequence[Sequence[Mark]] | None = None,
         groups: ArrayLike | None = None,
     ) -> Self:
         """Learn from sentences and labels of two classes.
 
-        `shares` (n,) in 0..1 are the shares of annotators who chose the second class, where they are known; `marks` are
-        for each sentence the words that speak for it, (start, end, share); `groups` (n,) are kept in one inner fold.
-        Raises ValueError where there are fewer than two classes or two groups, or where marks do not fit, and
-        MissingExtraError where `embedding` is wanted and its extra not installed.
+        `soft_labels` (n,) in 0..1 are the shares of annotators who chose the second class, where they are known;
+        `spans` are for each sentence the words that speak for it, (start, end, share); `groups` (n,) are kept in one
+        inner fold. Raises ValueError where there are fewer than two classes or two groups, or where spans do not fit,
+        and MissingExtraError where `embedding` is wanted and its extra not installed.
         """
         texts = checked_texts(X)
         labels = column_or_1d(y)
@@ -60,12 +60,12 @@ class SentenceClassifier(ClassifierMixin, BaseEstimator):
         self.classes_, numbers = np.unique(labels, return_inverse=True)
         if len(self.classes_) != 2:
             raise ValueError(f"Only binary classification is supported: y has {len(self.classes_)} class(es)")
-        known = numbers.astype(np.float64) if shares is None else np.asarray(shares, dtype=np.float64)
+        known = numbers.astype(np.float64) if soft_labels is None else np.asarray(soft_labels, dtype=np.float64)
         apart = np.arange(len(texts)) if groups is None else np.unique(np.asarray(groups), return_inverse=True)[1]
         if len(np.unique(apart)) < 2:
             raise ValueError("at least two groups are needed, to hold one of them out")
-        table = text_table(texts, known, checked_marks(marks, texts), apart.astype(np.int64))
-        learning = Learning.of(table, [0], [0] if marks is not None else [], embedding=self.embedding)
+        table = text_table(texts, known, checked_marks(spans, texts), apart.astype(np.int64))
+        learning = Learning.of(table, [0], [0] if spans is not None else [], embedding=self.embedding)
         parts = learning.out_of_fold(folds(table.groups, self.inner_folds))
         label = table.labels[0]
         self.model_ = fit_sentence_model(learning, {label: stack(table, parts, 0, 0)}, [label])

@@ -139,7 +139,7 @@ def test_the_estimator(extra: None) -> None:
     texts = [f"The crew {PLANTED if number % 2 else 'slowly'} shut pier {number}." for number in range(40)]
     labels = np.arange(40) % 2
     marks = [[(9, 9 + len(PLANTED), 0.8)] if label else [] for label in labels]
-    fitted = SentenceClassifier(embedding=True).fit(texts, labels, marks=marks)
+    fitted = SentenceClassifier(embedding=True).fit(texts, labels, spans=marks)
     assert fitted.model_.embedding == name()
     assert (fitted.predict(texts) == labels).all()
     assert SentenceClassifier().fit(texts, labels).model_.embedding == ""

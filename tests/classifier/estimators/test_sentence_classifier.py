@@ -17,11 +17,11 @@ from tests.classifier.estimators.contract import LABELS, MARKS, TEXTS, TextEstim
 class TestSentenceClassifier(TextEstimatorContract):
     estimator = SentenceClassifier
     target = LABELS
-    fit_parameters: ClassVar[dict[str, Any]] = {"marks": MARKS}
+    fit_parameters: ClassVar[dict[str, Any]] = {"spans": MARKS}
 
 
 def test_the_sentence_classifier_learns_and_names_classes() -> None:
-    fitted = SentenceClassifier().fit(TEXTS, LABELS, marks=MARKS)
+    fitted = SentenceClassifier().fit(TEXTS, LABELS, spans=MARKS)
     assert fitted.score(TEXTS, LABELS) == 1
     assert list(fitted.classes_) == ["as it is", "loaded"]
     assert_allclose(fitted.predict_proba(TEXTS).sum(axis=1), 1)
@@ -31,7 +31,7 @@ def test_the_sentence_classifier_learns_and_names_classes() -> None:
     with pytest.raises(ValueError, match="two groups"):
         SentenceClassifier().fit(TEXTS, LABELS, groups=np.zeros(len(TEXTS)))
     with pytest.raises(ValueError, match="does not fit sentence 0"):
-        SentenceClassifier().fit(TEXTS, LABELS, marks=[[(0, 999, 1.0)], *MARKS[1:]])
+        SentenceClassifier().fit(TEXTS, LABELS, spans=[[(0, 999, 1.0)], *MARKS[1:]])
 
 
 def test_it_works_in_pipelines_searches_and_cross_validation() -> None:
@@ -40,10 +40,10 @@ def test_it_works_in_pipelines_searches_and_cross_validation() -> None:
     )
     assert pipeline.fit(TEXTS, LABELS).score(TEXTS, LABELS) > 0.9
     some = np.array(TEXTS[:30], dtype=object)
-    predicted = cross_val_predict(SentenceClassifier(2), some, LABELS[:30], cv=2, params={"marks": MARKS[:30]})
+    predicted = cross_val_predict(SentenceClassifier(2), some, LABELS[:30], cv=2, params={"spans": MARKS[:30]})
     assert predicted.shape == (30,)
     search = GridSearchCV(SentenceClassifier(), {"inner_folds": [2, 3]}, cv=2)
-    search.fit(some, LABELS[:30], marks=MARKS[:30])
+    search.fit(some, LABELS[:30], spans=MARKS[:30])
     assert search.best_params_["inner_folds"] in (2, 3)
     peer = make_pipeline(TfidfVectorizer(), SoftLabelLogistic())
     assert peer.fit(TEXTS, LABELS).score(TEXTS, LABELS) > 0.9
