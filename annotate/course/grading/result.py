@@ -120,7 +120,10 @@ def read_result(path: Path) -> Result:
 
 
 def parse_result(raw: bytes, *, where: str) -> Result:
-    """The result that these bytes are; see `read_result`."""
+    """The result that these bytes are; see `read_result`.
+
+    Raises InputError where they are none.
+    """
     try:
         text = raw.decode("utf-8-sig").strip()
         table: Any = json.loads(_unpacked(text) if text.startswith(CODE) else text)

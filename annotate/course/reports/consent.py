@@ -13,7 +13,10 @@ from unsourced.errors import InputError
 
 
 def consenting(collected: CollectedResults) -> list[GradedResult]:
-    """The work of students whose roster says that they consent; whoever is not in the course's roster has not."""
+    """The work of students whose roster says that they consent; whoever is not in the course's roster has not.
+
+    Raises InputError where no course says who consented.
+    """
     if collected.course is None:
         raise InputError(
             "nothing says who consented to research", remedy="Name the course, whose roster has research_consent."
