@@ -9,13 +9,13 @@ detector that finds it; `detect` has them all in one table.
 | `suggest` | the findings in one article as spans that fit a scheme |
 | `article_suggestions` | the suggestions of one article as Python callers get them |
 | `detect` | the detector of each label, and all findings in a text |
-| `attribution` | sources, vague sources and attributed claims |
-| `insertions` | editorial and neutral insertions |
-| `voice` | speculation, loaded language and unsourced claims |
-| `text` | sentences, tokens, quotations, names and noun phrases |
+| `attribution/` | sources, vague sources and attributed claims |
+| `insertions/` | editorial and neutral insertions |
+| `voice/` | speculation, loaded language and unsourced claims |
+| `text/` | sentences, tokens, quotations, names and noun phrases |
 | `detector`, `finding` | what a detector and a finding are |
 | `decision_table` | ordered rules in TOML files, and their interpreter |
-| `lexicons` | word lists |
+| `lexicons/` | word lists |
 """
 
 from annotate.rules.detect import DETECTORS, RULES_VERSION, find_all

@@ -8,7 +8,7 @@
 | `tagger` | the estimator that finds spans |
 | `tag_scheme`, `token_attributes`, `feature_templates`, `crf` | its parts: tags, features, decoding |
 | `crfsuite`, `lbfgs` | its training |
-| `linker` | the estimator that ties claims to sources and cues; `pair_features` is what it looks at |
+| `linker`, `pair_features` | the estimator that ties claims to sources and cues, and what it looks at |
 | `source_kinds` | named, pronoun, role, vague, … |
 | `coreference`, `vague_sources` | whom a pronoun or role stands for; whether nameless words are vague |
 | `sentence_features` | columns for models of sentences |

@@ -56,9 +56,11 @@ class People:
     roles: dict[str, set[str]] = field(default_factory=dict)
 
     def gender(self, mention: Mention) -> str:
+        """The gender of a mention, by itself or by the others of that surname; "" where nothing says it."""
         return mention.gender or self.genders.get(_surname(mention.name), "")
 
     def roles_of(self, mention: Mention) -> set[str]:
+        """The roles that the article gives to a mention's person."""
         return set(mention.roles) | self.roles.get(_surname(mention.name), set())
 
     def before(self, index: int, sentence: int, reach: int) -> Iterator[Mention]:

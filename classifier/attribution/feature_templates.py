@@ -122,6 +122,7 @@ class Features:
         return found
 
     def size(self, column: str) -> int:
+        """How many values a column has."""
         return column_size(column, self.sizes)
 
     def fit_each_other(self) -> bool:

@@ -141,7 +141,10 @@ class Linker(BaseEstimator):
 
     @classmethod
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """The linker that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
+        """The linker that gave these arrays, for the same scheme.
+
+        Raises KeyError or ValueError where they do not fit.
+        """
         linker = cls(scheme, threshold=float(arrays["threshold"][0]))
         linker.labels_ = attribution_labels(scheme)
         linker.weights_ = arrays["weights"].astype(np.float32)

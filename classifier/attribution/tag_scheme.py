@@ -37,14 +37,17 @@ class AttributionLabels:
 
     @property
     def claims(self) -> tuple[str, ...]:
+        """The labels that a relation may start from."""
         return tuple(label for label in self.labels if any(label in relation.claims for relation in self.relations))
 
     @property
     def targets(self) -> tuple[str, ...]:
+        """The other labels: sources and cues."""
         return tuple(label for label in self.labels if label not in self.claims)
 
     @property
     def tags(self) -> int:
+        """How many tags a token may have: outside, and begin and inside of each label."""
         return 1 + 2 * len(self.labels)
 
 

@@ -199,7 +199,10 @@ class Tagger(BaseEstimator):
 
     @classmethod
     def from_arrays(cls, scheme: Scheme, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """The tagger that gave these arrays, for the same scheme; KeyError or ValueError where they do not fit."""
+        """The tagger that gave these arrays, for the same scheme.
+
+        Raises KeyError or ValueError where they do not fit.
+        """
         tagger = cls(scheme)
         labels = attribution_labels(scheme)
         count = sum(name.startswith("terms-") for name in arrays)

@@ -32,10 +32,12 @@ class WordPieces:
 
     @property
     def begin(self) -> int:
+        """The number of the piece that begins a text."""
         return self.numbers["[CLS]"]
 
     @property
     def end(self) -> int:
+        """The number of the piece that ends a text."""
         return self.numbers["[SEP]"]
 
     def of(self, word: str) -> Pieces:

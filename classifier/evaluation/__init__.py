@@ -11,7 +11,7 @@
 | `options` | What an evaluation is asked for, in one record that is handed on whole |
 | `records` | The figures of an evaluation as records: what JSON holds and what the views show |
 | `reference_labels` | The sentences that an evaluation is about, and the reference labels that people gave them |
-| `report` | What a terminal and a page show of an evaluation |
+| `report/` | What a terminal and a page show of an evaluation |
 | `result` | An evaluation as people get it in Python: with a frame, a view for a notebook, and files |
 | `run` | Evaluate from a folder to a report: what `unsourced evaluate` does |
 | `span_metrics` | Precision, recall and F1 of marks |

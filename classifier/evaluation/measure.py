@@ -57,6 +57,7 @@ class Judged:
 
     @cached_property
     def true(self) -> Bool:
+        """Whether a majority marked each sentence, (n,)."""
         return self.shares >= MAJORITY
 
 
@@ -78,10 +79,12 @@ class Measurement:
 
     @property
     def main(self) -> str:
+        """The name of the system that is evaluated; the others stand beside it."""
         return next(iter(self.predictions))
 
     @cached_property
     def predicted(self) -> Bool:
+        """Which sentences all systems have predictions for."""
         predicted: Bool = np.all([each.predicted for each in self.predictions.values()], axis=0)
         return predicted
 
@@ -95,24 +98,30 @@ class Measurement:
         return found
 
     def judged(self, label: str) -> Judged:
+        """The sentences of one label that annotators judged and all systems have predictions for."""
         return self._judged[label]
 
     def column(self, label: str) -> int:
+        """Which column of the arrays is this label's."""
         return self.sentences.labels.index(label)
 
     @property
     def asked_labels(self) -> list[str]:
+        """The labels for which any sentence counts."""
         return [label for label in self.sentences.labels if len(self.judged(label).rows)]
 
     def marked(self, system: str, label: str) -> Bool:
+        """Whether a system marks each judged sentence of a label, (n,)."""
         found: Bool = self.predictions[system].marked[self.judged(label).rows, self.column(label)]
         return found
 
     def values(self, system: str, label: str) -> Float64:
+        """What a system's value for each judged sentence of a label is, (n,)."""
         found: Float64 = self.predictions[system].values[self.judged(label).rows, self.column(label)]
         return found
 
     def cells(self, system: str, label: str) -> Float64:
+        """True and false positives, false and true negatives of each draw, (draws, 4)."""
         judged = self.judged(label)
         return decisions.counts(self.marked(system, label), judged.true, judged.article, self.drawn)
 

@@ -33,6 +33,7 @@ class Sentences:
 
     @property
     def labels(self) -> tuple[str, ...]:
+        """The keys of the labels, in the order of the columns."""
         return self.scheme.label_keys
 
     @cached_property
@@ -46,6 +47,7 @@ class Sentences:
         }
 
     def text(self, row: int) -> str:
+        """The sentence of this row."""
         whole: str = self.articles[self.article[row]].text
         return whole[self.starts[row] : self.ends[row]]
 

@@ -58,6 +58,7 @@ class Vocabulary:
 
     @cached_property
     def column(self) -> dict[str, int]:
+        """The column of each term."""
         return {term: index for index, term in enumerate(self.terms)}
 
     def word_columns(self, text: str) -> list[int]:

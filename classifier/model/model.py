@@ -86,22 +86,27 @@ class SentenceModel:
 
     @property
     def word_weights(self) -> Float32:
+        """The weights of words and pairs of words, (labels, terms)."""
         return self._blocks[0]
 
     @property
     def character_weights(self) -> Float32:
+        """The weights of character n-grams, (labels, terms)."""
         return self._blocks[1]
 
     @property
     def feature_weights(self) -> Float32:
+        """The weights of the features of a sentence, (labels, features)."""
         return self._blocks[2]
 
     @property
     def aggregate_weights(self) -> Float32:
+        """The weights of what the token model says of a sentence, (labels, columns)."""
         return self._blocks[3]
 
     @property
     def vector_weights(self) -> Float32:
+        """The weights of the embedding, (labels, d); no columns without one."""
         return self._blocks[4]
 
     def logits(
@@ -125,9 +130,11 @@ class SentenceModel:
         return logits.astype(np.float64)
 
     def word_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        """TF-IDF of words and pairs of words, (texts, terms)."""
         return weighted(self.words.word_counts(texts), self.words.idf)
 
     def character_rows(self, texts: Sequence[str]) -> sparse.csr_array:
+        """TF-IDF of character n-grams, (texts, terms)."""
         return weighted(self.characters.character_counts(texts), self.characters.idf)
 
 

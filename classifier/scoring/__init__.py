@@ -8,7 +8,7 @@
 | `explain` | Why learned labels are marked: per mark the reason in words, and what moved the log-odds of its sentence |
 | `explanations` | Why the learned part gives a sentence its score, in words: what drove its log-odds most |
 | `joint_scheme` | One scheme for several models: what they can mark together |
-| `output` | What a terminal and a page show of scored articles |
+| `output/` | What a terminal and a page show of scored articles |
 | `predict` | From articles to arrays |
 | `result` | Scores as people get them in Python: with frames, a view for a notebook, and files |
 | `run` | Score files: what `unsourced score` does |

@@ -19,5 +19,5 @@
 | `score_queue` | Scoring for many callers at once: one thread works, and texts that wait together are scored together |
 | `state` | What all three faces of the service share |
 | `turns` | Work in threads that takes turns, so that computing leaves room to answer |
-| `web` | The pages of the service: form, marked text, comparison, model cards |
+| `web/` | The pages of the service: form, marked text, comparison, model cards |
 """

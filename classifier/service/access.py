@@ -20,6 +20,7 @@ class Access:
     hosts: Collection[str] = LOOPBACK
 
     def knows_host(self, header: str) -> bool:
+        """Whether a Host header names this service; with a token any does."""
         return bool(self.token) or host_name(header) in self.hosts
 
     def allows(self, authorization: str) -> bool:

@@ -16,10 +16,12 @@ class IdleTimeoutProtocol(HttpToolsProtocol):
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
         super().connection_made(transport)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
+        """Wait no longer once a whole request is there."""
         if self._waiting is None and not self._asked:
             self._wait()
         super().data_received(data)
@@ -27,6 +29,7 @@ class IdleTimeoutProtocol(HttpToolsProtocol):
             self._stop()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nobody who has gone."""
         self._stop()
         super().connection_lost(exc)
 

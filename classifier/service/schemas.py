@@ -50,6 +50,7 @@ class Request(BaseModel):
 
     @property
     def asked(self) -> list[Text]:
+        """The texts to score, one or several."""
         return self.texts or [Text(text=self.text)]
 
 

@@ -55,6 +55,7 @@ def reliability_plot(curves: Curves) -> Plot:
 
 
 def precision_recall_plot(curves: Curves) -> Plot:
+    """Precision over recall, for each system that has values."""
     return Plot(
         title="Precision and recall",
         description=_some(curves.precision_recall, "recall", "precision"),
@@ -87,6 +88,7 @@ def coverage_plot(curves: Curves) -> Plot:
 
 
 def learning_plot(curve: LearningCurve) -> Plot:
+    """The figure over the number of sentences learned from, with its interval."""
     known = [step for step in curve.steps if step.figure.value is not None]
     most = max(step.sentences for step in curve.steps)
     points = [(step.sentences / most, step.figure.value or 0.0) for step in known]
@@ -121,6 +123,7 @@ class Confusion:
 
 
 def confusion(record: LabelFigures) -> Confusion:
+    """The four cells of a label: marked or not, positive or not."""
     missed = record.positives - record.right
     wrong = record.marked - record.right
     rest = record.sentences - record.positives - wrong

@@ -60,5 +60,6 @@ def head_lines(evaluation: Evaluation) -> Iterator[str]:
 
 
 def origin_line(evaluation: Evaluation, origin: OriginFigures) -> str:
+    """What the figures of this origin are taken on, and whether they are those to cite."""
     cite = ", the figures to cite" if len(evaluation.origins) > 1 and origin.origin == evaluation.headline else ""
     return f"{origin.origin.capitalize()} work{cite}: {origin.sentences} sentences of {origin.articles} articles"

@@ -74,7 +74,10 @@ async def feedback(sent: FormDep, article: ArticleDep, models: ModelsDep, state:
 
 @router.post("/download")
 async def download_file(sent: FormDep, models: ModelsDep, state: StateDep) -> Response:
-    """The marked text as a file."""
+    """The marked text as a file.
+
+    Raises AskedWronglyError where there is no such format.
+    """
     if sent["format"] not in FORMATS:
         raise AskedWronglyError(f"there is no such format; there are: {', '.join(FORMATS)}", "body", "format")
     scores = await _scores(state, article_from_field(sent, state.limits), models)
