@@ -11,16 +11,13 @@ from hypothesis import strategies as st
 
 from annotate.rules.detect import RULES_VERSION
 from annotate.rules.suggest import suggest
-from classifier.linear.calibration import Calibration, calibrate
+from classifier.linear.calibration import Calibration
 from classifier.model.model import Model
-from classifier.scoring.joint_scheme import joint_scheme
 from classifier.scoring.score import mismatches, score
 from classifier.scoring.scores import sentence_records, span_records
-from classifier.scoring.spans import fitting, learned_marks, word_marks
 from classifier.training.train import train
 from tests.classifier.invented import PLANTED, invented_articles, invented_dataset
 from unsourced.core.article import Article, make_article
-from unsourced.core.spans import Span
 from unsourced.errors import SchemeError
 from unsourced.schemes.load import load_scheme
 
@@ -157,42 +154,6 @@ def test_offsets_are_pieces_of_the_text(model: Model, body: list[str]) -> None:
             assert apart or scheme.may_overlap(one.label, other.label)
 
 
-def test_fitting_keeps_what_comes_first_in_the_scheme() -> None:
-    scheme = load_scheme()
-    spans = [
-        Span(label="unsourced-claim", start=0, end=40, score=0.9),
-        Span(label="source", start=5, end=10, score=0.2),
-        Span(label="loaded-language", start=5, end=10, score=0.2),
-        Span(label="loaded-language", start=5, end=10, score=0.3),
-        Span(label="unsourced-claim", start=1200, end=1300, score=0.1),
-    ]
-    kept = [(span.label, span.start, span.score) for span in fitting(spans, scheme)]
-    assert kept == [("source", 5, 0.2), ("loaded-language", 5, 0.3), ("unsourced-claim", 1200, 0.1)]
-
-
-def test_a_rules_span_is_the_mark_where_the_sentence_is_marked() -> None:
-    places = [(0, 10), (11, 20), (21, 30)]
-    rules = [Span(label="source", start=2, end=5, score=1.0, reason="rule"), Span(label="source", start=12, end=15)]
-    marked, values = np.array([True, False, True]), np.array([0.7, 0.2, 0.6])
-    spans = learned_marks("source", places, marked, values, rules, whole=True)
-    assert [(span.start, span.end, span.score, span.reason) for span in spans] == [
-        (2, 5, 0.7, "rule"),
-        (21, 30, 0.6, ""),
-    ]
-    assert [span.reason for span in learned_marks("source", places, marked, values, rules, whole=False)] == ["rule"]
-
-
-def test_a_rules_span_is_the_mark_where_nearly_the_same_words_are_found() -> None:
-    rules = [Span(label="source", start=12, end=20, reason="rule", region_id="r1")]
-    runs = [((14, 20), 0.6), ((2, 6), 0.4), ((40, 44), 0.3), ((40, 44), 0.3)]
-    spans = word_marks("source", runs, rules)
-    assert [(span.start, span.end, span.score, span.reason, span.region_id) for span in spans] == [
-        (12, 20, 0.6, "rule", "r1"),
-        (2, 6, 0.4, "", ""),
-        (40, 44, 0.3, "", ""),
-    ]
-
-
 def test_what_is_marked_need_not_be_what_gives_it_away() -> None:
     """Annotators mark how the sentence begins; what gives it away is another word."""
     dataset = invented_dataset()
@@ -206,39 +167,10 @@ def test_what_is_marked_need_not_be_what_gives_it_away() -> None:
         assert not any(PLANTED in scores.article.text[span.start : span.end] for span in scores.spans)
 
 
-def test_joint_scheme_unites_labels() -> None:
-    scheme = load_scheme()
-    some = replace(scheme, labels=scheme.labels[:2], precedence=scheme.precedence[:1])
-    extra = replace(scheme, labels=(replace(scheme.labels[2], key="own-label"),), relations=(), precedence=())
-    joint = joint_scheme([some, extra])
-    assert joint.label_keys == (*some.label_keys, "own-label")
-    assert joint.may_overlap("own-label", some.label_keys[0])
-    assert joint_scheme([scheme, scheme]) == scheme
-
-
 def test_a_model_of_other_rules_is_told(model: Model) -> None:
     assert mismatches([model]) == []
     (line,) = mismatches([replace(model, rules_version="rules-0")])
     assert "rules-0" in line
-
-
-def test_calibration_needs_fifty_positive_groups() -> None:
-    score = np.random.default_rng(3)
-    logits = score.normal(0, 2, 4000)
-    shares = (score.random(4000) < 1 / (1 + np.exp(-0.5 * logits))).astype(float)
-    groups = np.arange(4000)
-    assert calibrate(logits[:60], shares[:60], groups[:60]) is None
-    few = calibrate(logits[:400], shares[:400], groups[:400])
-    assert few is not None
-    assert few.kind == "sigmoid"
-    many = calibrate(logits, shares, groups)
-    assert many is not None
-    assert many.kind == "isotonic"
-    for calibration in (few, many):
-        at = calibration(np.array([-2.0, 0.0, 2.0]))
-        np.testing.assert_allclose(at, 1 / (1 + np.exp([1.0, 0.0, -1.0])), atol=0.1)
-        assert np.all(np.diff(calibration(np.linspace(-9, 9, 99, dtype=np.float64))) >= 0)
-    assert calibrate(-logits[:400], shares[:400], groups[:400]) is None
 
 
 def test_a_calibrated_label_has_probabilities(model: Model) -> None:
