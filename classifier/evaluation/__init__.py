@@ -17,3 +17,43 @@
 | `span_metrics` | Precision, recall and F1 of marks |
 | `systems` | The systems that are evaluated: the model, and the baselines that every figure of it stands beside |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.evaluation.evaluate import evaluate_models
+    from classifier.evaluation.experiment import evaluation_experiment
+    from classifier.evaluation.held_out_predictions import HeldOutPredictions, predict_held_out
+    from classifier.evaluation.options import EvaluationOptions
+    from classifier.evaluation.result import Evaluation
+    from classifier.evaluation.run import evaluate_folder
+    from classifier.evaluation.systems import System, registered_systems
+
+__all__ = [
+    "Evaluation",
+    "EvaluationOptions",
+    "HeldOutPredictions",
+    "System",
+    "evaluate_folder",
+    "evaluate_models",
+    "evaluation_experiment",
+    "predict_held_out",
+    "registered_systems",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "Evaluation": "result",
+        "EvaluationOptions": "options",
+        "HeldOutPredictions": "held_out_predictions",
+        "System": "systems",
+        "evaluate_folder": "run",
+        "evaluate_models": "evaluate",
+        "evaluation_experiment": "experiment",
+        "predict_held_out": "held_out_predictions",
+        "registered_systems": "systems",
+    },
+)

@@ -8,3 +8,45 @@
 | `persistence` | Models on disk: one `.skops` file of arrays and texts. Loading one never runs code from it |
 | `saved_model` | A model as people get it in Python |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.model.card import QUESTION
+    from classifier.model.leakage import refuse_other_training, refuse_seen
+    from classifier.model.model import Extent, LabelModel, SentenceModel
+    from classifier.model.persistence import SHIPPED, check_name, load_model, save_model
+    from classifier.model.saved_model import Model
+
+__all__ = [
+    "QUESTION",
+    "SHIPPED",
+    "Extent",
+    "LabelModel",
+    "Model",
+    "SentenceModel",
+    "check_name",
+    "load_model",
+    "refuse_other_training",
+    "refuse_seen",
+    "save_model",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "Extent": "model",
+        "LabelModel": "model",
+        "Model": "saved_model",
+        "QUESTION": "card",
+        "SHIPPED": "persistence",
+        "SentenceModel": "model",
+        "check_name": "persistence",
+        "load_model": "persistence",
+        "refuse_other_training": "leakage",
+        "refuse_seen": "leakage",
+        "save_model": "persistence",
+    },
+)

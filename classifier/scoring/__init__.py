@@ -16,3 +16,41 @@
 | `scores` | What scoring says about one article, and its records |
 | `spans` | From sentence values to spans: where the marks go, and which give way to others |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.scoring.decision_plan import DecisionPlan
+    from classifier.scoring.result import Scores
+    from classifier.scoring.run import score_files
+    from classifier.scoring.score import mismatches
+    from classifier.scoring.scores import SentenceScores, sentence_records, sentence_schema, span_records, span_schema
+
+__all__ = [
+    "DecisionPlan",
+    "Scores",
+    "SentenceScores",
+    "mismatches",
+    "score_files",
+    "sentence_records",
+    "sentence_schema",
+    "span_records",
+    "span_schema",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "DecisionPlan": "decision_plan",
+        "Scores": "result",
+        "SentenceScores": "scores",
+        "mismatches": "score",
+        "score_files": "run",
+        "sentence_records": "scores",
+        "sentence_schema": "scores",
+        "span_records": "scores",
+        "span_schema": "scores",
+    },
+)

@@ -21,3 +21,64 @@
 | `turns` | Work in threads that takes turns, so that computing leaves room to answer |
 | `web/` | The pages of the service: form, marked text, comparison, model cards |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.service.access import Access
+    from classifier.service.app import make_app
+    from classifier.service.errors import (
+        AskedWronglyError,
+        BusyError,
+        FullError,
+        NotKeptError,
+        NotTakenError,
+        SlowError,
+    )
+    from classifier.service.feedback import Feedback, Remark
+    from classifier.service.feedback_suggestions import write_suggestions
+    from classifier.service.limits import Limits
+    from classifier.service.loaded_models import ModelSet
+    from classifier.service.run import serve
+    from classifier.service.state import State
+
+__all__ = [
+    "Access",
+    "AskedWronglyError",
+    "BusyError",
+    "Feedback",
+    "FullError",
+    "Limits",
+    "ModelSet",
+    "NotKeptError",
+    "NotTakenError",
+    "Remark",
+    "SlowError",
+    "State",
+    "make_app",
+    "serve",
+    "write_suggestions",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "Access": "access",
+        "AskedWronglyError": "errors",
+        "BusyError": "errors",
+        "Feedback": "feedback",
+        "FullError": "errors",
+        "Limits": "limits",
+        "ModelSet": "loaded_models",
+        "NotKeptError": "errors",
+        "NotTakenError": "errors",
+        "Remark": "feedback",
+        "SlowError": "errors",
+        "State": "state",
+        "make_app": "app",
+        "serve": "run",
+        "write_suggestions": "feedback_suggestions",
+    },
+)

@@ -10,3 +10,27 @@
 | `stacking` | The stack: a logistic regression over the parts' log-odds, per label |
 | `train` | From a Dataset to a model |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.training.experiment import training_experiment
+    from classifier.training.fit import fit_sentence_model
+    from classifier.training.run import train_file
+
+__all__ = [
+    "fit_sentence_model",
+    "train_file",
+    "training_experiment",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "fit_sentence_model": "fit",
+        "train_file": "run",
+        "training_experiment": "experiment",
+    },
+)

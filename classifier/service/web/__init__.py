@@ -10,3 +10,24 @@
 | `render` | The pages from their templates |
 | `routes` | The pages' addresses. Nothing is kept between two requests: a page holds its text and sends it back |
 """
+
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from classifier.service.web.render import error_page
+    from classifier.service.web.routes import router
+
+__all__ = [
+    "error_page",
+    "router",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "error_page": "render",
+        "router": "routes",
+    },
+)
