@@ -7,6 +7,7 @@ suggestions is measured apart.
 | --- | --- |
 | `agreement` | all figures of a Dataset, by origin: `unsourced agreement` |
 | `result` | the figures for Python: a frame, a view for a notebook, files |
+| `experiment` | the record of a measurement: versions, inputs, options, seed |
 | `units` | the sentences, tokens and characters that each annotator marked |
 | `per_label` | observed, positive and negative agreement, α and κ of each label |
 | `alpha` | α with distances between values, and of label sets by MASI |

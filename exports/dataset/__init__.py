@@ -7,6 +7,7 @@ sentences in `sentence_targets` alone.
 | --- | --- |
 | `dataset` | the Dataset, its folder, reading and writing it |
 | `schema` | the columns and types of the five tables |
+| `content_hash` | the hash of what a Dataset holds, whatever its files are |
 | `arguments` | a Dataset that is handed to a public function: itself or its folder |
 | `votes` | whose work counts, for which labels, and the spans of each vote |
 | `sentence_targets` | per sentence and label the share of annotators who marked it |

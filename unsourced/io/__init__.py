@@ -5,11 +5,13 @@
 | `atomic` | files and folders that are written whole or not at all |
 | `file_lock` | a lock that one process holds |
 | `record_files` | records as JSONL, JSON, CSV or Parquet |
+| `experiment_record` | the record beside a result: versions, inputs, options, seed |
 | `versioned_json` | small JSON records with the number of their format |
 | `shipped_files` | files that come with the package |
 | `html_templates` | how HTML pages are filled in |
 | `html_tables` | tables as fragments of HTML for a notebook |
 | `segments` | a text cut where spans begin and end |
+| `lazy_exports` | names of a package that are imported when they are first asked for |
 | `loopback` | whether an address is this machine |
 | `progress` | messages and progress, for people or a program |
 | `terminal_text` | text that a terminal can show |
