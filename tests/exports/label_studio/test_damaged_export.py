@@ -15,7 +15,7 @@ from exports.label_studio.json_stream import read_tasks
 from exports.label_studio.labeling_config_from_results import config_of_results
 from exports.label_studio.name_mapping import mapping_of_scheme
 from exports.label_studio.scheme_of_project import mapping_of_project
-from exports.label_studio.tasks_to_dataset import Names, dataset_of_tasks
+from exports.label_studio.tasks_to_dataset import dataset_of_tasks
 from tests.exports.building import SCHEME
 from tests.exports.label_studio.test_export import annotation, loaded, mark, task
 from unsourced.errors import UnsourcedError
@@ -86,14 +86,6 @@ def test_any_damage_is_a_problem_or_one_line(tmp_path: Path, damage: list[tuple[
 def test_lone_surrogates_as_bytes_are_replaced_too(tmp_path: Path) -> None:
     (tmp_path / "export.json").write_bytes(b'[{"id": 1, "data": {"text": "a\xed\xa0\x80b"}, "annotations": []}]')
     assert read_tasks(tmp_path / "export.json")[0]["data"]["text"] == "a\ufffdb"
-
-
-def test_predictions_that_annotators_do_not_see_leave_no_mark() -> None:
-    tasks = [loaded(7, annotation(1, prediction={"model_version": "m"}))]
-    seen = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME))
-    hidden = dataset_of_tasks(tasks, mapping_of_scheme(SCHEME), Names(predictions_visible=False))
-    assert seen.annotations["suggested_version"].to_list() == ["m"]
-    assert hidden.annotations["suggested_version"].isna().all()
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if len(place) == 1])
