@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.active_learning.diversity import diverse
 from classifier.active_learning.queue import CHOSEN, CONTROL, INFORMATIVE, POSITION, Queued, arrange, queue
-from classifier.active_learning.uncertainty import disagreement, inner_disagreement, ranks, uncertainty
 from classifier.model.model import Model
 from classifier.scoring.scores import Scores, SentenceScores
 from tests.classifier.invented import invented_articles, plain_sentence, planted_sentence
@@ -27,63 +25,6 @@ def article(text: str, number: int = 0, language: str = "en") -> Article:
     return make_article(
         title="", body=text, raw=f"{number} {text}", reader_version="t", url=f"https://x/{number}", language=language
     )
-
-
-def scored(*values: dict[str, float | None]) -> Scores:
-    made = article("One. " * len(values))
-    sentences = tuple(SentenceScores(0, 4, value) for value in values)
-    return Scores(article=made, scheme=load_scheme(), version="x", sentences=sentences)
-
-
-def test_uncertainty_is_nearness_to_a_half() -> None:
-    found = uncertainty([scored({"a": 0.5, "b": 0.9}), scored({"a": 0.9}), scored({"a": 1.0, "b": None}), scored({})])
-    np.testing.assert_allclose(found, [1, 0.2, 0, 0])
-
-
-def test_disagreement_counts_rules_only_where_they_know_the_label() -> None:
-    rules = [scored({"a": 0.9, "b": None}), scored({"a": None, "b": None})]
-    model = [scored({"a": 0.1, "b": 0.7}), scored({"a": 0.3, "b": 0.7})]
-    np.testing.assert_allclose(disagreement(rules, [model]), [0.8, 0.3])
-    other = [scored({"a": 0.1, "b": 0.2}), scored({"a": 0.3, "b": 0.7})]
-    np.testing.assert_allclose(disagreement(rules, [model, other]), [0.8, 0.3])
-
-
-def test_parts_of_a_model_that_pull_apart(model: Model) -> None:
-    quiet, loud = plain_sentence(random.Random(1)), planted_sentence(random.Random(2))
-    articles = [article(text, number) for number, text in enumerate([quiet, loud] * 3)]
-    (label,) = (each.label for each in model.learned)
-
-    def said(*values: float) -> list[Scores]:
-        return [
-            Scores(article=one, scheme=SCHEME, version="x", sentences=(SentenceScores(0, len(one.text), {label: v}),))
-            for one, v in zip(articles, values, strict=True)
-        ]
-
-    # As the n-grams have it everywhere but in the last: there the rest of the model talked them down.
-    found = inner_disagreement(model, said(0.1, 0.9, 0.1, 0.9, 0.1, 0.2))
-    assert found.argmax() == 5
-    assert inner_disagreement(model, said(0.1, 0.9, 0.1, 0.9, 0.1, 0.9)).max() < 0.2
-    assert inner_disagreement(model, []).shape == (0,)
-
-
-def test_ranks() -> None:
-    np.testing.assert_allclose(ranks(np.array([3.0, 1.0, 2.0])), [1, 0, 0.5])
-    np.testing.assert_allclose(ranks(np.array([2.0, 2.0])), [0.5, 0.5])
-    assert ranks(np.array([7.0])).tolist() == [0.5]
-
-
-def test_ten_reposts_of_one_story_are_one_choice() -> None:
-    texts = [STORIES[0]] * 10 + list(STORIES[1:])
-    group = np.array([0] * 10 + [1, 2])
-    assert sorted(diverse(texts, np.array([1.0] * 10 + [0.1, 0.1]), group, 12)) == [0, 10, 11]
-
-
-def test_what_resembles_the_chosen_waits() -> None:
-    rewritten = STORIES[0].replace("nine boats in the storm", "two sheds")
-    texts = [STORIES[0], rewritten, STORIES[1]]
-    assert diverse(texts, np.array([1.0, 0.9, 0.6]), np.arange(3), 3) == [0, 2, 1]
-    assert diverse(texts, np.array([1.0, 0.9, 0.6]), np.arange(3), 1, taken=[0]) == [2]
-    assert diverse([], np.zeros(0), np.zeros(0, np.int64), 3) == []
 
 
 def pool(count: int = 20) -> list[Article]:
