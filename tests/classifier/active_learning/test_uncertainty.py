@@ -24,7 +24,7 @@ def test_uncertainty_is_nearness_to_a_half() -> None:
 
 
 def test_an_article_counts_by_its_five_most_unsure_sentences() -> None:
-    values: list[dict[str, float | None]] = [{"a": 0.5}] * 4 + [{"a": 1.0}] * 20
+    values: list[dict[str, float | None]] = [{"a": 0.5 if number < 4 else 1.0} for number in range(24)]
     found = uncertainty([scored(*values), scored()])
     np.testing.assert_allclose(found, [0.8, 0])
 
