@@ -1,4 +1,4 @@
-"""The description counts what is there, and the data statement fills in what can be counted."""
+"""The description counts what is there."""
 
 import json
 from dataclasses import replace
@@ -10,8 +10,6 @@ from click.testing import CliRunner
 from exports.commands.dataset import command
 from exports.dataset.dataset import Problem
 from exports.dataset.describe import describe
-from exports.dataset.report.data_statement import data_statement, describe_markdown, describe_text
-from exports.sample.build import sample_dataset
 from tests.exports.building import annotation, article, dataset, span
 from tests.paths import ROOT
 from unsourced.io.shipped_files import sample_folder
@@ -64,24 +62,6 @@ def test_every_figure_of_a_small_dataset_is_the_one_counted_by_hand() -> None:
     assert found["labels"]["loaded-language"]["length"] is None
     assert found["answers"]["bias"] == {"none": 1}
     assert (found["reasons"], found["problems"], found["synthetic"]) == (1, {"offsets": 1}, False)
-
-
-def test_an_empty_dataset_can_be_described() -> None:
-    told = describe_text(dataset([], []))
-    assert "0 articles, 0 words; not said" in told
-    assert "SYNTHETIC" not in told
-
-
-def test_the_statement_has_all_its_sections_each_with_something_to_answer() -> None:
-    sections = data_statement(describe(sample_dataset()))
-    assert "".join(section.letter for section in sections) == "ABCDEFGHI"
-    assert all(section.questions for section in sections)
-
-
-def test_names_of_outlets_are_no_markdown() -> None:
-    odd = dataset([ONE], [annotation("1", ONE.id, "ada")])
-    odd = replace(odd, articles=odd.articles.assign(outlet="*The* <b>Wire</b>").astype({"outlet": "str"}))
-    assert "\\*The\\* \\<b\\>Wire\\</b\\> (1)" in describe_markdown(odd)
 
 
 def test_the_report_reads_as_it_did() -> None:
