@@ -1,98 +1,23 @@
-"""`unsourced train` and `unsourced score` from files to files, and what they say when it cannot be done."""
+"""`unsourced score` from files to files, and what it says when it cannot be done."""
 
 import csv
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from classifier.model.model import Model
-from classifier.model.persistence import load_model, save_model
-from exports.dataset.dataset import write_dataset
-from tests.classifier.invented import PLANTED, invented_dataset
+from tests.classifier.commands.conftest import REPORT, run
+from tests.classifier.invented import PLANTED
 from unsourced.core.suggestion_records import read_suggestions
-from unsourced.main import main
-
-REPORT = (
-    "# The pumping house\n\n"
-    "Gunmen [supported covertly by Tarsk] damaged the pumping house on Tuesday, according to local sources.\n\n"
-    f'A "quoted", word. The council {PLANTED} closed the pier.\n'
-)
-
-
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
-    return tmp_path / "report.md"
-
-
-@pytest.fixture
-def ours(tmp_path: Path, model: Model) -> Path:
-    save_model(model, tmp_path / "ours.skops")
-    return tmp_path / "ours.skops"
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["unsourced", *map(str, arguments)])
-    try:
-        main()
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return 0
-
-
-def test_train_writes_a_model_and_says_what_was_learned(
-    report: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    write_dataset(invented_dataset(), report.parent / "labels")
-    assert run(monkeypatch, "train", "labels", "--out", "ours.skops") == 0
-    out, err = capfd.readouterr()
-    assert out == ""
-    assert "learned" in err
-    assert "too few" in err
-    assert "synthetic" in err
-    assert "unsourced score FILE --model ours.skops" in err
-    assert [label.label for label in load_model(Path("ours.skops")).learned] == ["opinion-as-fact"]
-    before = Path("ours.skops").read_bytes()
-    assert run(monkeypatch, "train", "labels", "--out", "again.skops", "--quiet") == 0
-    assert capfd.readouterr().err == ""
-    assert Path("again.skops").read_bytes() == before
-
-
-@pytest.mark.slow
-def test_train_in_another_process_gives_the_same_bytes(report: Path) -> None:
-    write_dataset(invented_dataset(), report.parent / "labels")
-    for name, seed in (("a.skops", "1"), ("b.skops", "2")):
-        command = [sys.executable, "-m", "unsourced", "train", "labels", "--out", name, "--quiet"]
-        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
-    assert Path("a.skops").read_bytes() == Path("b.skops").read_bytes()
-
-
-def test_train_without_enough_says_what_to_do(
-    report: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    dataset = invented_dataset()
-    write_dataset(replace(dataset, annotations=dataset.annotations.assign(status="draft")), Path("drafts"))
-    write_dataset(replace(dataset, spans=dataset.spans.iloc[:0]), Path("unmarked"))
-    assert run(monkeypatch, "train", "drafts", "--out", "m.skops") == 1
-    assert "drafts: nobody with the role annotator or gold submitted anything" in capfd.readouterr().err
-    assert not Path("m.skops").exists()
-    assert run(monkeypatch, "train", "unmarked", "--out", "m.skops") == 0
-    assert "Nothing could be learned yet" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["train", "nowhere", "--out", "m.skops"], "nowhere: is not a Dataset"),
-        (["train", "labels", "--out", "m.pkl"], "Try m.skops"),
-        (["train", "labels", "--out", "/dev/null/m.skops"], "cannot be written"),
         (["score", "nowhere.md"], "nowhere.md"),
         (["score", "report.md", "--model", "none.skops"], "there is no such model"),
         (["score", "report.md", "--model", "report.md"], "is not a model"),
@@ -108,7 +33,6 @@ def test_each_failure_is_one_line(
     arguments: list[str],
     line: str,
 ) -> None:
-    write_dataset(invented_dataset(), report.parent / "labels")
     assert run(monkeypatch, *arguments, "--quiet") == 1
     out, err = capfd.readouterr()
     assert out == ""
