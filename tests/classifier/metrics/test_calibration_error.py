@@ -41,7 +41,8 @@ def test_calibration_error_by_hand() -> None:
 
 
 def test_a_value_of_one_is_in_the_last_bin() -> None:
-    assert reliability(np.array([0.9, 1.0]), np.array([True, True])) == [Bin(2, 0.95, 1.0)]
+    found = reliability(np.array([0.875, 0.9, 1.0]), np.array([False, True, True]))
+    assert found == [Bin(1, 0.875, 0.0), Bin(2, 0.95, 1.0)]
 
 
 def test_values_that_are_shares_have_no_calibration_error() -> None:
