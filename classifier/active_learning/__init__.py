@@ -3,6 +3,7 @@
 | file | is |
 | --- | --- |
 | `diversity` | A batch in which no two are alike |
+| `output` | The queue as rows of a file and as a table for a terminal |
 | `queue` | The queue: what to label next, in order, with a random control slice among it |
 | `result` | The queue as people get it in Python: with a frame, and files that `unsourced load` takes |
 | `run` | From files to a queue: what `unsourced next` does |

@@ -1,18 +1,16 @@
 """From files to a queue: what `unsourced next` does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import pyarrow as pa
-
 from annotate.readers.read import raise_failures, read
+from classifier.active_learning.output import COLUMNS, queue_rows, queue_text
 from classifier.active_learning.queue import CONTROL, CONTROL_SHARE, COUNT, SEED, Queued, queue
 from classifier.model.persistence import load_model
 from classifier.scoring.score import mismatches
 from classifier.scoring.scores import span_records
 from exports.dataset.dataset import read_dataset
-from exports.report.tables import clip_text, console_text, text_console
 from unsourced.config.settings import load_settings
 from unsourced.core.article import Article
 from unsourced.core.article_records import article_to_record
@@ -20,19 +18,6 @@ from unsourced.errors import InputError
 from unsourced.io.progress import progress, say
 from unsourced.io.record_files import write_records, write_text
 from unsourced.schemes.load import load_scheme
-
-_COLUMNS = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("article_id", pa.string()),
-        ("chosen", pa.string()),
-        ("uncertainty", pa.float64()),
-        ("disagreement", pa.float64()),
-        ("outlet", pa.string()),
-        ("title", pa.string()),
-    ]
-)
-_TITLE = 60
 
 
 def next_files(
@@ -95,35 +80,6 @@ def _write(queued: Sequence[Queued], output_format: str, out: Path | None) -> No
     if output_format == "jsonl":
         write_records((article_to_record(each.article) for each in queued), "jsonl", out)
     elif output_format == "csv":
-        write_records(_rows(queued), "csv", out, schema=_COLUMNS)
+        write_records(queue_rows(queued), "csv", out, schema=COLUMNS)
     else:
-        write_text(_table(queued), out)
-
-
-def _rows(queued: Sequence[Queued]) -> Iterator[dict[str, object]]:
-    for each in queued:
-        yield {
-            "position": each.position,
-            "article_id": each.article.id,
-            "chosen": each.chosen,
-            "uncertainty": round(each.uncertainty, 4),
-            "disagreement": round(each.disagreement, 4),
-            "outlet": each.article.outlet,
-            "title": each.article.title or each.article.text[:_TITLE],
-        }
-
-
-def _table(queued: Sequence[Queued]) -> str:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(title="What to label next", title_justify="left", box=SIMPLE_HEAD)
-    for name in _COLUMNS.names:
-        numeric = name in ("position", "uncertainty", "disagreement")
-        table.add_column(name, justify="right" if numeric else "left", no_wrap=name != "title")
-    for row in _rows(queued):
-        cells = [f"{value:.2f}" if isinstance(value, float) else str(value or "") for value in row.values()]
-        table.add_row(*cells[:-1], clip_text(cells[-1], _TITLE))
-    console = text_console(140)
-    console.print(table)
-    return console_text(console)
+        write_text(queue_text(queued), out)
