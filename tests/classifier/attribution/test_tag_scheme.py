@@ -39,3 +39,9 @@ def test_tags_begin_with_odd_and_go_on_with_even_numbers() -> None:
 def test_a_tag_that_goes_on_in_a_new_paragraph_begins_a_span() -> None:
     reading = read("Jan\n\nOrel", [(0, 3), (5, 9)])
     assert spans_of(tags_of(reading, [("source", 0, 9)], LABELS), reading) == [(0, 0, 1), (0, 1, 2)]
+
+
+def test_touching_spans_of_one_label_stay_two() -> None:
+    reading = read(TEXT, [(0, len(TEXT))])
+    tags = tags_of(reading, [("source", 0, 3), ("source", 4, 8)], LABELS)
+    assert tags.tolist() == [1, 1, 0, 0, 0, 0, 0]
