@@ -43,7 +43,7 @@ def human_ceiling(dataset: Dataset, sentences: Sentences, drawn: Draws, *, sugge
     own = values["value"].to_numpy()
     keys = [values["article_id"].cat.codes, values["sentence"], values["label"].cat.codes]
     marks = values.groupby(keys)["value"].transform("sum").to_numpy() - own
-    others = values.groupby(keys)["value"].transform("size").to_numpy()
+    others = values.groupby(keys)["value"].transform("size").to_numpy() - 1
     decided = (others > 0) & (2 * marks != others)
     article = values["article_id"].astype(str).map(index).to_numpy()
     label = values["label"].astype(str).to_numpy()
