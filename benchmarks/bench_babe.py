@@ -32,7 +32,7 @@ from classifier.metrics import classification as decisions
 from classifier.metrics.bootstrap import Draws, Figure, draws, figure
 from classifier.metrics.ranking import auc_and_average_precision
 from classifier.splits.evaluation_folds import Fold, plan
-from classifier.splits.fold_units import FoldUnit
+from classifier.splits.fold_unit_names import FoldUnit
 from exports.corpora import read_babe
 from exports.dataset.dataset import Dataset
 from unsourced.core.types import Bool, Float64

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
-from exports.label_studio.labeling_config import parse_labeling_config
+from exports.label_studio.parse_labeling_config import parse_labeling_config
 from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from unsourced.schemes.scheme import Question, Scheme
 from unsourced.schemes.underlines import underline_css

@@ -10,7 +10,7 @@
 | `crfsuite`, `lbfgs` | its training |
 | `linker`, `pair_features` | the estimator that ties claims to sources and cues, and what it looks at |
 | `source_kinds` | named, pronoun, role, vague, … |
-| `coreference`, `vague_sources` | whom a pronoun or role stands for; whether nameless words are vague |
+| `coreference`, `nameless_sources` | whom a pronoun or role stands for; whether nameless words are vague |
 | `sentence_features` | columns for models of sentences |
 | `token_arrays`, `word_traits` | an article's tokens and their traits, for all of these |
 """

@@ -26,7 +26,7 @@ from annotate.rules.text.document import Document, Sentence, Token
 from annotate.rules.text.names import Names
 from annotate.rules.text.noun_phrases import phrase_left
 from classifier.attribution.coreference import Mention, People, Sort, people_of
-from classifier.attribution.vague_sources import UNKNOWN, NamelessSource, kind_of_nameless
+from classifier.attribution.nameless_sources import UNKNOWN, NamelessSource, kind_of_nameless
 from unsourced.core.article import Article
 from unsourced.core.offsets import Offsets
 

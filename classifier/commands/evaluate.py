@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from classifier.splits.fold_units import FOLD_UNITS, FoldUnit
+from classifier.splits.fold_unit_names import FOLD_UNITS, FoldUnit
 from unsourced.cli import options
 
 

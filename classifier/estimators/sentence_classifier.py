@@ -13,7 +13,7 @@ from sklearn.utils.validation import check_is_fitted, column_or_1d
 from classifier.embedding.encode import embedded
 from classifier.estimators.inputs import Mark, checked_marks, checked_texts, text_table
 from classifier.linear.logistic import sigmoid
-from classifier.splits.inner_folds import folds
+from classifier.splits.training_folds import folds
 from classifier.token_model.sentence_aggregates import aggregates
 from classifier.training.fit import Learning, fit_sentence_model
 from classifier.training.stacking import stack

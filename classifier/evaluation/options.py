@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from classifier.metrics.bootstrap import RESAMPLES
 from classifier.splits.evaluation_folds import FOLDS
-from classifier.splits.fold_units import FoldUnit
+from classifier.splits.fold_unit_names import FoldUnit
 
 SEED = 1
 

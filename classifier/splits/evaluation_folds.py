@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from annotate.reposts.near_duplicate_groups import connected_groups, near_duplicate_groups
-from classifier.splits.fold_units import FoldUnit
+from classifier.splits.fold_unit_names import FoldUnit
 from unsourced.core.article import Article
 from unsourced.core.types import Int64
 from unsourced.errors import DatasetError

@@ -15,7 +15,7 @@ from classifier.attribution.extractor import AttributionModel, train_attribution
 from classifier.features.sentence_table import SentenceTable, sentence_table
 from classifier.model.card import card
 from classifier.model.model import LabelModel, Model, SentenceModel
-from classifier.splits.inner_folds import folds, outlet_units
+from classifier.splits.training_folds import folds, outlet_units
 from classifier.training.fit import Learning, fit_sentence_model
 from classifier.training.label_decision import Decision, Elsewhere, decide, left_to_rules, too_few, word_marks
 from classifier.training.out_of_fold import OutOfFold

@@ -10,7 +10,7 @@ suggestions is measured apart.
 | `experiment` | the record of a measurement: versions, inputs, options, seed |
 | `units` | the sentences, tokens and characters that each annotator marked |
 | `per_label` | observed, positive and negative agreement, α and κ of each label |
-| `alpha` | α with distances between values, and of label sets by MASI |
+| `distance_alpha` | α with distances between values, and of label sets by MASI |
 | `span_f1` | F1 of spans: exact, partial, boundary |
 | `relation_f1` | F1 of relations between matching spans |
 | `answers` | α of answers about articles and spans |

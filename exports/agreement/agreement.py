@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from exports.agreement.alpha import set_agreement
 from exports.agreement.answers import question_agreement
 from exports.agreement.disagreement import Disagreement, disagreement
+from exports.agreement.distance_alpha import set_agreement
 from exports.agreement.per_label import RANDOM_STATE, label_agreement
 from exports.agreement.relation_f1 import relation_f1
 from exports.agreement.span_f1 import span_f1

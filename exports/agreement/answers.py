@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from exports.agreement.alpha import SharedArticles, alpha_with_interval
+from exports.agreement.distance_alpha import SharedArticles, alpha_with_interval
 from exports.agreement.per_label import RANDOM_STATE, bootstrap_weights
 from exports.agreement.span_matching import matched_spans
 from exports.dataset.dataset import Dataset

@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.dataset.dataset import Dataset
 from exports.dataset.schema import articles_frame, frame
-from exports.label_studio.labeling_config import Control, LabelingConfig, Option
+from exports.label_studio.parse_labeling_config import Control, LabelingConfig, Option
 from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from exports.label_studio.task_text import SourceText
 from unsourced.core.article import Article, make_article

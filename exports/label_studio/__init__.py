@@ -14,7 +14,7 @@ mapped to the keys of a label scheme; what cannot become a row is kept with the 
 | `tasks_to_dataset` | tasks as rows of the five tables |
 | `task_text` | the article of a task, and the way from stored offsets into it |
 | `annotation_results` | one annotation's result as rows, and back |
-| `labeling_config` | a labeling config: texts, controls, relations |
+| `parse_labeling_config` | a labeling config: texts, controls, relations |
 | `labeling_config_from_results` | the same guessed from results alone |
 | `name_mapping` | from stored names to the keys of a scheme |
 | `scheme_of_project` | which scheme a project's labels are of |
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from exports.label_studio.blind_export import BlindExport, export_blind
     from exports.label_studio.export import StudioProject, write_export
     from exports.label_studio.json_stream import read_tasks, stream_tasks
-    from exports.label_studio.labeling_config import LabelingConfig, parse_labeling_config
     from exports.label_studio.name_mapping import NameMapping, mapping_of_scheme
+    from exports.label_studio.parse_labeling_config import LabelingConfig, parse_labeling_config
     from exports.label_studio.scheme_of_project import mapping_of_project
     from exports.label_studio.tasks_to_dataset import dataset_of_tasks
 
 _MODULES = {
     "BlindExport": "blind_export",
-    "LabelingConfig": "labeling_config",
+    "LabelingConfig": "parse_labeling_config",
     "NameMapping": "name_mapping",
     "StudioProject": "export",
     "dataset_of_tasks": "tasks_to_dataset",
     "export_blind": "blind_export",
     "mapping_of_project": "scheme_of_project",
     "mapping_of_scheme": "name_mapping",
-    "parse_labeling_config": "labeling_config",
+    "parse_labeling_config": "parse_labeling_config",
     "read_tasks": "json_stream",
     "stream_tasks": "json_stream",
     "write_export": "export",

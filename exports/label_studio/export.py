@@ -15,9 +15,9 @@ from typing import Any
 from exports.dataset.dataset import Dataset, read_dataset, refuse_other_folder, write_header, writing_tables
 from exports.label_studio.fetch import download_tasks, existing_project, people, versions, write_json
 from exports.label_studio.json_stream import Task, seekable_file, stream_tasks
-from exports.label_studio.labeling_config import LabelingConfig, parse_labeling_config
 from exports.label_studio.labeling_config_from_results import config_of_results
 from exports.label_studio.name_mapping import NameMapping
+from exports.label_studio.parse_labeling_config import LabelingConfig, parse_labeling_config
 from exports.label_studio.scheme_of_project import mapping_of_project, refuse_no_text
 from exports.label_studio.tally import Tally
 from exports.label_studio.tasks_to_dataset import Names, parts_of_tasks

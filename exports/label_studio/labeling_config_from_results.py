@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from exports.label_studio.annotation_results import choices_in
-from exports.label_studio.labeling_config import Control, LabelingConfig, Option
+from exports.label_studio.parse_labeling_config import Control, LabelingConfig, Option
 
 _OPTIONS = ("choices", "taxonomy")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exports.label_studio.labeling_config import TEXT_TAG, LabelingConfig, TextTag
+from exports.label_studio.parse_labeling_config import TEXT_TAG, LabelingConfig, TextTag
 from unsourced.schemes.scheme import Question, Scheme
 
 

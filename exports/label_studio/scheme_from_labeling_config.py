@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from exports.label_studio.labeling_config import Control, LabelingConfig, Option
 from exports.label_studio.name_mapping import NameMapping, article_tag
+from exports.label_studio.parse_labeling_config import Control, LabelingConfig, Option
 from unsourced.errors import SchemeError
 from unsourced.schemes.load import parse_scheme
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from configs import scheme_names
-from exports.label_studio.labeling_config import LabelingConfig
 from exports.label_studio.name_mapping import NameMapping, article_tag, mapping_of_scheme
+from exports.label_studio.parse_labeling_config import LabelingConfig
 from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from unsourced.errors import DatasetError
 from unsourced.io.progress import say

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from exports.label_studio.labeling_config import TextTag
+from exports.label_studio.parse_labeling_config import TextTag
 from unsourced.core.article import Article, make_article
 from unsourced.core.offsets import normalise
 from unsourced.errors import InputError

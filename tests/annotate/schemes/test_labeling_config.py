@@ -7,7 +7,7 @@ import pytest
 from label_studio_sdk.label_interface import LabelInterface
 
 from annotate.schemes.labeling_config import config_differences, labeling_config, scheme_mark, scheme_of_config
-from exports.label_studio.labeling_config import parse_labeling_config
+from exports.label_studio.parse_labeling_config import parse_labeling_config
 from unsourced.schemes.load import load_scheme
 from unsourced.schemes.scheme import Scheme
 

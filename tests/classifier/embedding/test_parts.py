@@ -16,7 +16,7 @@ from classifier.model.persistence import load_model, save_model
 from classifier.scoring.contributions import SentenceInputs, contributions
 from classifier.scoring.explanations import WHOLE, drivers
 from classifier.scoring.score import score
-from classifier.splits.inner_folds import folds
+from classifier.splits.training_folds import folds
 from classifier.token_model import fit as learn
 from classifier.token_model.fit import fit_words, word_rows
 from classifier.token_model.sentence_aggregates import aggregates

@@ -16,7 +16,7 @@ from classifier.model.leakage import text_hash, trained_hashes, unseen
 from classifier.model.model import Model
 from classifier.scoring.scores import Scores
 from classifier.splits.evaluation_folds import Fold, plan
-from classifier.splits.fold_units import FoldUnit
+from classifier.splits.fold_unit_names import FoldUnit
 from exports.dataset.dataset import Dataset
 from tests.classifier.invented import asked_for_one_label, invented_articles, invented_dataset
 from unsourced.core.article import Article, make_article

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotate.reposts.near_duplicate_groups import near_duplicate_groups
 from classifier.splits.evaluation_folds import outlet_of, plan
-from classifier.splits.fold_units import FOLD_UNITS, FoldUnit
+from classifier.splits.fold_unit_names import FOLD_UNITS, FoldUnit
 from tests.classifier.invented import invented_articles
 from unsourced.core.article import Article, Origin, make_article
 from unsourced.errors import DatasetError

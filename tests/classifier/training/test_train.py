@@ -11,7 +11,7 @@ from classifier.linear.logistic import sigmoid
 from classifier.metrics.decision_threshold import best_threshold, cross_fitted, precision_recall
 from classifier.model.model import Model
 from classifier.scoring.score import score
-from classifier.splits.inner_folds import folds, outlet_units
+from classifier.splits.training_folds import folds, outlet_units
 from classifier.training.fit import Learning
 from classifier.training.train import train
 from exports.dataset.dataset import Dataset

@@ -1,8 +1,8 @@
 """What stored names mean in a scheme, and which tag shows the article."""
 
 from annotate.schemes.labeling_config import labeling_config
-from exports.label_studio.labeling_config import TextTag, parse_labeling_config
 from exports.label_studio.name_mapping import article_tag, mapping_of_scheme
+from exports.label_studio.parse_labeling_config import TextTag, parse_labeling_config
 from tests.exports.building import SCHEME
 
 

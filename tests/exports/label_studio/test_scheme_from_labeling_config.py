@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.label_studio.labeling_config import parse_labeling_config
+from exports.label_studio.parse_labeling_config import parse_labeling_config
 from exports.label_studio.scheme_from_labeling_config import mapping_of_config
 from tests.exports.label_studio.configs import CONFIG
 from unsourced.errors import SchemeError

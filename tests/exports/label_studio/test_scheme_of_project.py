@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.schemes.labeling_config import labeling_config
-from exports.label_studio.labeling_config import parse_labeling_config
+from exports.label_studio.parse_labeling_config import parse_labeling_config
 from exports.label_studio.scheme_of_project import mapping_of_project, refuse_no_text
 from tests.exports.building import SCHEME
 from tests.exports.label_studio.configs import CONFIG

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exports.label_studio.labeling_config import TextTag
+from exports.label_studio.parse_labeling_config import TextTag
 from exports.label_studio.task_text import plain_text_of_task, source_text_of_task
 from tests.exports.building import article
 from tests.exports.label_studio.test_export import annotation, mark, task

@@ -109,8 +109,8 @@ _COLUMNS = Columns[NamelessSource](
 
 @cache
 def nameless_rules() -> DecisionTable[NamelessSource, KindDecision]:
-    """The rules of vague_sources.toml."""
-    return read_decision_table(__package__, "vague_sources", _COLUMNS, KindDecision)
+    """The rules of nameless_sources.toml."""
+    return read_decision_table(__package__, "nameless_sources", _COLUMNS, KindDecision)
 
 
 def kind_of_nameless(source: NamelessSource) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.label_studio.labeling_config import TextTag, parse_labeling_config
+from exports.label_studio.parse_labeling_config import TextTag, parse_labeling_config
 from tests.exports.label_studio.configs import CONFIG
 from unsourced.errors import SchemeError
 

@@ -1,4 +1,4 @@
-"""Words that name nobody: each rule of vague_sources.toml decides its example."""
+"""Words that name nobody: each rule of nameless_sources.toml decides its example."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from annotate.rules.attribution.source_identity import Identity
 from annotate.rules.decision_table import Rule
 from annotate.rules.text.document import Document
 from classifier.attribution import source_kinds as module
-from classifier.attribution.vague_sources import KindDecision, NamelessSource, kind_of_nameless, nameless_rules
+from classifier.attribution.nameless_sources import KindDecision, NamelessSource, kind_of_nameless, nameless_rules
 from unsourced.core.article import make_article
 
 

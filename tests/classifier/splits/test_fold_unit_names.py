@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from classifier.splits.fold_units import FOLD_UNITS
+from classifier.splits.fold_unit_names import FOLD_UNITS
 
 
 def test_the_units_in_the_order_of_the_help() -> None:
@@ -12,6 +12,6 @@ def test_the_units_in_the_order_of_the_help() -> None:
 
 def test_it_imports_nothing_heavy() -> None:
     """In a process of its own, since other tests have loaded everything."""
-    script = "import classifier.splits.fold_units, sys; print('numpy' in sys.modules or 'sklearn' in sys.modules)"
+    script = "import classifier.splits.fold_unit_names, sys; print('numpy' in sys.modules or 'sklearn' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from exports.agreement.alpha import set_agreement
 from exports.agreement.answers import question_agreement
+from exports.agreement.distance_alpha import set_agreement
 from exports.agreement.units import marked_units
 from exports.dataset.sentence_targets import sentence_values
 from exports.dataset.votes import latest_votes

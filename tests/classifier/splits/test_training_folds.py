@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from classifier.splits.inner_folds import folds, outlet_units
+from classifier.splits.training_folds import folds, outlet_units
 
 
 def test_each_unit_is_held_out_once_and_whole() -> None:
