@@ -66,8 +66,8 @@ def shingle_hashes(words: UInt32, size: int) -> UInt32:
         return words
     count = len(words) - size + 1
     mixed: UInt32 = np.zeros(count, dtype=np.uint32)
-    for place in range(size):
-        mixed = mixed * _MULTIPLIER + words[place : place + count]
+    for index in range(size):
+        mixed = mixed * _MULTIPLIER + words[index : index + count]
     return _finalised(mixed)
 
 

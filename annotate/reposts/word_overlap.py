@@ -94,8 +94,8 @@ def _covered(a: UInt32, b: UInt32) -> tuple[Bool, Bool]:
 def spread(starts: Bool, count: int) -> Bool:
     """Which of `count` words stand in a run, of `count - len(starts) + 1` words, that begins where `starts` is set."""
     words = np.zeros(count, dtype=bool)
-    for place in range(count - len(starts) + 1 if len(starts) else 0):
-        words[place : place + len(starts)] |= starts
+    for index in range(count - len(starts) + 1 if len(starts) else 0):
+        words[index : index + len(starts)] |= starts
     return words
 
 

@@ -64,7 +64,7 @@ def assign(items: Sequence[Item], annotators: int, each: int, *, seed: int = 0) 
         together[np.ix_(chosen, chosen)] += 1
         for one in chosen:
             given[one].append(int(item))
-    return [[items[place] for place in random.permutation(np.array(theirs, dtype=np.int64))] for theirs in given]
+    return [[items[index] for index in random.permutation(np.array(theirs, dtype=np.int64))] for theirs in given]
 
 
 def blind(

@@ -99,8 +99,8 @@ def _agreement(units: pd.DataFrame, question: Question, reason: str, random_stat
     rated, totals = counts.sum(axis=1), counts.sum(axis=0)
     apart = distances(values, _level(question))(values)
     first = units.drop_duplicates("unit")
-    place, articles = pd.factorize(first["article"])
-    shared = _by_article(counts, ((counts @ apart) * counts).sum(axis=1) / (rated - 1), place, len(articles))
+    article, articles = pd.factorize(first["article"])
+    shared = _by_article(counts, ((counts @ apart) * counts).sum(axis=1) / (rated - 1), article, len(articles))
     equal, pairs = (counts * (counts - 1)).sum(), (rated * (rated - 1)).sum()
     return {
         "articles": len(articles),
@@ -112,8 +112,8 @@ def _agreement(units: pd.DataFrame, question: Question, reason: str, random_stat
     }
 
 
-def _by_article(counts: Float64, differ: Float64, place: Int64, articles: int) -> SharedArticles:
-    summed = csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=(articles, len(place)))
+def _by_article(counts: Float64, differ: Float64, article: Int64, articles: int) -> SharedArticles:
+    summed = csr_array((np.ones(len(article)), (article, np.arange(len(article)))), shape=(articles, len(article)))
     return SharedArticles(differ=summed @ differ, counts=csr_array(summed @ counts), articles=np.arange(articles))
 
 

@@ -23,7 +23,7 @@ class Disagreement:
     """Records, the most contested first.
 
     `articles`: `article_id`, `title`, `annotators`, `agreement` (positive specific agreement on tokens, all labels
-    together), `marked` (tokens, mean of annotators). `spans`: places that at least one marked: `article_id`, `title`,
+    together), `marked` (tokens, mean of annotators). `spans`: pieces that at least one marked: `article_id`, `title`,
     `label`, `start`, `end`, `text`, `marked_by`, `asked`, `share` (0..1, of the characters of all who were asked).
     `confusions`: `label` that one annotator gave where the other gave only `instead` ("" is nothing), how `often`, and
     the `share` of all spans of `label` held against another annotator. `annotators`: `annotator`, `articles`, `marked`
@@ -59,9 +59,9 @@ def _articles(dataset: Dataset, pairs: pd.DataFrame) -> list[Record]:
     summed = summed.assign(agreement=summed["twice"] / summed["marks"], apart=summed["marks"] - summed["twice"])
     worst = summed.sort_values(["agreement", "apart"], ascending=[True, False], kind="stable").head(MOST)
     found = []
-    for place, row in worst.iterrows():
-        own = told[told["article"] == place]
-        article = dataset.articles.iloc[int(str(place))]
+    for index, row in worst.iterrows():
+        own = told[told["article"] == index]
+        article = dataset.articles.iloc[int(str(index))]
         people = len({*own["one"], *own["other"]})
         links = len(own[["one", "other"]].drop_duplicates())
         found.append(
@@ -81,25 +81,25 @@ def _title(text: str) -> str:
 
 
 def _spans(dataset: Dataset, votes: pd.DataFrame, runs: pd.DataFrame) -> list[Record]:
-    """Spans of one article and label that overlap are one place; half-marked places stand first."""
-    place = votes[["article", "label"]].assign(group=votes.groupby(["article", "label"]).ngroup())
-    asked = place.groupby("group").size()
-    spans = runs.assign(group=place["group"].to_numpy()[runs["vote"]]).sort_values(["group", "start"])
+    """Spans of one article and label that overlap are one piece; half-marked pieces stand first."""
+    groups_of_votes = votes[["article", "label"]].assign(group=votes.groupby(["article", "label"]).ngroup())
+    asked = groups_of_votes.groupby("group").size()
+    spans = runs.assign(group=groups_of_votes["group"].to_numpy()[runs["vote"]]).sort_values(["group", "start"])
     base = spans["group"].to_numpy(dtype=np.int64) * STRIDE
     start, end = base + spans["start"].to_numpy(), base + spans["end"].to_numpy()
     reach = np.maximum.accumulate(end)
     first = np.ones(len(spans), dtype=bool)
     first[1:] = start[1:] >= reach[:-1]
-    places = spans[first][["group", "start"]].assign(end=(reach - base)[np.roll(first, -1)])
-    places = places.rename(columns={"group": "article"}).reset_index(drop=True)
-    met = overlaps(spans.rename(columns={"group": "article"}).assign(label=0), places)
-    length = (places["end"] - places["start"]).to_numpy()
-    people = asked.to_numpy()[places["article"]]
-    share = np.bincount(met["place"], weights=met["shared"], minlength=len(places)) / (length * people)
-    many = np.bincount(met["place"], minlength=len(places))
-    told = places.assign(share=share, marked_by=many, asked=people, doubt=share * (1 - share), length=length)
+    pieces = spans[first][["group", "start"]].assign(end=(reach - base)[np.roll(first, -1)])
+    pieces = pieces.rename(columns={"group": "article"}).reset_index(drop=True)
+    met = overlaps(spans.rename(columns={"group": "article"}).assign(label=0), pieces)
+    length = (pieces["end"] - pieces["start"]).to_numpy()
+    people = asked.to_numpy()[pieces["article"]]
+    share = np.bincount(met["piece"], weights=met["shared"], minlength=len(pieces)) / (length * people)
+    many = np.bincount(met["piece"], minlength=len(pieces))
+    told = pieces.assign(share=share, marked_by=many, asked=people, doubt=share * (1 - share), length=length)
     told = told[told["asked"] > 1].sort_values(["doubt", "length"], ascending=False, kind="stable").head(MOST)
-    groups = place.drop_duplicates("group").set_index("group")
+    groups = groups_of_votes.drop_duplicates("group").set_index("group")
     found = []
     for row in told.to_dict("records"):
         group = groups.loc[row["article"]]

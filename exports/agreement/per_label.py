@@ -155,14 +155,14 @@ def label_agreement(
 
 
 def _blocks(rows: pd.DataFrame, scopes: pd.DataFrame, random_state: int) -> Iterator[pd.DataFrame]:
-    places, articles = np.unique(rows["article"], return_inverse=True)
-    rows = rows.assign(place=articles)
-    drawn = bootstrap_weights(len(places), random_state=random_state) if len(places) else np.zeros((0, 0))
+    names, articles = np.unique(rows["article"], return_inverse=True)
+    rows = rows.assign(article_index=articles)
+    drawn = bootstrap_weights(len(names), random_state=random_state) if len(names) else np.zeros((0, 0))
     for begin in range(0, len(scopes), _SCOPES_AT_ONCE):
         block = scopes.iloc[begin : begin + _SCOPES_AT_ONCE].reset_index(drop=True)
         own = rows.merge(block.reset_index(names="scope"), on=["label", "one", "other"])
-        shape = (len(places), len(block))
-        where = (own["place"].to_numpy(), own["scope"].to_numpy())
+        shape = (len(names), len(block))
+        where = (own["article_index"].to_numpy(), own["scope"].to_numpy())
         tables = {name: csr_array((own[name].to_numpy(dtype=np.float64), where), shape=shape) for name in SUMS}
         pair = (block["one"] != "").to_numpy()
         many = np.bincount(own["scope"], minlength=len(block))
@@ -190,10 +190,10 @@ def _percentiles(replicates: Float64) -> tuple[Float64, Float64]:
     columns = np.arange(ordered.shape[1])
 
     def at(share: float) -> Float64:
-        place = share * last
-        below = np.floor(place).astype(np.int64)
+        position = share * last
+        below = np.floor(position).astype(np.int64)
         above = np.minimum(below + 1, last)
-        found: Float64 = ordered[below, columns] * (1 - place + below) + ordered[above, columns] * (place - below)
+        found: Float64 = ordered[below, columns] * (1 - position + below) + ordered[above, columns] * (position - below)
         return found
 
     return at(0.025), at(0.975)

@@ -58,11 +58,11 @@ def _interval(rows: pd.DataFrame, totals: pd.DataFrame, random_state: int) -> di
     """`low` and `high` of each scope of `totals`."""
     bounds: dict[str, Float64] = {"low": np.full(len(totals), np.nan), "high": np.full(len(totals), np.nan)}
     some = np.flatnonzero(totals["comparable"] > 0)
-    place, articles = pd.factorize(rows["article"], sort=True)
+    article, articles = pd.factorize(rows["article"], sort=True)
     drawn = bootstrap_weights(len(articles), random_state=random_state) if len(some) else np.zeros((0, 0))
     scope = totals.index.get_indexer(pd.MultiIndex.from_frame(rows[["one", "other"]]))
     shape = (len(articles), len(totals))
-    hits, comparable = (csr_array((rows[name], (place, scope)), shape=shape, dtype=float) for name in _F1_SUMS)
+    hits, comparable = (csr_array((rows[name], (article, scope)), shape=shape, dtype=float) for name in _F1_SUMS)
     for begin in range(0, len(some), _SCOPES_AT_ONCE):
         block = some[begin : begin + _SCOPES_AT_ONCE]
         with np.errstate(divide="ignore", invalid="ignore"):

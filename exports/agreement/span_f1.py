@@ -77,7 +77,7 @@ def _covered(pairs: pd.DataFrame, runs: pd.DataFrame, of: str, by: str) -> Float
     asked = pairs[[of, by]].assign(pair=np.arange(len(pairs))).merge(runs, left_on=by, right_on="vote")
     spans = asked[["start", "end"]].assign(vote=asked["pair"], article=asked[of], label=0)
     met = overlaps(spans, runs.rename(columns={"vote": "article"}))
-    length = (runs["end"] - runs["start"]).to_numpy()[met["place"]]
+    length = (runs["end"] - runs["start"]).to_numpy()[met["piece"]]
     covered: Float64 = np.bincount(met["vote"], weights=met["shared"] / length, minlength=len(pairs)).astype(np.float64)
     return covered
 
@@ -100,14 +100,14 @@ def _f1(rows: pd.DataFrame, random_state: int) -> pd.DataFrame:
     keys = ["kind", "label", "one", "other"]
     rows = rows.groupby([*keys, "article"], as_index=False)[list(_SUMS)].sum()
     scopes = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
-    place, articles = pd.factorize(rows["article"], sort=True)
-    rows = rows.assign(place=place)
+    article, articles = pd.factorize(rows["article"], sort=True)
+    rows = rows.assign(article_index=article)
     drawn = bootstrap_weights(len(articles), random_state=random_state) if len(articles) else np.zeros((0, 0))
     found = []
     for begin in range(0, len(scopes), 500):
         block = scopes.iloc[begin : begin + 500].reset_index(drop=True)
         own = rows.merge(block.reset_index(names="scope"), on=keys)
-        where, shape = (own["place"], own["scope"]), (len(articles), len(block))
+        where, shape = (own["article_index"], own["scope"]), (len(articles), len(block))
         tables = [csr_array((own[name], where), shape=shape, dtype=float) for name in _SUMS]
         many = np.bincount(own["scope"], minlength=len(block))
         sums = [np.asarray(table.sum(axis=0)).ravel() for table in tables]

@@ -45,7 +45,7 @@ def marked_units(dataset: Dataset, votes: pd.DataFrame, unit: str) -> MarkedRuns
 def _sentences(dataset: Dataset, votes: pd.DataFrame) -> MarkedRuns:
     pieces = sentence_table(dataset, votes["article"].sort_values().unique())
     marks = sentence_marks(dataset, votes, pieces)
-    number = pieces["sentence"].to_numpy()[marks["place"]]
+    number = pieces["sentence"].to_numpy()[marks["piece"]]
     runs = pd.DataFrame({"vote": marks["vote"].to_numpy(), "start": number, "end": number + 1})
     sizes = np.bincount(pieces["article"], minlength=len(dataset.articles)).astype(np.int64)
     return MarkedRuns(runs=runs.sort_values(["vote", "start"], ignore_index=True), sizes=sizes)

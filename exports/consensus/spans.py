@@ -98,7 +98,7 @@ def _who(merged: pd.DataFrame, spans: pd.DataFrame, votes: pd.DataFrame, labels:
     met = overlaps(
         spans.assign(article=spans["article"] * labels + spans["label"]), merged.assign(article=merged["group"])
     )
-    names = met.assign(name=votes["annotator"].to_numpy()[met["vote"]]).groupby("place")["name"].agg(sorted)
+    names = met.assign(name=votes["annotator"].to_numpy()[met["vote"]]).groupby("piece")["name"].agg(sorted)
     return [list(names[place]) for place in range(len(merged))]
 
 

@@ -37,7 +37,7 @@ _SENTENCE = re.compile(r"p(\d+)(?:_\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article and where its sentences begin in it; `title` is the place of the headline."""
+    """An article and where its sentences begin in it; `title` has the offsets of the headline."""
 
     article: Article
     sentences: tuple[Offsets, ...]
@@ -82,13 +82,13 @@ def _report(path: Path) -> Report:
 
 
 def _sentences(paragraphs: list[list[str]], start: int) -> list[Offsets]:
-    places = []
+    offsets = []
     for some in paragraphs:
         for sentence in some:
-            places.append((start, start + len(sentence)))
+            offsets.append((start, start + len(sentence)))
             start += len(sentence) + 1
         start += 1
-    return places
+    return offsets
 
 
 def _annotation(path: Path, report: Report, into: DatasetBuilder) -> None:
@@ -107,23 +107,23 @@ def _annotation(path: Path, report: Report, into: DatasetBuilder) -> None:
 
 
 def _mark(mark: Mapping[str, Any], region: str, name: str, report: Report, file: str, into: DatasetBuilder) -> None:
-    place, moved = _place(mark, report)
+    offsets, moved = _offsets(mark, report)
     noted: dict[str, Any] = {"where": file, "annotation_id": name, "region_id": region, "record": dict(mark)}
-    if mark["bias"] not in _LABELS or place is None:
-        what = f"there is no bias {mark['bias']!r}" if place else f"{mark['txt']!r} does not stand in the article"
-        into.problem("unaligned" if place is None else "value", what, **noted)
+    if mark["bias"] not in _LABELS or offsets is None:
+        what = f"there is no bias {mark['bias']!r}" if offsets else f"{mark['txt']!r} does not stand in the article"
+        into.problem("unaligned" if offsets is None else "value", what, **noted)
         return
     if moved:
         into.problem("moved", f"{mark['txt']!r} stands elsewhere than its offsets say, once", **noted)
     reason = str(mark.get("notes") or "").strip() or None
-    into.span(name, region, _LABELS[mark["bias"]], [place], report.article, reason=reason)
+    into.span(name, region, _LABELS[mark["bias"]], [offsets], report.article, reason=reason)
     for field, question in _TEXTS.items():
         into.answer(name, question, str(mark.get(field) or "").strip(), region)
     for field, question in _CHOICES.items():
         _choice(name, question, mark.get(field), file, into, region)
 
 
-def _place(mark: Mapping[str, Any], report: Report) -> tuple[Offsets | None, bool]:
+def _offsets(mark: Mapping[str, Any], report: Report) -> tuple[Offsets | None, bool]:
     """Where the mark is, and whether that is elsewhere than it says.
 
     Offsets that do not give the marked words give way to the only place in the article that has them.
@@ -132,12 +132,12 @@ def _place(mark: Mapping[str, Any], report: Report) -> tuple[Offsets | None, boo
     sentence = _named(str(mark["id"]), report)
     start, end = mark["start"], mark["end"]
     if sentence and type(start) is int and type(end) is int:
-        place = sentence[0] + start, sentence[0] + end
-        if 0 <= start < end and place[1] <= sentence[1] and text[slice(*place)] == wanted:
-            return place, False
+        offsets = sentence[0] + start, sentence[0] + end
+        if 0 <= start < end and offsets[1] <= sentence[1] and text[slice(*offsets)] == wanted:
+            return offsets, False
     pattern = r"\s+".join(map(re.escape, wanted.split()))
     found = [match.span() for match in re.finditer(pattern, text)] if pattern else []
-    here = [place for place in found if sentence and sentence[0] <= place[0] and place[1] <= sentence[1]]
+    here = [offsets for offsets in found if sentence and sentence[0] <= offsets[0] and offsets[1] <= sentence[1]]
     only = here if len(here) == 1 else found
     return (only[0], True) if len(only) == 1 else (None, False)
 

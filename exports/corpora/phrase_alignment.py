@@ -1,4 +1,4 @@
-"""Words that annotators wrote down without saying where they stand, and their places in the text."""
+"""Words that annotators wrote down without saying where they stand, and their offsets in the text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -42,16 +42,16 @@ def phrases(written: str) -> list[str]:
 
 
 def align(text: str, phrase: str, taken: Sequence[Offsets] = ()) -> PhraseAlignment | None:
-    """Where a phrase stands in a text, away from the places that are taken if it can be; None where it does not."""
+    """Where a phrase stands in a text, away from offsets that are taken if it can be; None where it does not."""
     folded, wanted = _fold(text), _fold(phrase).strip(_EDGE).split()
     if not wanted:
         return None
     pattern = r"\s+".join(map(re.escape, wanted))
-    places = _places(rf"(?<!\w){pattern}(?!\w)", folded)
-    if places:
-        return PhraseAlignment((_free(places, taken),), "exact", len(places))
-    if len("".join(wanted)) >= SHORTEST_PIECE and (places := _places(rf"\w*{pattern}\w*", folded)):
-        return PhraseAlignment((_free(places, taken),), "inside", len(places))
+    matches = _offsets(rf"(?<!\w){pattern}(?!\w)", folded)
+    if matches:
+        return PhraseAlignment((_free(matches, taken),), "exact", len(matches))
+    if len("".join(wanted)) >= SHORTEST_PIECE and (matches := _offsets(rf"\w*{pattern}\w*", folded)):
+        return PhraseAlignment((_free(matches, taken),), "inside", len(matches))
     if len(wanted) > 1 and (pieces := _with_gaps(folded, wanted)):
         return PhraseAlignment(pieces, "gaps")
     respelled = _respelled(folded, " ".join(wanted), len(wanted))
@@ -66,19 +66,19 @@ def _fold(text: str) -> str:
     return low.translate(_FOLDED)
 
 
-def _places(pattern: str, folded: str) -> list[Offsets]:
+def _offsets(pattern: str, folded: str) -> list[Offsets]:
     return [match.span() for match in re.finditer(pattern, folded)]
 
 
-def _free(places: Sequence[Offsets], taken: Sequence[Offsets]) -> Offsets:
-    def is_free(place: Offsets) -> bool:
-        return not any(place[0] < end and start < place[1] for start, end in taken)
+def _free(matches: Sequence[Offsets], taken: Sequence[Offsets]) -> Offsets:
+    def is_free(offsets: Offsets) -> bool:
+        return not any(offsets[0] < end and start < offsets[1] for start, end in taken)
 
-    return next(filter(is_free, places), places[0])
+    return next(filter(is_free, matches), matches[0])
 
 
 def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Offsets, ...]:
-    """The places of all the words, in their order, those that stand side by side as one; nothing where one lacks."""
+    """The offsets of all the words, in their order, those that stand side by side as one; nothing where one lacks."""
     pieces: list[Offsets] = []
     for word in wanted:
         match = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(folded, pieces[-1][1] if pieces else 0)
@@ -93,12 +93,12 @@ def _with_gaps(folded: str, wanted: Sequence[str]) -> tuple[Offsets, ...]:
 
 def _respelled(folded: str, wanted: str, words: int) -> Offsets | None:
     """The run of as many words that is most like the wanted one, where it is alike enough; the first of equals."""
-    best, place = ALIKE, None
+    best, offsets = ALIKE, None
     for window in _windows(folded, words):
         matcher = SequenceMatcher(None, wanted, folded[slice(*window)], autojunk=False)
-        if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best and (ratio > best or not place):
-            best, place = ratio, window
-    return place
+        if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best and (ratio > best or not offsets):
+            best, offsets = ratio, window
+    return offsets
 
 
 def _windows(folded: str, words: int) -> Iterator[Offsets]:

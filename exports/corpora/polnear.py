@@ -33,13 +33,13 @@ class PolnearText:
     """An article, and the way from offsets of its file to its own."""
 
     article: Article
-    places: OffsetMap
+    offsets: OffsetMap
     before: int
     """Line breaks at the file's beginning, which the article is without."""
 
-    def place(self, piece: Offsets) -> Offsets:
+    def offsets_of(self, piece: Offsets) -> Offsets:
         """Raises OffsetError where the file has no such place."""
-        start, end = (self.places.to_normal(offset) - self.before for offset in piece)
+        start, end = (self.offsets.to_normal(offset) - self.before for offset in piece)
         return start, end
 
 
@@ -78,7 +78,7 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
 
 def _text(path: Path, about: Mapping[str, str]) -> PolnearText:
     raw = read_text(path)
-    text, places = normalise(raw)
+    text, offsets = normalise(raw)
     body = text.lstrip("\n")
     headline, gap, rest = body.partition("\n\n")
     # A headline of two lines would be changed into one, and no offset be true any more.
@@ -96,7 +96,7 @@ def _text(path: Path, about: Mapping[str, str]) -> PolnearText:
         authors=() if author in _NOBODY else (author,),
         extra={"file": path.stem} | ({} if agency in _NOBODY else {"agency": agency}),
     )
-    return PolnearText(article, places, len(text) - len(body))
+    return PolnearText(article, offsets, len(text) - len(body))
 
 
 def _annotation(path: Path, annotator: str, text: PolnearText, into: DatasetBuilder) -> None:
@@ -118,12 +118,12 @@ def _span(mark: TextBound, name: str, text: PolnearText, note: Mapping[str, str]
         return False
     label = _LABELS[mark.type]
     try:
-        places = [text.place(piece) for piece in mark.pieces]
-        into.span(name, mark.id, label, _apart(places), text.article)
+        pieces = [text.offsets_of(piece) for piece in mark.pieces]
+        into.span(name, mark.id, label, _apart(pieces), text.article)
     except OffsetError as error:
         into.problem("offsets", error.what, region_id=mark.id, record=mark.pieces, **note)
         return False
-    told = "".join(text.article.text[start:end] for start, end in places)
+    told = "".join(text.article.text[start:end] for start, end in pieces)
     if "".join(told.split()) != "".join(normalise(mark.text)[0].split()):
         into.problem(
             "copied", "its copied words are not those at its offsets", region_id=mark.id, record=mark.text, **note

@@ -65,10 +65,10 @@ def _scheme(old: Dataset, new: Dataset) -> Iterator[Change]:
 def _table(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Change]:
     key = list(KEYS[name])
     was, now = to_arrow(name, old), to_arrow(name, new)
-    places, later = _places(was, key), _places(now, key)
-    both = [(places[told], place) for told, place in later.items() if told in places]
-    gone = [place for told, place in places.items() if told not in later]
-    come = [place for told, place in later.items() if told not in places]
+    before, later = _indices(was, key), _indices(now, key)
+    both = [(before[told], index) for told, index in later.items() if told in before]
+    gone = [index for told, index in before.items() if told not in later]
+    come = [index for told, index in later.items() if told not in before]
     for row in was.take(pa.array(gone, pa.int64())).to_pylist():
         yield Change(name, "removed", {column: row[column] for column in key}, row, {})
     for row in now.take(pa.array(come, pa.int64())).to_pylist():
@@ -82,9 +82,9 @@ def _table(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Change]:
         yield Change(name, "changed", told, *({column: row[column] for column in fields} for row in (before, after)))
 
 
-def _places(rows: pa.Table, key: list[str]) -> dict[tuple[Any, ...], int]:
+def _indices(rows: pa.Table, key: list[str]) -> dict[tuple[Any, ...], int]:
     columns = (rows.column(name).to_pylist() for name in key)
-    return {told: place for place, told in enumerate(zip(*columns, strict=True))}
+    return {told: index for index, told in enumerate(zip(*columns, strict=True))}
 
 
 def _differ(one: pa.Table, other: pa.Table) -> "np.ndarray[Any, np.dtype[np.bool_]]":

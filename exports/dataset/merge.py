@@ -153,10 +153,10 @@ def _content(dataset: Dataset) -> "np.ndarray[Any, np.dtype[np.uint64]]":
     """A number for what each annotation says, in the order of its rows; that of its rows in other tables is summed."""
     rows = dataset.annotations
     number = _hashes(rows)
-    place = pd.Index(rows["annotation_id"] + "@" + rows["digest"])
+    positions = pd.Index(rows["annotation_id"] + "@" + rows["digest"])
     for name in _WORK:
         table = getattr(dataset, name)
-        at = place.get_indexer(pd.Index(table["annotation_id"] + "@" + table["digest"]))
+        at = positions.get_indexer(pd.Index(table["annotation_id"] + "@" + table["digest"]))
         there = at >= 0
         np.add.at(number, at[there], _hashes(table)[there])
     return number
@@ -171,9 +171,9 @@ def _work(name: str, datasets: Sequence[Dataset], kept: pd.DataFrame, new_ids: M
     """The rows of a table that belong to the version of each annotation that stays."""
     rows = pd.concat([getattr(dataset, name).assign(of=number) for number, dataset in enumerate(datasets)])
     rows["identity"] = rows["annotation_id"] + "@" + rows["digest"]
-    found = rows.merge(kept[["identity", "of"]].assign(place=range(len(kept))), on=["identity", "of"])
+    found = rows.merge(kept[["identity", "of"]].assign(position=range(len(kept))), on=["identity", "of"])
     found["annotation_id"] = found["identity"].map(new_ids)
-    return _as_table(name, found.sort_values(["place", *_ORDER[name]], kind="stable", na_position="first"))
+    return _as_table(name, found.sort_values(["position", *_ORDER[name]], kind="stable", na_position="first"))
 
 
 def _as_table(name: str, rows: pd.DataFrame) -> pd.DataFrame:

@@ -32,10 +32,10 @@ def sentence_targets(
     votes = latest_votes(dataset, roles=roles, suggested=suggested)
     asked = votes.groupby(["article", "label"], sort=True).size().rename("annotators").reset_index()
     pieces = sentence_table(dataset, asked["article"].unique())
-    marks = sentence_marks(dataset, votes, pieces).groupby(["place", "label"]).size().rename("marks").reset_index()
+    marks = sentence_marks(dataset, votes, pieces).groupby(["piece", "label"]).size().rename("marks").reset_index()
 
     grid = pieces.merge(asked, on="article", how="inner").sort_values(["article", "sentence", "label"])
-    marked = grid[["place", "label"]].merge(marks, on=["place", "label"], how="left")["marks"].fillna(0)
+    marked = grid[["piece", "label"]].merge(marks, on=["piece", "label"], how="left")["marks"].fillna(0)
     return pd.DataFrame(
         {
             "article_id": pd.Series(articles, dtype="str").take(grid["article"].to_numpy()).array,
@@ -67,8 +67,8 @@ def sentence_values(
     votes = votes.assign(annotator=pd.Categorical(votes["annotator"]))
     grid = pieces.merge(votes.drop(columns="annotation_id"), on="article", how="inner")
     grid = grid.sort_values(["article", "sentence", "label", "annotator"], kind="stable")
-    line = len(pieces) * grid["vote"].to_numpy(dtype=np.int64) + grid["place"].to_numpy()
-    marked = len(pieces) * marks["vote"].to_numpy(dtype=np.int64) + marks["place"].to_numpy()
+    line = len(pieces) * grid["vote"].to_numpy(dtype=np.int64) + grid["piece"].to_numpy()
+    marked = len(pieces) * marks["vote"].to_numpy(dtype=np.int64) + marks["piece"].to_numpy()
     return pd.DataFrame(
         {
             "article_id": pd.Categorical.from_codes(grid["article"].to_numpy(), dtype=pd.CategoricalDtype(articles)),
@@ -90,13 +90,13 @@ def sentence_table(dataset: Dataset, articles: Iterable[int]) -> pd.DataFrame:
     ]
     table = np.array(found, dtype=np.int64).reshape(-1, 4)
     rows = pd.DataFrame(table, columns=["article", "sentence", "start", "end"])
-    return rows.assign(place=np.arange(len(rows)))
+    return rows.assign(piece=np.arange(len(rows)))
 
 
 def sentence_marks(dataset: Dataset, votes: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
     """The sentences that each vote marks: columns `vote`, `label`, `place`."""
     shared = overlaps(vote_spans(dataset, votes), pieces)
-    length = (pieces["end"] - pieces["start"]).to_numpy()[shared["place"]]
+    length = (pieces["end"] - pieces["start"]).to_numpy()[shared["piece"]]
     rules = [label.sentence_rule == "half" for label in dataset.scheme.labels]
     half = np.array(rules, dtype=bool)[shared["label"]]
     return shared[~half | (2 * shared["shared"].to_numpy() >= length)]

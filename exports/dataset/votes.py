@@ -110,10 +110,10 @@ def _united(spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
-    """The characters that each vote's spans share with the pieces they meet: `vote`, `label`, `place`, `shared`.
+    """The characters that each vote's spans share with the pieces they meet: `vote`, `label`, `piece`, `shared`.
 
     `spans` has the columns of `vote_spans`; `pieces` has `article`, `start`, `end`, is sorted by these, and its pieces
-    do not overlap; `place` is the number of a piece.
+    do not overlap; `piece` is the number of a piece.
     """
     line = pieces["article"].to_numpy(dtype=np.int64) * STRIDE
     starts, ends = line + pieces["start"].to_numpy(), line + pieces["end"].to_numpy()
@@ -123,14 +123,14 @@ def overlaps(spans: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
     many = np.maximum(np.searchsorted(starts, end, side="left") - first, 0)
 
     which = np.repeat(np.arange(len(spans)), many)
-    place = first[which] + np.arange(len(which)) - (np.cumsum(many) - many)[which]
-    shared = np.minimum(end[which], ends[place]) - np.maximum(start[which], starts[place])
+    piece = first[which] + np.arange(len(which)) - (np.cumsum(many) - many)[which]
+    shared = np.minimum(end[which], ends[piece]) - np.maximum(start[which], starts[piece])
     met = pd.DataFrame(
         {
             "vote": spans["vote"].to_numpy()[which],
             "label": spans["label"].to_numpy()[which],
-            "place": place,
+            "piece": piece,
             "shared": shared,
         }
     )
-    return met.groupby(["vote", "label", "place"])["shared"].sum().reset_index()
+    return met.groupby(["vote", "label", "piece"])["shared"].sum().reset_index()

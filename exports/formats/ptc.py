@@ -56,9 +56,9 @@ def write(dataset: Dataset, folder: Path) -> Losses:
         file = f"article{latest.article_id}"
         _write(folder / "articles" / f"{file}.txt", latest.text)
         marked = [(names[span["label"]], str(span["start"]), str(span["end"])) for span in latest.spans]
-        places = dict.fromkeys((start, end) for _, start, end in marked)
+        offsets = dict.fromkeys((start, end) for _, start, end in marked)
         own = folder / annotator_file_name(latest.annotator)
-        for task, rows in ((_SPANS, places), (_TECHNIQUES, marked)):
+        for task, rows in ((_SPANS, offsets), (_TECHNIQUES, marked)):
             (own / task).mkdir(parents=True, exist_ok=True)
             lines = "".join("\t".join((latest.article_id, *row)) + "\n" for row in rows)
             _write(own / task / f"{file}.{task}.labels", lines)

@@ -61,18 +61,18 @@ def export_blind(
                 server = stack.enter_context(connect(Settings(workspace=settings.workspace / member.server)))
             else:
                 server = shared = shared or stack.enter_context(connect(settings))
-            place = Path(folder) / str(number)
+            part_folder = Path(folder) / str(number)
             say(f"{member.annotator}:", quiet=quiet)
             try:
                 source = StudioProject(server, member.project)
-                part = export(source, place, scheme=scheme, candidates=candidates, quiet=quiet)
+                part = export(source, part_folder, scheme=scheme, candidates=candidates, quiet=quiet)
             except NoWorkError:
                 idle.append(member.annotator)
                 continue
             part = _named(part, member, server)
             touched += work_of_others(part, member, group)
             parts.append(part)
-            raw += _renamed(place / "raw", number)
+            raw += _renamed(part_folder / "raw", number)
         if not parts:
             raise NoWorkError(
                 f"nobody in the blind group {group.title!r} has annotated anything yet",
@@ -97,11 +97,11 @@ def work_of_others(part: Dataset, member: Member, group: Group) -> Iterator[str]
     if own is None and len(people) == 1 and not people & others and "@" not in member.annotator:
         [own] = people
     for row in rows.itertuples():
-        place = f"annotation {row.annotation_id} of article {row.article_id} in the project of {member.annotator}"
+        where = f"annotation {row.annotation_id} of article {row.article_id} in the project of {member.annotator}"
         if row.annotator != own:
-            yield f"{place} was made by {row.annotator}"
+            yield f"{where} was made by {row.annotator}"
         if isinstance(row.updated_by, str) and row.updated_by != row.annotator:
-            yield f"{place}, made by {row.annotator}, was changed by {row.updated_by}"
+            yield f"{where}, made by {row.annotator}, was changed by {row.updated_by}"
 
 
 def _named(part: Dataset, member: Member, server: Connection) -> Dataset:

@@ -63,12 +63,12 @@ def _merged(spans: Iterable[Marked]) -> dict[Hashable, list[Offsets]]:
         if start >= end:
             raise ValueError(f"span {start}..{end} has no characters")
         by_label[label].append((start, end))
-    return {label: _apart(sorted(places)) for label, places in by_label.items()}
+    return {label: _apart(sorted(spans)) for label, spans in by_label.items()}
 
 
-def _apart(places: list[Offsets]) -> list[Offsets]:
-    merged = [places[0]]
-    for start, end in places[1:]:
+def _apart(spans: list[Offsets]) -> list[Offsets]:
+    merged = [spans[0]]
+    for start, end in spans[1:]:
         last_start, last_end = merged[-1]
         if start < last_end:
             merged[-1] = (last_start, max(last_end, end))

@@ -56,8 +56,8 @@ def annotation_rows(
     first = annotator.first_page % len(names)
     done = [n for n in names[first:] + names[:first] if labels[n].status(annotator.key) is not None]
     clock = annotator.first_session
-    for place, name in enumerate(done):
-        day, in_session = divmod(place, _ARTICLES_A_SESSION)
+    for index, name in enumerate(done):
+        day, in_session = divmod(index, _ARTICLES_A_SESSION)
         if in_session == 0:
             clock = annotator.first_session + timedelta(days=day)
         regions = _regions(name, articles[name], labels[name], annotator.key, scheme)

@@ -102,8 +102,8 @@ def _jsonl(records: Iterable[Record], file: IO[bytes]) -> None:
 
 def _json(records: Iterable[Record], file: IO[bytes]) -> None:
     file.write(b"[")
-    for place, record in enumerate(records):
-        file.write((b",\n" if place else b"\n") + as_json(record).encode())
+    for index, record in enumerate(records):
+        file.write((b",\n" if index else b"\n") + as_json(record).encode())
     file.write(b"\n]\n")
 
 

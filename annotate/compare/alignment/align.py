@@ -182,9 +182,9 @@ def _weighty(a: Sequence[str], b: Sequence[str], gap: Gap, blocks: list[Block], 
         dropped = True
         while dropped:
             kept: list[Block] = []
-            for place, block in enumerate(blocks):
+            for index, block in enumerate(blocks):
                 left = kept[-1] if kept else first
-                right = blocks[place + 1] if place + 1 < len(blocks) else last
+                right = blocks[index + 1] if index + 1 < len(blocks) else last
                 if stays(left, block, right, cap):
                     kept.append(block)
             dropped = len(kept) < len(blocks)
@@ -194,11 +194,11 @@ def _weighty(a: Sequence[str], b: Sequence[str], gap: Gap, blocks: list[Block], 
 
 def _large(a: Sequence[str], b: Sequence[str], gap: Gap, shingles: Sequence[int], weigh: Weigh) -> Iterator[Block]:
     """A gap cut at shingles that occur once in each side; at single tokens where no longer ones are shared."""
-    for place, size in enumerate(shingles):
+    for index, size in enumerate(shingles):
         anchors = _unique_shared(a, b, gap, size)
         if anchors:
 
-            def inner(part: Gap, rest: Sequence[int] = shingles[place + 1 :]) -> Iterator[Block]:
+            def inner(part: Gap, rest: Sequence[int] = shingles[index + 1 :]) -> Iterator[Block]:
                 small = (part.a_end - part.a_start) * (part.b_end - part.b_start) <= _CELLS
                 return _align(a, b, part, weigh) if small else _large(a, b, part, rest, weigh)
 
@@ -234,15 +234,15 @@ def _shingle_hashes(numbers: list[int], size: int) -> UInt64:
     tokens = np.array(numbers, dtype=np.uint64)
     count = max(len(tokens) - size + 1, 0)
     hashes: UInt64 = np.zeros(count, dtype=np.uint64)
-    for place in range(size):
+    for index in range(size):
         # 64-bit arithmetic wraps around, which is all that a hash needs.
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + tokens[place : place + count] + np.uint64(1)
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + tokens[index : index + count] + np.uint64(1)
         hashes ^= hashes >> np.uint64(29)
     return hashes
 
 
 def _once_in_each(ours: UInt64, theirs: UInt64) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The places in both of what occurs once in each, ordered by the place in the first."""
+    """The places in both of what occurs once in each, ordered by the index in the first."""
     (one, at_one), (other, at_other) = (
         (values[counts == 1], places[counts == 1])
         for values, places, counts in (np.unique(x, return_index=True, return_counts=True) for x in (ours, theirs))
@@ -254,14 +254,14 @@ def _once_in_each(ours: UInt64, theirs: UInt64) -> tuple[NDArray[np.intp], NDArr
 
 
 def _heaviest_chain(runs: Sequence[Block]) -> list[Block]:
-    """Of runs ordered by their place in a those, of most tokens together, that stand in the same order in b.
+    """Of runs ordered by their index in a those, of most tokens together, that stand in the same order in b.
 
     The heaviest increasing subsequence, by the tails of the best chains so far: O(n log n).
     """
     ends: list[int] = []
     best: list[tuple[int, int]] = []
     before: list[int] = []
-    for place, run in enumerate(runs):
+    for index, run in enumerate(runs):
         at = bisect_left(ends, run.b_start)
         total, previous = (best[at - 1][0], best[at - 1][1]) if at else (0, -1)
         total += run.size
@@ -272,10 +272,10 @@ def _heaviest_chain(runs: Sequence[Block]) -> list[Block]:
             stop += 1
         if stop > at or at == len(ends) or ends[at] > run.b_start:
             ends[at:stop] = [run.b_start]
-            best[at:stop] = [(total, place)]
+            best[at:stop] = [(total, index)]
     chain: list[Block] = []
-    place = best[-1][1] if best else -1
-    while place >= 0:
-        chain.append(runs[place])
-        place = before[place]
+    index = best[-1][1] if best else -1
+    while index >= 0:
+        chain.append(runs[index])
+        index = before[index]
     return chain[::-1]

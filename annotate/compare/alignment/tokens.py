@@ -129,10 +129,10 @@ def token_weight(key: str) -> float:
 
 def _discard_link_openings(pieces: list[str]) -> None:
     """Make the bracket that opens a Markdown link residue as its end is: alone it looks like any other bracket."""
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         if piece.startswith("]("):
             opening = next(
-                (at for at in range(place - 1, max(place - _LONGEST_LINK, -1), -1) if pieces[at].rstrip(" ") == "["),
+                (at for at in range(index - 1, max(index - _LONGEST_LINK, -1), -1) if pieces[at].rstrip(" ") == "["),
                 None,
             )
             if opening is not None:

@@ -94,8 +94,8 @@ def read_roster(path: Path) -> list[Enrolled]:
                 "delimiter in quotes"
             )
             continue
-        record = {field: cells[place] if place < len(cells) else "" for field, place in fields.items()}
-        found = list(_faults(record, {field: header[place] for field, place in fields.items()}))
+        record = {field: cells[index] if index < len(cells) else "" for field, index in fields.items()}
+        found = list(_faults(record, {field: header[index] for field, index in fields.items()}))
         problems += [f"row {number}, {fault}" for fault in found]
         if not found:
             students.append(_enrolled(record, number))
@@ -117,7 +117,7 @@ def _delimiter(text: str) -> str:
 
 
 def _fields(header: Sequence[str], path: Path) -> dict[str, int]:
-    """The place of each known column."""
+    """The index of each known column."""
     plain = [re.sub(r"[\s_]+", "", name).casefold() for name in header]
     fields = {
         field: plain.index(found)
@@ -157,8 +157,8 @@ def _faults(record: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[st
 
 
 def _repeated(students: Sequence[Enrolled]) -> Iterator[str]:
-    for place, student in enumerate(students):
-        for before in students[:place]:
+    for index, student in enumerate(students):
+        for before in students[:index]:
             if student.is_same(before):
                 yield (
                     f"row {student.row} is the same person as row {before.row} ({before.name or before.email}): delete "

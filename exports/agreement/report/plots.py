@@ -59,14 +59,14 @@ def _labels(origin: OriginAgreement) -> Plot:
     for number, (label, units) in enumerate(by_unit(origin).items()):
         top = 30 + number * _ROW
         marks = []
-        for place, (unit, shape) in enumerate(_MARKS):
+        for index, (unit, shape) in enumerate(_MARKS):
             record = units[unit]
             if record["alpha"] is None:
                 continue
             low, high = (None if record[name] is None else _x(record[name]) for name in ("alpha_low", "alpha_high"))
             text = format_figure(record["alpha"], record["alpha_low"], record["alpha_high"])
             tooltip = f"{label}, {unit}: {text}"
-            y = top + 6 + place * 11
+            y = top + 6 + index * 11
             marks.append(
                 {"x": _x(record["alpha"]), "y": y, "low": low, "high": high, "shape": shape, "tooltip": tooltip}
             )
@@ -217,16 +217,16 @@ def _panels(
     panels = []
     for number, (name, steps) in enumerate(shown):
         x, y = number % _PANELS * (_PANEL + 15), number // _PANELS * _PANEL_HEIGHT
-        far = most or max(place for place, _ in steps)
+        far = most or max(position for position, _ in steps)
         high = _PANEL_HEIGHT - top - bottom - 10
         across, up = LinearScale(x + left, x + _PANEL - right, 0, far), LinearScale(y + top + high, y + top)
         points = [
             {
-                "x": across(place),
+                "x": across(position),
                 "y": up(step["agreement"]),
                 "tooltip": f"{name}: {format_figure(step['agreement'])} over {step['articles']} articles",
             }
-            for place, step in steps
+            for position, step in steps
             if step["agreement"] is not None
         ]
         panels.append(

@@ -65,7 +65,7 @@ def test_spans_of_a_vote_that_touch_or_overlap_are_one() -> None:
     assert found[["vote", "start", "end"]].to_numpy().tolist() == [[0, 0, 8], [0, 9, 10], [1, 9, 12]]
     pieces = pd.DataFrame({"article": [0, 0], "start": [2, 8], "end": [6, 20]})
     met = overlaps(found, pieces)
-    assert met[["vote", "place", "shared"]].to_numpy().tolist() == [[0, 0, 4], [0, 1, 1], [1, 1, 3]]
+    assert met[["vote", "piece", "shared"]].to_numpy().tolist() == [[0, 0, 4], [0, 1, 1], [1, 1, 3]]
 
 
 def test_without_a_vote_the_error_says_what_there_is_instead() -> None:
