@@ -17,10 +17,15 @@
 | `terminal_text` | text that a terminal can show |
 """
 
-from unsourced.io.atomic import atomic_file, atomic_folder, complete_folder, replace_file, restore_folder
-from unsourced.io.loopback import is_loopback
-from unsourced.io.shipped_files import sample_folder
-from unsourced.io.terminal_text import printable_text
+from typing import TYPE_CHECKING
+
+from unsourced.io.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from unsourced.io.atomic import atomic_file, atomic_folder, complete_folder, replace_file, restore_folder
+    from unsourced.io.loopback import is_loopback
+    from unsourced.io.shipped_files import sample_folder
+    from unsourced.io.terminal_text import printable_text
 
 __all__ = [
     "atomic_file",
@@ -32,3 +37,17 @@ __all__ = [
     "restore_folder",
     "sample_folder",
 ]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "atomic_file": "atomic",
+        "atomic_folder": "atomic",
+        "complete_folder": "atomic",
+        "is_loopback": "loopback",
+        "printable_text": "terminal_text",
+        "replace_file": "atomic",
+        "restore_folder": "atomic",
+        "sample_folder": "shipped_files",
+    },
+)
