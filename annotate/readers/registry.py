@@ -5,16 +5,15 @@ same of every one. The readers are named, not imported: a format's libraries are
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 # Text that may turn out to be Markdown or HTML.
 AUTO = "auto"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+# No dataclass: `--help` waits for this module, and those take a millisecond more to make.
+class Reader(NamedTuple):
     """How a format is recognised and read.
 
     `function` is `module:name` within `annotate.readers`. It makes of a normalised text and the page's address a Page

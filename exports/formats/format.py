@@ -4,12 +4,11 @@ A format is one module with `write(dataset, folder)` and `read(path, scheme)`, a
 `exports.formats.FORMATS`. The entries are apart from the modules, so that `unsourced convert --help` loads none.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from exports.dataset.dataset import Dataset
@@ -41,8 +40,8 @@ class FormatModule(Protocol):
         """The Dataset of such a folder, or of one file. Raises InputError with file and line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+# No dataclass: `--help` waits for this module, and those take a millisecond more to make.
+class Format(NamedTuple):
     """One format: `module` in this folder, `summary` for the help, `files` by which its folder is recognised (a glob).
 
     `single_file` is the pattern of a file that can be read by itself; empty where it takes a folder. `carries` is what
