@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from annotate.rules.attribution.sources import CLAIM, SOURCE, VAGUE, find_attributions
 from annotate.rules.detector import Detector
 
-_ATTRIBUTIONS = Detector(find_attributions)
+_ATTRIBUTIONS = Detector(find_attributions, revision=1)
 ATTRIBUTION_DETECTORS: Mapping[str, Detector] = {SOURCE: _ATTRIBUTIONS, VAGUE: _ATTRIBUTIONS, CLAIM: _ATTRIBUTIONS}
 
 __all__ = ["ATTRIBUTION_DETECTORS", "CLAIM", "SOURCE", "VAGUE", "find_attributions"]

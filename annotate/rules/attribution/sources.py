@@ -111,8 +111,8 @@ def _source(
         return None
     if who.kind == ANONYMOUS or (who.kind == GROUP and gives_reason(sentence.text)):
         who = replace(who, kind=WITH_REASON) if gives_reason(sentence.text) else who
-    _remember_speaker(tokens, first, last, who, antecedents)
     words = document.text[start:end]
+    _remember_speaker(tokens, first, last, words, who, antecedents)
     score = round(cue.confidence * who.score, 3)
     label, kind, reason = (VAGUE, VAGUE_KIND, _vague_reason) if who.vague else (SOURCE, SOURCE_KIND, _source_reason)
     return Finding(label=label, start=start, end=end, score=score, reason=reason(words, who), answers={kind: who.kind})
@@ -157,10 +157,11 @@ def _claim(start: int, end: int, source: Finding, cue: Attribution) -> Finding:
     )
 
 
-def _remember_speaker(tokens: Sequence[Token], first: int, last: int, who: Identity, antecedents: Antecedents) -> None:
+def _remember_speaker(
+    tokens: Sequence[Token], first: int, last: int, words: str, who: Identity, antecedents: Antecedents
+) -> None:
     if len(tokens[first:last]) == 1 and tokens[first].lower in {"he", "she", "they", "it"}:
         return
-    words = " ".join(token.text for token in tokens[first:last])
     head = tokens[last - 1].lower
     if who.kind == ORGANISATION or who.kind == OUTLET:
         antecedents.body = who

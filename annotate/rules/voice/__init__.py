@@ -20,8 +20,8 @@ _ATTRIBUTIONS = ("source", "vague-source", "attributed-claim")
 _INSERTIONS = ("editorial-insertion", "neutral-insertion")
 
 VOICE_DETECTORS: Mapping[str, Detector] = {
-    SPECULATION: Detector(find_speculation, given=_ATTRIBUTIONS),
-    LOADED: Detector(find_loaded_language, given=_ATTRIBUTIONS),
+    SPECULATION: Detector(find_speculation, given=_ATTRIBUTIONS, revision=1),
+    LOADED: Detector(find_loaded_language, given=_ATTRIBUTIONS, revision=1),
     UNSOURCED: Detector(find_unsourced_claims, given=(*_ATTRIBUTIONS, *_INSERTIONS, SPECULATION)),
 }
 

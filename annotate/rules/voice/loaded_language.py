@@ -10,6 +10,9 @@ from annotate.rules.text.document import Document, Sentence, Token
 
 LOADED = "loaded-language"
 _SCORE, _SCORE_IN_CLAIM = 0.75, 0.45
+_SO_CALLED = "so-called"
+_NOUN_PHRASE = 3
+_MARKS = "\"“”‘’'"
 
 
 def find_loaded_language(document: Document, sourced: Sequence[Finding]) -> list[Finding]:
@@ -35,13 +38,17 @@ def find_loaded_language(document: Document, sourced: Sequence[Finding]) -> list
 
 def _words(sentence: Sentence) -> list[tuple[int, int]]:
     strong, regime = word_list("loaded", "strong"), word_list("loaded", "regime")
-    if sentence.words.isdisjoint(strong) and sentence.words.isdisjoint(regime):
+    if sentence.words.isdisjoint(strong) and sentence.words.isdisjoint(regime) and _SO_CALLED not in sentence.words:
         return []
     spans = []
     for index, token in enumerate(sentence.tokens):
         if token.quoted or not token.word or (token.capital and index > 0):
             continue
-        if token.lower in strong or (token.lower in regime and _judges(sentence.tokens, index)):
+        if (
+            token.lower in strong
+            or (token.lower in regime and _judges(sentence.tokens, index))
+            or (token.lower == _SO_CALLED and _doubts(sentence.tokens, index))
+        ):
             spans.append((token.start, token.end))
     return spans
 
@@ -50,6 +57,18 @@ def _judges(tokens: Sequence[Token], index: int) -> bool:
     plain = word_list("loaded", "regime_plain")
     beside = [tokens[near].lower for near in (index - 1, index + 1) if 0 <= near < len(tokens)]
     return not any(word in plain for word in beside)
+
+
+def _doubts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether “so-called” doubts what it stands before: one of the next words, up to the end of the noun phrase."""
+    doubted = word_list("loaded", "doubted")
+    for token in tokens[index + 1 : index + 1 + _NOUN_PHRASE]:
+        # Scare quotes round the noun doubt it by themselves, and so does “so-called”.
+        if token.word and token.lower in doubted:
+            return True
+        if not token.word and token.text not in _MARKS:
+            return False
+    return False
 
 
 def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:

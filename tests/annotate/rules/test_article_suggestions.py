@@ -25,7 +25,7 @@ def test_they_are_the_suggestions_of_the_rules_with_the_article() -> None:
         plain.version,
     )
     assert (suggestions.article, suggestions.scheme, suggestions.abstained) == (article, scheme, "")
-    assert repr(suggestions) == "Suggestions('The war': 2 spans, by rules-1)"
+    assert repr(suggestions) == "Suggestions('The war': 2 spans, by rules-4)"
     assert "local sources" in suggestions._repr_html_()
 
 

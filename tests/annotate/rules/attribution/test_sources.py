@@ -111,6 +111,13 @@ def test_a_pronoun_stands_for_whom_the_article_named() -> None:
     assert "Orlan Teague" in found.reason
 
 
+def test_a_name_stands_in_the_reason_as_the_article_writes_it() -> None:
+    text = "A spokesman for the guild, Capt. Lasse Brandt-Orla, said the pier was safe. He said it would open."
+    found = [each for each in find_all(text) if each.label == SOURCE][-1]
+    assert text[found.start : found.end] == "He"
+    assert "“He” stands for A spokesman for the guild, Capt. Lasse Brandt-Orla, whom" in found.reason
+
+
 def test_a_pronoun_for_somebody_nameless_stays_vague() -> None:
     text = "A senior official confirmed that the raid took place. “It went well,” he said."
     assert _found(text, VAGUE) == ["A senior official", "he"]

@@ -12,7 +12,7 @@ from annotate.rules.voice.loaded_language import _pattern, _turns
 from unsourced.core.sentences import _MAY_STOP, _STOP
 
 TURNS = [turn for kind in ("hidden", "motive", "consensus") for turn in phrases("claims", kind)]
-GUESSES = [turn for kind in ("strong", "weak") for turn in phrases("speculation", kind)]
+GUESSES = phrases("speculation", "turns")
 
 
 @given(st.one_of(*(st.from_regex(re.compile(turn, re.ASCII), fullmatch=True) for turn in TURNS)))

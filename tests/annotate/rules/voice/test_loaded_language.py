@@ -23,6 +23,8 @@ def _found(text: str) -> list[str]:
         ("The regime's henchmen closed two schools.", ["regime's henchmen"]),
         ("The minister rammed through a draconian law.", ["rammed through", "draconian"]),
         ("The so-called experts left.", ["so-called"]),
+        ("The so-called “peacekeepers” burned the mill.", ["so-called"]),
+        ("Our so-called western partners were silent.", ["so-called"]),
     ],
 )
 def test_loaded_words(text: str, words: list[str]) -> None:
@@ -36,6 +38,9 @@ def test_loaded_words(text: str, words: list[str]) -> None:
         "The new tax regime begins in May.",
         "The Savage River rose by a metre.",
         "The storm closed two schools.",
+        "The so-called quiet period ends on Monday.",
+        "Traders watch the so-called fear index, experts or not.",
+        "The bill closes a so-called tax gap.",
     ],
 )
 def test_words_that_are_not_the_reporter_s_or_not_loaded(text: str) -> None:

@@ -41,6 +41,9 @@ def test_a_guess_without_a_source(text: str, clause: str) -> None:
         "The festival is set to open on 5 May.",
         "Will the dam probably break?",
         "Ships may enter the harbour at any hour.",
+        "The mill is set to reopen as a museum.",
+        "The ruling could mean new hearings for nine men.",
+        "Two boats left early, suggesting that the crews may know the tide.",
     ],
 )
 def test_what_is_no_guess_of_the_reporter_s(text: str) -> None:
