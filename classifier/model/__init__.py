@@ -5,6 +5,7 @@
 | `card` | The model card: what a model was trained on, its precision and recall on held-out text |
 | `leakage` | What makes a figure worthless: a model that has seen what it is judged by |
 | `model` | The trained model in memory |
+| `model_contents` | What a model file consists of: the parts by name, from a Model and back |
 | `persistence` | Models on disk: one `.skops` file of arrays and texts. Loading one never runs code from it |
 | `saved_model` | A model as people get it in Python |
 """
