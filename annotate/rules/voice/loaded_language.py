@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from annotate.rules.finding import Finding
 from annotate.rules.lexicons import phrases, word_list
@@ -60,15 +61,10 @@ def _judges(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _doubts(tokens: Sequence[Token], index: int) -> bool:
-    """Whether “so-called” doubts what it stands before: one of the next words, up to the end of the noun phrase."""
-    doubted = word_list("loaded", "doubted")
-    for token in tokens[index + 1 : index + 1 + _NOUN_PHRASE]:
-        # Scare quotes round the noun doubt it by themselves, and so does “so-called”.
-        if token.word and token.lower in doubted:
-            return True
-        if not token.word and token.text not in _MARKS:
-            return False
-    return False
+    """Whether “so-called” doubts what it stands before: one of the next words, with or without quotation marks."""
+    beside = tokens[index + 1 : index + 1 + _NOUN_PHRASE]
+    noun_phrase = takewhile(lambda token: token.word or token.text in _MARKS, beside)
+    return any(token.lower in word_list("loaded", "doubted") for token in noun_phrase)
 
 
 def _turns(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
