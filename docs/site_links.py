@@ -21,6 +21,7 @@ PAGES = {
     "CODE_OF_CONDUCT.md": "project/code_of_conduct.md",
     "SECURITY.md": "project/security.md",
     "unsourced/sample/README.md": "project/sample.md",
+    "labels/news/README.md": "project/labels.md",
     **{f"findings/{page.name}": f"project/findings/{page.name.lower()}" for page in (ROOT / "findings").glob("*.md")},
 }
 _FENCE = re.compile(r"^(```.*?^```)", re.MULTILINE | re.DOTALL)
